@@ -1,0 +1,12 @@
+"""One function per thing a person can do: the only code that changes data. They take plain values and never commit.
+
+May import: model, queries, matching, programs, access, store.work. Importing this package fills the register.
+"""
+
+from welcome_desk.access.register import REGISTER, Action, action, label_of
+from welcome_desk.actions import contacts, events, matches, organizations, passes, people, programs, promises, staff
+
+__all__ = [
+    "REGISTER", "Action", "action", "contacts", "events", "label_of", "matches", "organizations", "passes", "people",
+    "programs", "promises", "staff",
+]  # fmt: skip

@@ -1,0 +1,116 @@
+"""Welcome contacts: the log itself, naming an anonymous visit, and what became of needs and referrals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from welcome_desk.access.register import action
+from welcome_desk.access.rights import Right
+from welcome_desk.i18n import N_
+from welcome_desk.model import Contact, Need, Organization, Person, Presence, Promise, Referral
+from welcome_desk.model.contacts import REFERRAL_STATES
+from welcome_desk.store.work import Work
+
+
+@action(N_("Log a contact"), needs=Right.LOG_CONTACTS)
+def log_contact(
+    work: Work,
+    *,
+    people: Sequence[str] = (),
+    way: str = "walk-in",
+    met_at: datetime | None = None,
+    reached: bool = True,
+    needs: Iterable[str] = (),
+    sent_to: str | None = None,
+    follow_up: str = "",
+    due_on: date | None = None,
+    owner_id: str | None = None,
+    new_person: str = "",
+    language: str = "",
+    interpreter: bool = False,
+    given: str = "",
+    minutes: int | None = None,
+    note: str = "",
+) -> str:
+    """One meeting, call or visit. Without people it is anonymous; `new_person` is added in place by name alone."""
+    present = [work.get(Person, person_id) for person_id in people]
+    if new_person.strip():
+        present.append(work.add(Person(display_name=new_person.strip())))
+    contact = work.add(
+        Contact(
+            met_at=met_at or work.now, way=way, reached=reached, language=language, interpreter=interpreter,
+            given=given, minutes=minutes, note=note, by_id=work.actor.id,
+        )
+    )  # fmt: skip
+    for person in present:
+        work.add(Presence(contact=contact, person=person, contact_id=contact.id, person_id=person.id))
+    about = present[0] if present else None
+    raised = [_raise_need(work, contact, about, area) for area in dict.fromkeys(needs)]
+    if sent_to:
+        _refer(work, contact, about, raised[0] if raised else None, sent_to)
+    if due_on is not None:
+        _promise(work, contact, about, follow_up, due_on, owner_id)
+    return contact.id
+
+
+def _raise_need(work: Work, contact: Contact, person: Person | None, area: str) -> Need:
+    need = Need(area=area, raised_on=contact.met_at.date(), contact_id=contact.id, contact=contact)
+    if person is not None:
+        need.person, need.person_id = person, person.id
+    return work.add(need)
+
+
+def _refer(work: Work, contact: Contact, person: Person | None, need: Need | None, organization_id: str) -> Referral:
+    organization = work.get(Organization, organization_id)
+    referral = Referral(organization=organization, organization_id=organization.id, sent_on=contact.met_at.date())
+    referral.contact, referral.contact_id = contact, contact.id
+    if person is not None:
+        referral.person, referral.person_id = person, person.id
+    if need is not None:
+        need.state = "referred"
+        referral.need, referral.need_id = need, need.id
+    return work.add(referral)
+
+
+def _promise(
+    work: Work, contact: Contact, person: Person | None, what: str, due_on: date, owner_id: str | None
+) -> Promise:
+    promise = Promise(what=what.strip(), due_on=due_on, first_due_on=due_on, owner_id=owner_id or work.actor.id)
+    promise.check()
+    promise.contact, promise.contact_id = contact, contact.id
+    if person is not None:
+        promise.person, promise.person_id = person, person.id
+    return work.add(promise)
+
+
+@action(N_("Name an anonymous contact"), needs=Right.LOG_CONTACTS)
+def name_contact(work: Work, contact_id: str, *, person_id: str) -> None:
+    """The visit keeps its history; its needs, referrals and promises become the person's too."""
+    import sqlalchemy as sa
+
+    contact, person = work.get(Contact, contact_id), work.get(Person, person_id)
+    work.add(Presence(contact_id=contact.id, person_id=person.id))
+    for kind in (Need, Referral, Promise):
+        nameless = sa.select(kind).where(kind.contact_id == contact.id, kind.person_id.is_(None))
+        for row in work.session.scalars(nameless):
+            row.person_id = person.id
+
+
+@action(N_("Remove a contact"), needs=Right.LOG_CONTACTS)
+def remove_contact(work: Work, contact_id: str) -> None:
+    work.remove(work.get(Contact, contact_id))
+
+
+@action(N_("Close a need"), needs=Right.FOLLOW_UP)
+def close_need(work: Work, need_id: str, *, met: bool, reason: str = "") -> None:
+    work.get(Need, need_id).close(state="met" if met else "unmet", on=work.today, reason=reason)
+
+
+@action(N_("Note what came of a referral"), needs=Right.FOLLOW_UP)
+def note_referral(work: Work, referral_id: str, *, state: str, reason: str = "") -> None:
+    if state not in REFERRAL_STATES:
+        raise ValueError(state)
+    referral = work.get(Referral, referral_id)
+    referral.state, referral.reason = state, reason
+    referral.closed_on = work.today if state in ("helped", "fell-through") else None

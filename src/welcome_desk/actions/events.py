@@ -1,0 +1,96 @@
+"""Events: planned, people expected, people here, head counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from welcome_desk.access.register import action
+from welcome_desk.access.rights import Right
+from welcome_desk.errors import UserError
+from welcome_desk.i18n import N_, _
+from welcome_desk.model import Attendance, Event, Person
+from welcome_desk.store.work import Work
+
+
+@action(N_("Plan an event"), needs=Right.PLAN_EVENTS)
+def plan_event(work: Work, *, title: str, starts_at: datetime, ends_at: datetime, **known: Any) -> str:
+    event = Event(title=title.strip(), starts_at=starts_at, ends_at=ends_at, **known)
+    event.check()
+    return work.add(event).id
+
+
+@action(N_("Change an event"), needs=Right.PLAN_EVENTS)
+def edit_event(work: Work, event_id: str, **changed: Any) -> None:
+    event = work.get(Event, event_id)
+    for name, value in changed.items():
+        setattr(event, name, value)
+    event.check()
+
+
+@action(N_("Cancel an event"), needs=Right.PLAN_EVENTS)
+def cancel_event(work: Work, event_id: str) -> None:
+    work.get(Event, event_id).state = "cancelled"
+
+
+@action(N_("Expect people at an event"), needs=Right.RUN_EVENTS)
+def expect_at_event(work: Work, event_id: str, *, people: Iterable[str]) -> None:
+    event = work.get(Event, event_id)
+    for person_id in people:
+        line = _line(work, event, work.get(Person, person_id))
+        line.registered_at = line.registered_at or work.now
+
+
+@action(N_("Mark people as here"), needs=Right.RUN_EVENTS)
+def mark_here(work: Work, event_id: str, *, people: Iterable[str], role: str = "guest") -> None:
+    """Whoever was not expected is a walk-in."""
+    event = work.get(Event, event_id)
+    for person_id in people:
+        line = _line(work, event, work.get(Person, person_id), role)
+        line.here_at = line.here_at or work.now
+
+
+@action(N_("Welcome someone new at an event"), needs=Right.RUN_EVENTS)
+def welcome_new_at_event(work: Work, event_id: str, *, display_name: str, languages: Iterable[str] = ()) -> str:
+    person = Person(display_name=display_name.strip(), languages=list(languages))
+    person.check()
+    work.add(person)
+    work.session.flush()
+    mark_here(work, event_id, people=[person.id])
+    return person.id
+
+
+@action(N_("Take back “here”"), needs=Right.RUN_EVENTS)
+def take_back_here(work: Work, event_id: str, *, person_id: str) -> None:
+    line = _line(work, work.get(Event, event_id), work.get(Person, person_id))
+    line.here_at = None
+    if line.registered_at is None:
+        work.remove(line)
+
+
+def _line(work: Work, event: Event, person: Person, role: str = "guest") -> Attendance:
+    """This person's one line at this event; a removed one is taken up again."""
+    known = sa.select(Attendance).where(Attendance.event_id == event.id, Attendance.person_id == person.id)
+    line = work.session.scalars(known).first()
+    if line is None:
+        return work.add(Attendance(event_id=event.id, person_id=person.id, role=role))
+    work.bring_back(line)
+    return line
+
+
+@action(N_("Count people without a name"), needs=Right.RUN_EVENTS)
+def count_unnamed(work: Work, event_id: str, *, adults: int, children: int) -> None:
+    if adults < 0 or children < 0:
+        raise UserError(_("A count cannot be below zero."))
+    event = work.get(Event, event_id)
+    event.unnamed_adults, event.unnamed_children = adults, children
+
+
+@action(N_("Finish an event"), needs=Right.RUN_EVENTS)
+def finish_event(work: Work, event_id: str, *, note: str = "") -> None:
+    event = work.get(Event, event_id)
+    event.state = "finished"
+    event.note = note or event.note

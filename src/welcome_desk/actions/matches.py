@@ -1,0 +1,138 @@
+"""Matches: accepted from a round, agreed, started, followed, closed; and pairs to be kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from welcome_desk.access.register import action
+from welcome_desk.access.rights import Right
+from welcome_desk.errors import UserError
+from welcome_desk.i18n import N_, _
+from welcome_desk.model import CheckIn, Enrolment, KeepApart, Match
+from welcome_desk.model.matches import TAKING_A_PLACE
+from welcome_desk.store.work import Work
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One pair as a round proposed it."""
+
+    seeker_id: str
+    offer_id: str
+    score: float
+    reasons: tuple[dict[str, Any], ...] = ()
+
+
+@action(N_("Accept a suggested match"), needs=Right.RUN_MATCHES)
+def accept_match(work: Work, *, proposal: Proposal) -> str:
+    """The pair is proposed to both sides; nothing starts before both agree."""
+    seeker, offer = work.get(Enrolment, proposal.seeker_id), work.get(Enrolment, proposal.offer_id)
+    _refuse_taken(work, seeker, offer)
+    seeker.status = "matched"
+    match = Match(
+        program_id=seeker.program_id, seeker_id=seeker.id, offer_id=offer.id, score=proposal.score,
+        reasons=list(proposal.reasons), proposed_on=work.today,
+    )  # fmt: skip
+    return work.add(match).id
+
+
+def _refuse_taken(work: Work, seeker: Enrolment, offer: Enrolment) -> None:
+    if seeker.status in ("left", "done") or _places_taken(work, Match.seeker_id, seeker.id):
+        raise UserError(_("This pair has gone stale: the newcomer is matched or has left since."))
+    if offer.status in ("left", "done", "paused") or _places_taken(work, Match.offer_id, offer.id) >= offer.capacity:
+        raise UserError(_("This pair has gone stale: the mentor or host is full or has left since."))
+    apart = sa.select(KeepApart).where(KeepApart.seeker_id == seeker.id, KeepApart.offer_id == offer.id)
+    if work.session.scalars(apart.where(KeepApart.deleted_at.is_(None))).first():
+        raise UserError(_("These two are to be kept apart."))
+
+
+def _places_taken(work: Work, side: Any, enrolment_id: str) -> int:
+    taken = sa.select(sa.func.count()).select_from(Match).where(side == enrolment_id, Match.stage.in_(TAKING_A_PLACE))
+    return work.session.scalar(taken.where(Match.deleted_at.is_(None))) or 0
+
+
+@action(N_("Accept several suggested matches"), needs=Right.RUN_MATCHES)
+def confirm_round(work: Work, *, proposals: Sequence[Proposal]) -> list[str]:
+    """All pairs of a round in one act, undone in one act."""
+    return [accept_match(work, proposal=proposal) for proposal in proposals]
+
+
+@action(N_("Keep two people apart"), needs=Right.RUN_MATCHES)
+def keep_apart(work: Work, *, seeker_id: str, offer_id: str) -> str:
+    seeker, offer = work.get(Enrolment, seeker_id), work.get(Enrolment, offer_id)
+    return work.add(KeepApart(seeker_id=seeker.id, offer_id=offer.id)).id
+
+
+@action(N_("Note that a side agreed"), needs=Right.RUN_MATCHES)
+def agree_match(work: Work, match_id: str, *, side: str) -> None:
+    """Both sides must say yes before a match starts."""
+    match = work.get(Match, match_id)
+    if side == "seeker":
+        match.seeker_agreed_on = work.today
+    else:
+        match.offer_agreed_on = work.today
+    if match.seeker_agreed_on and match.offer_agreed_on and match.stage == "proposed":
+        match.move_to("agreed")
+
+
+@action(N_("Decline a proposed match"), needs=Right.RUN_MATCHES)
+def decline_match(work: Work, match_id: str, *, reason: str) -> None:
+    match = work.get(Match, match_id)
+    match.move_to("declined")
+    match.closed_on, match.closing_reason = work.today, reason
+    work.get(Enrolment, match.seeker_id).status = "waiting"
+
+
+@action(N_("Start a match"), needs=Right.RUN_MATCHES)
+def start_match(
+    work: Work, match_id: str, *, check_in_days: Sequence[tuple[str, int]] = (), ends_on: date | None = None
+) -> None:
+    """The agreement stands; the check-in calendar of the program begins today. Days count from the start."""
+    match = work.get(Match, match_id)
+    if not (match.seeker_agreed_on and match.offer_agreed_on):
+        raise UserError(_("Both sides must agree before the match starts."))
+    match.move_to("active")
+    match.started_on, match.ends_on = work.today, ends_on
+    for side, day in check_in_days:
+        work.add(CheckIn(match_id=match.id, side=side, due_on=work.today + timedelta(days=day)))
+
+
+@action(N_("Log a check-in"), needs=Right.RUN_MATCHES)
+def log_check_in(
+    work: Work, check_in_id: str, *, feeling: str = "", note: str = "", way: str = "phone", hours: float | None = None
+) -> None:
+    check_in = work.get(CheckIn, check_in_id)
+    check_in.held_on, check_in.feeling, check_in.note = work.today, feeling, note
+    check_in.way, check_in.hours = way, hours
+    match = work.get(Match, check_in.match_id)
+    if feeling and match.first_met_on is None:
+        match.first_met_on = work.today
+
+
+@action(N_("Pause a match"), needs=Right.RUN_MATCHES)
+def pause_match(work: Work, match_id: str) -> None:
+    work.get(Match, match_id).move_to("paused")
+
+
+@action(N_("Take up a paused or closed match again"), needs=Right.RUN_MATCHES)
+def resume_match(work: Work, match_id: str) -> None:
+    match = work.get(Match, match_id)
+    match.move_to("active")
+    match.closed_on, match.closing_reason = None, ""
+    work.get(Enrolment, match.seeker_id).status = "matched"
+
+
+@action(N_("Close a match"), needs=Right.RUN_MATCHES)
+def close_match(work: Work, match_id: str, *, reason: str, note: str = "") -> None:
+    if not reason:
+        raise UserError(_("Choose how the match ended."), field="reason")
+    match = work.get(Match, match_id)
+    match.move_to("closed")
+    match.closed_on, match.closing_reason = work.today, reason
+    match.note = note or match.note
+    work.get(Enrolment, match.seeker_id).status = "done"

@@ -1,0 +1,80 @@
+"""People and households."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import sqlalchemy as sa
+
+from welcome_desk.access.register import action
+from welcome_desk.access.rights import Right
+from welcome_desk.errors import UserError
+from welcome_desk.i18n import N_, _
+from welcome_desk.model import Attendance, Contact, Enrolment, Household, Need, Pass, Person, Presence, Promise, Referral
+from welcome_desk.store.work import Work
+
+
+@action(N_("Add a person"), needs=Right.LOG_CONTACTS)
+def add_person(work: Work, *, display_name: str, **known: Any) -> str:
+    """Only the name is required; everything else a person may leave open."""
+    person = Person(display_name=display_name.strip(), **known)
+    person.check()
+    return work.add(person).id
+
+
+@action(N_("Change a person"), needs=Right.EDIT_PEOPLE)
+def edit_person(work: Work, person_id: str, **changed: Any) -> None:
+    person = work.get(Person, person_id)
+    for name, value in changed.items():
+        setattr(person, name, value)
+    person.check()
+
+
+@action(N_("Remove a person"), needs=Right.EDIT_PEOPLE)
+def remove_person(work: Work, person_id: str) -> None:
+    work.remove(work.get(Person, person_id))
+
+
+@action(N_("Bring a person back"), needs=Right.EDIT_PEOPLE)
+def bring_back_person(work: Work, person_id: str) -> None:
+    person = work.session.get(Person, person_id)
+    if person is None:
+        raise UserError(_("This record is no longer there. Someone may have removed it since."))
+    work.bring_back(person)
+
+
+@action(
+    N_("Erase a person for good"),
+    needs=Right.ERASE,
+    lasting=N_("what was erased is gone from the history too."),
+)
+def erase_person(work: Work, person_id: str) -> None:
+    """A person's right: everything that is about them alone goes; visits stay as anonymous counts."""
+    person = work.get(Person, person_id)
+    for kind in (Presence, Need, Referral, Promise, Attendance, Enrolment, Pass):
+        for row in work.session.scalars(sa.select(kind).where(kind.person_id == person_id)):
+            work.erase(row)
+    for contact in _contacts_of_them_alone(work, person_id):
+        contact.note = ""
+        contact.given = ""
+    work.erase(person)
+
+
+def _contacts_of_them_alone(work: Work, person_id: str) -> Iterable[Contact]:
+    theirs = sa.select(Presence.contact_id).where(Presence.person_id == person_id)
+    return work.session.scalars(sa.select(Contact).where(Contact.id.in_(theirs)))
+
+
+@action(N_("Form a household"), needs=Right.EDIT_PEOPLE)
+def form_household(work: Work, *, people: Iterable[str], name: str = "", **address: Any) -> str:
+    """People who live together, whatever their surnames."""
+    household = work.add(Household(name=name.strip(), **address))
+    for person_id in people:
+        work.get(Person, person_id).household_id = household.id
+    return household.id
+
+
+@action(N_("Leave a household"), needs=Right.EDIT_PEOPLE)
+def leave_household(work: Work, person_id: str) -> None:
+    work.get(Person, person_id).household_id = None

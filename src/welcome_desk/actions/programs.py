@@ -1,0 +1,72 @@
+"""Programs and enrolments."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from welcome_desk.access.register import action
+from welcome_desk.access.rights import Right
+from welcome_desk.errors import UserError
+from welcome_desk.i18n import N_, _
+from welcome_desk.model import Enrolment, Household, Organization, Person, Program
+from welcome_desk.store.work import Work
+
+
+@action(N_("Start a program"), needs=Right.MANAGE_PROGRAMS)
+def start_program(
+    work: Work, *, template: str, version: int, name: str, name_fr: str, definition: str, started_on: date
+) -> str:
+    """A running instance of a template. `definition` pins the template's text for this program's life."""
+    return work.add(
+        Program(
+            template=template, version=version, name=name, name_fr=name_fr, definition=definition, started_on=started_on
+        )
+    ).id
+
+
+@action(N_("End a program"), needs=Right.MANAGE_PROGRAMS)
+def end_program(work: Work, program_id: str, *, ended_on: date) -> None:
+    work.get(Program, program_id).ended_on = ended_on
+
+
+@action(N_("Enrol in a program"), needs=Right.MANAGE_PROGRAMS)
+def enrol(
+    work: Work,
+    program_id: str,
+    *,
+    side: str,
+    person_id: str | None = None,
+    household_id: str | None = None,
+    organization_id: str | None = None,
+    capacity: int = 1,
+    answers: dict[str, Any] | None = None,
+    applied_on: date | None = None,
+) -> str:
+    """Exactly one of person, household and organization takes part."""
+    program = work.get(Program, program_id)
+    if sum(bool(who) for who in (person_id, household_id, organization_id)) != 1:
+        raise UserError(_("Choose one person, one household or one organization."), field="who")
+    if capacity < 1:
+        raise UserError(_("At least one place is needed."), field="capacity")
+    for kind, row_id in ((Person, person_id), (Household, household_id), (Organization, organization_id)):
+        if row_id:
+            work.get(kind, row_id)
+    enrolment = Enrolment(
+        program_id=program.id, side=side, person_id=person_id, household_id=household_id,
+        organization_id=organization_id, capacity=capacity, answers=answers or {}, applied_on=applied_on or work.today,
+    )  # fmt: skip
+    return work.add(enrolment).id
+
+
+@action(N_("Change an enrolment"), needs=Right.MANAGE_PROGRAMS)
+def edit_enrolment(work: Work, enrolment_id: str, **changed: Any) -> None:
+    enrolment = work.get(Enrolment, enrolment_id)
+    for name, value in changed.items():
+        setattr(enrolment, name, value)
+
+
+@action(N_("Leave a program"), needs=Right.MANAGE_PROGRAMS)
+def leave_program(work: Work, enrolment_id: str) -> None:
+    enrolment = work.get(Enrolment, enrolment_id)
+    enrolment.status, enrolment.left_on = "left", work.today

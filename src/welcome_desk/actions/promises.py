@@ -1,0 +1,45 @@
+"""Follow-ups: made, kept, moved to another day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from welcome_desk.access.register import action
+from welcome_desk.access.rights import Right
+from welcome_desk.actions.contacts import log_contact
+from welcome_desk.i18n import N_
+from welcome_desk.model import Promise
+from welcome_desk.store.work import Work
+
+OUTCOMES = ("reached", "no-answer", "left-message")
+
+
+@action(N_("Add a follow-up"), needs=Right.FOLLOW_UP)
+def add_promise(
+    work: Work, *, what: str, due_on: date, person_id: str | None = None, owner_id: str | None = None
+) -> str:
+    promise = Promise(what=what.strip(), due_on=due_on, first_due_on=due_on, person_id=person_id)
+    promise.owner_id = owner_id or work.actor.id
+    promise.check()
+    return work.add(promise).id
+
+
+@action(N_("Tick a follow-up"), needs=Right.FOLLOW_UP)
+def keep_promise(work: Work, promise_id: str, *, outcome: str = "", note: str = "") -> None:
+    """Done. With an outcome it becomes a contact on the person's timeline, without another form."""
+    promise = work.get(Promise, promise_id)
+    promise.kept_at, promise.outcome = work.now, outcome
+    if outcome and promise.person_id:
+        reached = outcome == "reached"
+        log_contact(work, people=[promise.person_id], way="phone", reached=reached, note=note or promise.what)
+
+
+@action(N_("Take back a tick"), needs=Right.FOLLOW_UP)
+def reopen_promise(work: Work, promise_id: str) -> None:
+    promise = work.get(Promise, promise_id)
+    promise.kept_at, promise.outcome = None, ""
+
+
+@action(N_("Move a follow-up to another day"), needs=Right.FOLLOW_UP)
+def move_promise(work: Work, promise_id: str, *, due_on: date) -> None:
+    work.get(Promise, promise_id).due_on = due_on

@@ -1,0 +1,45 @@
+"""Users and the centre."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from welcome_desk.access.register import action
+from welcome_desk.access.rights import ROLES, Right
+from welcome_desk.errors import UserError
+from welcome_desk.i18n import N_, _
+from welcome_desk.model import Centre, User
+from welcome_desk.store.work import Work
+
+
+@action(N_("Describe the centre"), needs=Right.ADMINISTER)
+def set_centre(work: Work, **known: Any) -> str:
+    centre = work.session.scalars(sa.select(Centre).where(Centre.deleted_at.is_(None))).first()
+    centre = centre or work.add(Centre())
+    for name, value in known.items():
+        setattr(centre, name, value)
+    return centre.id
+
+
+@action(N_("Add a user"), needs=Right.ADMINISTER)
+def add_user(work: Work, *, login: str, display_name: str, role: str) -> str:
+    if role not in ROLES:
+        raise UserError(_("“{role}” is not a role.").format(role=role), field="role")
+    if not login.strip():
+        raise UserError(_("Enter a short name to sign in with."), field="login")
+    taken = sa.select(User).where(User.login == login.strip(), User.deleted_at.is_(None))
+    if work.session.scalars(taken).first():
+        raise UserError(_("There is already a user “{login}”.").format(login=login), field="login")
+    return work.add(User(login=login.strip(), display_name=display_name.strip() or login.strip(), role=role)).id
+
+
+@action(N_("Remove a user"), needs=Right.ADMINISTER)
+def remove_user(work: Work, user_id: str) -> None:
+    """Their work stays in the history under their name."""
+    user = work.get(User, user_id)
+    if user.id == work.actor.id:
+        raise UserError(_("You cannot remove yourself. Ask another administrator."))
+    user.active = False
+    work.remove(user)

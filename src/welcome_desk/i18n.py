@@ -1,0 +1,180 @@
+"""English and French: gettext through Babel, and dates, numbers, lists and names from CLDR.
+
+The language is a context variable, so a report may be printed in French while the screen stays English.
+"""
+
+from __future__ import annotations
+
+import gettext as _gettext
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date, format_datetime, format_time
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from welcome_desk import paths
+
+LANGUAGES = ("en", "fr")
+_DOMAIN = "welcome_desk"
+_current: ContextVar[str] = ContextVar("language", default="en")
+NBSP = "\u00a0"
+
+# CLDR has no French or English name for some languages that newcomers speak.
+_MORE_LANGUAGES = {
+    "prs": {"en": "Dari", "fr": "Dari"},
+    "kmr": {"en": "Kurmanji Kurdish", "fr": "Kurde kurmandji"},
+    "hnd": {"en": "Hindko", "fr": "Hindko"},
+    "skr": {"en": "Saraiki", "fr": "Saraiki"},
+    "ase": {"en": "American Sign Language", "fr": "Langue des signes américaine"},
+    "fcs": {"en": "Quebec Sign Language", "fr": "Langue des signes québécoise"},
+}
+
+
+def language() -> str:
+    return _current.get()
+
+
+def use(code: str) -> None:
+    """Switch this context's language for good (the program's language)."""
+    _current.set(code if code in LANGUAGES else "en")
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    token = _current.set(code if code in LANGUAGES else "en")
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def locale() -> Locale:
+    return _locale(language())
+
+
+@cache
+def _locale(code: str) -> Locale:
+    return Locale(code, "CA")
+
+
+@cache
+def _catalogue(code: str) -> _gettext.NullTranslations:
+    """The compiled catalogue, or the text one where it is newer (a checkout while texts are being written)."""
+    if code == "en":
+        return _gettext.NullTranslations()
+    po = paths.translations() / code / "LC_MESSAGES" / f"{_DOMAIN}.po"
+    mo = po.with_suffix(".mo")
+    if mo.exists() and (not po.exists() or mo.stat().st_mtime >= po.stat().st_mtime):
+        with mo.open("rb") as stream:
+            return _gettext.GNUTranslations(stream)
+    return _compiled(po) if po.exists() else _gettext.NullTranslations()
+
+
+def _compiled(po: Path) -> _gettext.GNUTranslations:
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    with po.open("rb") as stream:
+        catalogue = read_po(stream, locale=po.parts[-3])
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return _gettext.GNUTranslations(compiled)
+
+
+def _(message: str) -> str:
+    return _catalogue(language()).gettext(message) if message else ""
+
+
+def N_(message: str) -> str:  # noqa: N802 (the name that gettext extraction knows)
+    """Marks a label declared at import; it is translated where it is shown."""
+    return message
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    return _catalogue(language()).ngettext(one, many, n)
+
+
+def pgettext(context: str, message: str) -> str:
+    return _catalogue(language()).pgettext(context, message)
+
+
+# ---- dates, numbers, names ----
+def date_long(day: date) -> str:
+    return format_date(day, "EEEE, MMMM d" if language() == "en" else f"EEEE d{NBSP}MMMM", locale=locale())
+
+
+def date_full(day: date) -> str:
+    return format_date(day, "MMMM d, y" if language() == "en" else f"d{NBSP}MMMM{NBSP}y", locale=locale())
+
+
+def date_short(day: date) -> str:
+    return format_date(day, "MMM d" if language() == "en" else f"d{NBSP}MMM", locale=locale())
+
+
+def weekday(day: date) -> str:
+    return format_date(day, "EEEE", locale=locale())
+
+
+def month_name(day: date) -> str:
+    return format_date(day, "LLLL y" if language() == "en" else f"LLLL{NBSP}y", locale=locale())
+
+
+def month_short(day: date) -> str:
+    return format_date(day, "LLL", locale=locale())
+
+
+def time_of(moment: datetime) -> str:
+    """1:30 pm; 13 h 30 (with no-break spaces, so that a time never breaks over two lines)."""
+    if language() == "fr":
+        return f"{moment.hour}{NBSP}h" + (f"{NBSP}{moment.minute:02}" if moment.minute else "")
+    return f"{format_time(moment, 'h:mm', locale=locale())}{NBSP}{'am' if moment.hour < 12 else 'pm'}"
+
+
+def date_and_time(moment: datetime) -> str:
+    return f"{format_datetime(moment, 'MMM d' if language() == 'en' else f'd{NBSP}MMM', locale=locale())}, {time_of(moment)}"
+
+
+def number(value: float) -> str:
+    return str(format_decimal(value, locale=locale()))
+
+
+def list_of(items: Iterable[str]) -> str:
+    parts: Sequence[str] = list(items)
+    return format_list(parts, locale=locale()) if parts else ""
+
+
+def language_name(tag: str) -> str:
+    """The language's name in the current language, with a capital as a list shows it."""
+    more = _MORE_LANGUAGES.get(tag)
+    if more:
+        return more[language()]
+    name = locale().languages.get(tag) or locale().languages.get(tag.split("-")[0]) or tag
+    return name[:1].upper() + name[1:]
+
+
+def own_language_name(tag: str) -> str:
+    """What its speakers call it, in their own script, where CLDR knows."""
+    base = tag.split("-")[0]
+    try:
+        return Locale(base).languages.get(base) or language_name(tag)
+    except Exception:  # noqa: BLE001 (Babel raises several kinds for a tag it does not know)
+        return language_name(tag)
+
+
+def country_name(code: str) -> str:
+    return locale().territories.get(code, code)
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """Orders names as both languages do: accents and case only break ties."""
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in folded if not unicodedata.combining(c)), text

@@ -1,0 +1,20 @@
+"""Mapped tables and the rules an entity can check alone. No session is opened here.
+
+May import: errors, i18n, SQLAlchemy. Read `base.py` first, then `people.py`.
+"""
+
+from welcome_desk.model import journal
+from welcome_desk.model.base import Base, Row, journaled, new_id
+from welcome_desk.model.contacts import Contact, Need, Presence, Promise, Referral
+from welcome_desk.model.events import Attendance, Event
+from welcome_desk.model.matches import CheckIn, KeepApart, Match
+from welcome_desk.model.organizations import Organization
+from welcome_desk.model.passes import Pass
+from welcome_desk.model.people import Household, Person
+from welcome_desk.model.programs import Enrolment, Program
+from welcome_desk.model.staff import Centre, User
+
+__all__ = [
+    "Attendance", "Base", "Centre", "CheckIn", "Contact", "Enrolment", "Event", "Household", "KeepApart", "Match", "Need",
+    "Organization", "Pass", "Person", "Presence", "Program", "Promise", "Referral", "Row", "User", "journal", "journaled", "new_id",
+]

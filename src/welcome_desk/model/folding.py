@@ -1,0 +1,59 @@
+"""Names folded for search: without case and accents, in Latin letters whatever the script, and as bare consonants.
+
+Keys for finding only, never shown. "Олена" is found by olena, "محمد" by mohamed and mohammed, "Éric" by eric.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+# Letters that look different and are typed alike (Arabic and Persian forms), and letters that NFKD leaves whole.
+_LETTERS = str.maketrans({
+    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ک": "ك", "ـ": None,
+    "\u200c": " ", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe",
+    "’": "'", "ʼ": "'", "ʻ": "'",
+})  # fmt: skip
+_WORD = re.compile(r"[^\W_]+")
+_VOWELS = re.compile(r"[aeiouywh']")
+_DOUBLES = re.compile(r"(.)\1+")
+SKELETON = "~"  # marks a consonant key, so that it never mixes with words as typed
+_SHORTEST_SKELETON = 3
+
+
+def fold(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS)).translate(_LETTERS)
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(unicodedata.normalize("NFC", bare).split())
+
+
+def latin(text: str) -> str:
+    if text.isascii():
+        return fold(text)
+    from anyascii import anyascii
+
+    return fold(anyascii(text))
+
+
+def words(text: str) -> list[str]:
+    return _WORD.findall(text)
+
+
+def skeleton(word: str) -> str:
+    """The consonants of a Latin word, doubles as one: mohamed, mohammed and mhmd all give mmd."""
+    first, rest = word[:1], word[1:]
+    return _DOUBLES.sub(r"\1", first + _VOWELS.sub("", rest))
+
+
+def search_words(texts: Iterable[str]) -> set[str]:
+    """All the keys under which a row with these texts is found."""
+    found: set[str] = set()
+    for text in texts:
+        latin_words = words(latin(text))
+        found |= {*words(fold(text)), *latin_words}
+        found |= {SKELETON + s for s in map(skeleton, latin_words) if len(s) >= _SHORTEST_SKELETON}
+        digits = "".join(c for c in text if c.isdigit())
+        if len(digits) >= 4:  # noqa: PLR2004 (a phone is found by its last four)
+            found |= {digits, digits[-7:], digits[-4:]}
+    return found

@@ -1,0 +1,82 @@
+"""Matches: two enrolments joined, from the proposal to the closing; check-ins; pairs to be kept apart."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Mapped, relationship
+
+from welcome_desk.errors import UserError
+from welcome_desk.i18n import _
+from welcome_desk.model.base import Row, field, link
+from welcome_desk.model.programs import Enrolment, Program
+
+STAGES = ("proposed", "agreed", "active", "paused", "closed", "declined")
+TAKING_A_PLACE = ("proposed", "agreed", "active", "paused")
+_NEXT = {
+    "proposed": ("agreed", "active", "declined"),
+    "agreed": ("active", "declined", "closed"),
+    "active": ("paused", "closed"),
+    "paused": ("active", "closed"),
+    "closed": ("active",),
+    "declined": (),
+}
+
+
+class Match(Row):
+    """`reasons` are message keys with their values, as the round gave them: why this pair, and its weak point."""
+
+    __tablename__ = "match"
+    program_id: Mapped[str] = link("program")
+    seeker_id: Mapped[str] = link("enrolment")
+    offer_id: Mapped[str] = link("enrolment")
+    stage: Mapped[str] = field(default="proposed")
+    score: Mapped[float | None] = field()
+    reasons: Mapped[list[Any]] = field(default=list)
+    proposed_on: Mapped[date] = field()
+    seeker_agreed_on: Mapped[date | None] = field()
+    offer_agreed_on: Mapped[date | None] = field()
+    started_on: Mapped[date | None] = field()
+    first_met_on: Mapped[date | None] = field()
+    ends_on: Mapped[date | None] = field()
+    closed_on: Mapped[date | None] = field()
+    closing_reason: Mapped[str] = field(default="")
+    goals: Mapped[str] = field(default="")
+    note: Mapped[str] = field(default="")
+
+    program: Mapped[Program] = relationship(lazy="raise")
+    seeker: Mapped[Enrolment] = relationship(lazy="raise", foreign_keys="Match.seeker_id")
+    offer: Mapped[Enrolment] = relationship(lazy="raise", foreign_keys="Match.offer_id")
+
+    def move_to(self, stage: str) -> None:
+        if stage not in _NEXT[self.stage]:
+            raise UserError(_("This match has moved on since. Look at it again before you change it."))
+        self.stage = stage
+
+
+class CheckIn(Row):
+    """A talk with one side of a match, due on a day of the program's calendar."""
+
+    __tablename__ = "check_in"
+    match_id: Mapped[str] = link("match")
+    side: Mapped[str] = field(default="seeker")
+    due_on: Mapped[date] = field()
+    held_on: Mapped[date | None] = field()
+    way: Mapped[str] = field(default="")
+    feeling: Mapped[str] = field(default="")
+    hours: Mapped[float | None] = field()
+    note: Mapped[str] = field(default="")
+
+    match: Mapped[Match] = relationship(lazy="raise")
+
+
+class KeepApart(Row):
+    """Two enrolments that must never be matched. Confidential; no reason is asked."""
+
+    __tablename__ = "keep_apart"
+    seeker_id: Mapped[str] = link("enrolment")
+    offer_id: Mapped[str] = link("enrolment")
+
+    seeker: Mapped[Enrolment] = relationship(lazy="raise", foreign_keys="KeepApart.seeker_id")
+    offer: Mapped[Enrolment] = relationship(lazy="raise", foreign_keys="KeepApart.offer_id")

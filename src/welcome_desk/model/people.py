@@ -1,0 +1,82 @@
+"""People and households (name rules: only a display name is required, no pattern is ever demanded of a name)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Mapped, relationship
+
+from welcome_desk.errors import UserError
+from welcome_desk.i18n import _
+from welcome_desk.model.base import Row, field, link
+
+
+class Household(Row):
+    """People who live together. They need share no surname; the address is theirs in common."""
+
+    __tablename__ = "household"
+    name: Mapped[str] = field(default="")
+    street: Mapped[str] = field(default="")
+    city: Mapped[str] = field(default="")
+    postal_code: Mapped[str] = field(default="")
+    area: Mapped[str] = field(default="")
+    living_there_since: Mapped[date | None] = field()
+    note: Mapped[str] = field(default="")
+
+
+class Person(Row):
+    """Anyone known to the desk. What someone is (newcomer, mentor, host) follows from what they take part in."""
+
+    __tablename__ = "person"
+    display_name: Mapped[str] = field(default="")
+    called: Mapped[str] = field(default="")
+    pronounced: Mapped[str] = field(default="")
+    native_script: Mapped[str] = field(default="")
+    aliases: Mapped[list[str]] = field(default=list)
+    given: Mapped[str] = field(default="")
+    family: Mapped[str] = field(default="")
+    family2: Mapped[str] = field(default="")
+    father_name: Mapped[str] = field(default="")
+    name_order: Mapped[str] = field(default="")
+    name_on_documents: Mapped[str] = field(default="")
+    pronouns: Mapped[str] = field(default="")
+    birth_official: Mapped[date | None] = field()
+    birth_precision: Mapped[str] = field(default="")
+    birth_stated: Mapped[str] = field(default="")
+    languages: Mapped[list[str]] = field(default=list)
+    reads: Mapped[list[str]] = field(default=list)
+    interpreter: Mapped[str] = field(default="")
+    arrived_on: Mapped[date | None] = field()
+    country_of_birth: Mapped[str] = field(default="")
+    immigration_category: Mapped[str] = field(default="")
+    phone: Mapped[str] = field(default="")
+    email: Mapped[str] = field(default="")
+    preferred_way: Mapped[str] = field(default="")
+    safe_to_call: Mapped[str] = field(default="")
+    street: Mapped[str] = field(default="")
+    area: Mapped[str] = field(default="")
+    city: Mapped[str] = field(default="")
+    postal_code: Mapped[str] = field(default="")
+    skills: Mapped[list[str]] = field(default=list)
+    offers: Mapped[list[str]] = field(default=list)
+    external_id: Mapped[str] = field(default="")
+    note: Mapped[str] = field(default="")
+    household_id: Mapped[str | None] = link("household")
+    household_role: Mapped[str] = field(default="")
+    joined_into: Mapped[str | None] = link("person")
+
+    household: Mapped[Household | None] = relationship(lazy="raise")
+    joined: Mapped[Any] = relationship("Person", remote_side="Person.id", lazy="raise")
+
+    def check(self) -> None:
+        if not self.display_name.strip():
+            raise UserError(_("Enter a name, as the person writes it."), field="display_name")
+
+    def search_texts(self) -> list[str]:
+        names = (self.display_name, self.called, self.native_script, self.name_on_documents, *(self.aliases or ()))
+        return [text for text in (*names, self.phone) if text]
+
+    def called_name(self) -> str:
+        """What to call them: their own word for it, else the first word of the name as written."""
+        return self.called or self.display_name.split(" ")[0]

@@ -1,0 +1,32 @@
+"""Who works at the desk, and the centre itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy.orm import Mapped, relationship
+
+from welcome_desk.model.base import Row, field, link
+
+
+class Centre(Row):
+    """The centre whose desk this is. One row, shared by every desk of the centre."""
+
+    __tablename__ = "centre"
+    name: Mapped[str] = field(default="")
+    name_fr: Mapped[str] = field(default="")
+    community: Mapped[str] = field(default="")
+    province: Mapped[str] = field(default="")
+
+
+class User(Row):
+    """Someone who signs in. The role decides what they may do; `person_id` where they are known as a person too."""
+
+    __tablename__ = "user"
+    login: Mapped[str] = field(default="")
+    display_name: Mapped[str] = field(default="")
+    role: Mapped[str] = field(default="volunteer")
+    active: Mapped[bool] = field(default=True)
+    person_id: Mapped[str | None] = link("person")
+
+    person: Mapped[Any] = relationship("Person", lazy="raise")

@@ -1,0 +1,91 @@
+"""Engines: SQLite now, SQLCipher and PostgreSQL by the same road. Known trouble becomes a UserError; the rest is a bug."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from welcome_desk.errors import UserError
+from welcome_desk.i18n import _
+
+APPLICATION_ID = 0x57444B31  # "WDK1" in the file's header: this SQLite file is a Welcome Desk store
+WRITING = "welcome_desk_writing"
+BUSY_SECONDS = 3
+
+_dumps = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+
+
+def is_url(target: str) -> bool:
+    return "://" in target
+
+
+def make_engine(target: str | Path) -> sa.Engine:
+    """An engine for a file (SQLite) or a URL (PostgreSQL)."""
+    if is_url(str(target)):
+        return sa.create_engine(str(target), json_serializer=_dumps)
+    url = sa.URL.create("sqlite+pysqlite", database=str(target))
+    engine = sa.create_engine(url, json_serializer=_dumps, connect_args={"timeout": BUSY_SECONDS})
+    sa.event.listen(engine, "connect", _prepare_sqlite)
+    sa.event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(dbapi: Any, _record: Any) -> None:
+    dbapi.isolation_level = None  # transactions are begun below, not by the driver's own guess
+    cursor = dbapi.cursor()
+    for pragma in ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    """A writer takes the lock at once, so that two writers queue instead of failing half-way."""
+    writing = connection.get_execution_options().get(WRITING)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def looks_like_a_store(path: Path) -> bool:
+    """Read from the file's header, without opening it as a database."""
+    try:
+        with path.open("rb") as stream:
+            header = stream.read(72)
+    except OSError:
+        return False
+    return header[:16] == b"SQLite format 3\x00" and int.from_bytes(header[68:72], "big") == APPLICATION_ID
+
+
+@contextmanager
+def known_trouble() -> Iterator[None]:
+    """Translate what the engine says into one clear sentence."""
+    try:
+        yield
+    except OperationalError as trouble:
+        raise UserError(_sentence(str(trouble.orig))) from trouble
+    except DatabaseError as trouble:
+        if isinstance(trouble.orig, sqlite3.DatabaseError) and type(trouble.orig) is sqlite3.DatabaseError:
+            raise UserError(_damaged()) from trouble
+        raise
+
+
+def _damaged() -> str:
+    return _("The store is damaged and cannot be read. Restore the latest backup; the damaged file is left as it is.")
+
+
+def _sentence(said: str) -> str:
+    if "locked" in said or "busy" in said:
+        return _("The store is in use by another program. Close the other window and try again; nothing was changed.")
+    if "full" in said:
+        return _("The disk is full. Make room and try again; nothing was changed.")
+    if "readonly" in said or "read-only" in said or "unable to open" in said:
+        return _("The store cannot be written to here. Check the folder or the USB key; nothing was changed.")
+    if "malformed" in said or "not a database" in said or "disk I/O" in said:
+        return _damaged()
+    return _("The store could not be used: {said}. Nothing was changed.").format(said=said)

@@ -1,0 +1,128 @@
+"""Making and opening stores: is it one, is it ours, is it of a version we know; backup and migration where it is older."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from welcome_desk.errors import UserError
+from welcome_desk.i18n import _
+from welcome_desk.model import Base, User, new_id
+from welcome_desk.store.desk import Desk, local_now
+from welcome_desk.store.engine import APPLICATION_ID, WRITING, is_url, known_trouble, looks_like_a_store, make_engine
+from welcome_desk.store.ledger import Ledger
+from welcome_desk.store.migrations import HEAD, KNOWN, migrate
+from welcome_desk.store.work import Actor
+
+NOBODY = Actor(None, "", "administrator")
+
+
+def create_store(
+    target: str | Path,
+    *,
+    practice: bool = False,
+    clock: Callable[[], datetime] = local_now,
+    ids: Callable[[], str] = new_id,
+) -> Desk:
+    """A new, empty store. Nobody is known in it yet, so whoever makes it may add the first user."""
+    if not is_url(str(target)):
+        _refuse_existing(Path(target))
+    engine = make_engine(target)
+    with known_trouble(), engine.connect() as opened:
+        connection = opened.execution_options(**{WRITING: True})
+        with connection.begin():
+            if connection.dialect.name == "sqlite":
+                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            Base.metadata.create_all(connection)
+            _stamp(connection)
+            ledger, name = Ledger(connection), ids()
+            ledger.number_of(name)
+            ledger.put_fact("desk", name)
+            ledger.put_fact("practice", "yes" if practice else "")
+            ledger.put_fact("clock", "0.0")
+    return Desk(engine, name=name, practice=practice, actor=NOBODY, clock=clock, ids=ids)
+
+
+def _refuse_existing(path: Path) -> None:
+    if path.exists():
+        raise UserError(_("{file} is already there. Choose another name; nothing was changed.").format(file=path.name))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as trouble:
+        said = _("The folder {folder} cannot be made. Choose another place.")
+        raise UserError(said.format(folder=path.parent)) from trouble
+
+
+def _stamp(connection: sa.Connection) -> None:
+    connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+    connection.execute(sa.text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
+
+
+def open_store(
+    target: str | Path,
+    *,
+    login: str | None = None,
+    clock: Callable[[], datetime] = local_now,
+    ids: Callable[[], str] = new_id,
+) -> Desk:
+    """Open an existing store and sign in: as `login`, else as its first active user."""
+    if not is_url(str(target)):
+        _refuse_strangers(Path(target))
+    engine = make_engine(target)
+    try:
+        with known_trouble():
+            _bring_up_to_date(engine, target)
+            with engine.connect() as connection:
+                ledger = Ledger(connection)
+                name, practice = ledger.fact("desk"), bool(ledger.fact("practice"))
+                actor = _sign_in(connection, login)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Desk(engine, name=name, practice=practice, actor=actor, clock=clock, ids=ids)
+
+
+def _refuse_strangers(path: Path) -> None:
+    if not path.exists():
+        raise UserError(_("There is no store at {file}. Check the name, or make one with “init”.").format(file=path))
+    if not path.is_file() or not looks_like_a_store(path):
+        raise UserError(_("{file} is not a Welcome Desk store. It was left as it is.").format(file=path))
+
+
+def _bring_up_to_date(engine: sa.Engine, target: str | Path) -> None:
+    with engine.connect() as connection:
+        version = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
+    if version == HEAD:
+        return
+    if version not in KNOWN:
+        raise UserError(
+            _("This store was made by a newer version of Welcome Desk. Update the program; the store was left as it is.")
+        )
+    if not is_url(str(target)):
+        _back_up_before(engine, Path(target), str(version))
+    migrate(engine)
+
+
+def _back_up_before(engine: sa.Engine, path: Path, version: str) -> Path:
+    """A copy beside the store, with everything from the write-ahead log in it, before its shape is changed."""
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    copy = path.with_name(f"{path.stem}-before-{version}{path.suffix}")
+    shutil.copy2(path, copy)
+    return copy
+
+
+def _sign_in(connection: sa.Connection, login: str | None) -> Actor:
+    users = User.__table__
+    select = sa.select(users).where(users.c.deleted_at.is_(None), users.c.active).order_by(users.c.id)
+    known = connection.execute(select).mappings().all()
+    if not known and login is None:
+        return NOBODY
+    chosen = next((user for user in known if login in (None, user["login"])), None)
+    if chosen is None:
+        raise UserError(_("No user “{login}” is known in this store.").format(login=login))
+    return Actor(chosen["id"], chosen["display_name"], chosen["role"])

@@ -1,0 +1,156 @@
+"""Taking change sets into the store: an undo made here, or another desk's work. The whole of merging (R4, R5, R13, R14).
+
+Journal first, then the rows: heads are folded change by change, and a field with more than one head shows the value of
+the greatest clock and is marked as a conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+import sqlalchemy as sa
+
+from welcome_desk.model.base import Base, Row, journaled
+from welcome_desk.store.heads import Dot, Heads
+from welcome_desk.store.ledger import CHANGES, CONFLICTS, ERASED, Ledger, PlainChange
+from welcome_desk.store.sets import ChangeSet
+from welcome_desk.store.values import Values, distinct, from_json
+
+BATCH = 500
+Key = tuple[str, str]
+
+
+def tables() -> dict[str, sa.Table]:
+    """Entity → table, for every journaled table."""
+    mapped = (mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Row))
+    return {cls.__tablename__: cls.__table__ for cls in mapped}
+
+
+def take(ledger: Ledger, sets: Iterable[ChangeSet]) -> set[tuple[str, str, str]]:
+    """Add change sets whose causes are all here, in an order that puts causes first. Returns the rows touched."""
+    touched: set[tuple[str, str, str]] = set()
+    erased = ledger.erased()
+    remaining = iter(sets)
+    while batch := list(islice(remaining, BATCH)):
+        gone = {(c.entity, c.row_id) for s in batch for c in s.changes if c.kind == "erase"} - erased
+        erased |= gone
+        rows = _Rows(ledger, batch, erased)
+        for change_set in batch:
+            rows.fold(change_set.without_writes_to(erased))
+        rows.write()
+        for key in sorted(gone):
+            scrub(ledger, key)
+        touched |= rows.touched | {(*key, "erased") for key in gone}
+    return touched
+
+
+class _Rows:
+    """The rows that one batch of change sets touches: read once, folded in memory, written once."""
+
+    def __init__(self, ledger: Ledger, batch: Sequence[ChangeSet], erased: set[Key]) -> None:
+        self.ledger, self.tables = ledger, tables()
+        self.heads: dict[Key, Heads] = {}
+        self.values: dict[Key, dict[str, Any]] = {}
+        self.open: dict[tuple[str, str, str], None] = {}
+        self.known: set[Key] = set()
+        self.touched: set[tuple[str, str, str]] = set()
+        keys = {(c.entity, c.row_id) for s in batch for c in s.changes} - erased
+        for entity in sorted({entity for entity, _id in keys}):
+            self._read(entity, sorted(row_id for kind, row_id in keys if kind == entity))
+
+    def _read(self, entity: str, ids: list[str]) -> None:
+        table = self.tables[entity]
+        for part in _parts(ids):
+            select = sa.select(table.c.id, table.c.heads).where(table.c.id.in_(part))
+            for row_id, heads in self.ledger.connection.execute(select):
+                self.known.add((entity, row_id))
+                self.heads[entity, row_id] = Heads.parse(heads)
+
+    def fold(self, change_set: ChangeSet) -> None:
+        """Enter one set into the journal and let its writes replace what they replace."""
+        number = self.ledger.number_of
+        dot = (number(change_set.desk), change_set.seq)
+        plain = [
+            PlainChange(
+                c.entity, c.row_id, c.kind,
+                {f: (w.before, w.after, frozenset((number(d), s) for d, s in w.replaces)) for f, w in c.writes.items()},
+            )
+            for c in change_set.changes
+        ]  # fmt: skip
+        self.ledger.write_set(change_set, plain)
+        for change in plain:
+            self._fold_change(change, dot)
+
+    def _fold_change(self, change: PlainChange, dot: Dot) -> None:
+        key = (change.entity, change.row_id)
+        if not change.fields:
+            return
+        self.touched.add((*key, "inserted" if change.kind == "insert" else "updated"))
+        heads = self.heads.setdefault(key, Heads(frozenset({dot}) if change.kind == "insert" else frozenset()))
+        values = self.values.setdefault(key, {})
+        for name, (_before, after, replaced) in change.fields.items():
+            current = heads.of(name) - ({dot} if change.kind == "insert" else set())
+            now = (current - replaced) | {dot}
+            heads.put(name, now)
+            values[name] = after[0]
+            if len(now) > 1 or len(after) > 1 or self.ledger.in_conflict(*key, name):
+                self.open[(*key, name)] = None
+
+    def write(self) -> None:
+        """Settle fields with several heads from the journal, then write every touched row once."""
+        for entity, row_id, name in self.open:
+            heads = self.heads[entity, row_id].of(name)
+            standing = self.ledger.standing(entity, row_id, name, heads)
+            self.values[entity, row_id][name] = standing[0]
+            self.ledger.mark_conflict(entity, row_id, name, stands=len(standing) > 1)
+        groups: dict[tuple[str, bool, tuple[str, ...]], list[dict[str, Any]]] = {}
+        for key, values in self.values.items():
+            groups.setdefault((key[0], key in self.known, tuple(sorted(values))), []).append(self._row(key, values))
+        for (entity, known, names), rows in groups.items():
+            self._write_group(self.tables[entity], known, names, rows)
+
+    def _row(self, key: Key, values: dict[str, Any]) -> dict[str, Any]:
+        columns = journaled(self.tables[key[0]])
+        plain = {name: from_json(columns[name], value) for name, value in values.items()}
+        return {"row": key[1], "head": self.heads[key].text(), **plain}
+
+    def _write_group(self, table: sa.Table, known: bool, names: tuple[str, ...], rows: list[dict[str, Any]]) -> None:
+        if known:
+            bound = {name: sa.bindparam(name) for name in names}
+            statement: Any = sa.update(table).where(table.c.id == sa.bindparam("row"))
+            self.ledger.connection.execute(statement.values(heads=sa.bindparam("head"), **bound), rows)
+        else:
+            fresh = [{"id": r["row"], "heads": r["head"], **{n: r[n] for n in names}} for r in rows]
+            self.ledger.connection.execute(sa.insert(table), fresh)
+
+
+def _parts(ids: list[str]) -> Iterator[list[str]]:
+    return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
+
+
+def scrub(ledger: Ledger, key: Key) -> None:
+    """Take an erased row's values out of its table, its conflicts and every change that holds them.
+
+    The row stays as a blank marker, so that foreign keys hold; it has no heads and counts as removed.
+    """
+    entity, row_id = key
+    table, run = tables()[entity], ledger.connection.execute
+    blank: dict[str, Any] = dict.fromkeys(journaled(table))
+    blank["deleted_at"] = from_json(table.c.deleted_at, "1970-01-01T00:00:00")
+    run(sa.update(table).where(table.c.id == row_id).values(heads="", **blank))
+    run(sa.update(CHANGES).where(CHANGES.c.entity == entity, CHANGES.c.row_id == row_id).values(fields={}))
+    run(sa.delete(CONFLICTS).where(CONFLICTS.c.entity == entity, CONFLICTS.c.row_id == row_id))
+    run(sa.insert(ERASED).values(entity=entity, row_id=row_id))
+
+
+def shown_values(ledger: Ledger, key: Key, name: str) -> Values:
+    """What a field holds now, rivals included."""
+    table = tables()[key[0]]
+    heads = ledger.connection.scalar(sa.select(table.c.heads).where(table.c.id == key[1]))
+    return ledger.standing(*key, name, Heads.parse(heads or "").of(name))
+
+
+def agreed(name: str, values: Iterable[Any]) -> bool:
+    return len(distinct(name, values)) < 2

@@ -1,0 +1,101 @@
+"""What an action is handed (Work), what a query is handed (View), and what an action touched (Changes)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy.orm import Session
+
+from welcome_desk.access.rights import Right
+from welcome_desk.errors import UserError
+from welcome_desk.i18n import _
+from welcome_desk.model.base import Row
+
+R = TypeVar("R", bound=Row)
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who is signed in."""
+
+    id: str | None
+    display_name: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What an action touched: (entity, id, inserted | updated | erased). Screens decide by it whether to refresh."""
+
+    rows: frozenset[tuple[str, str, str]] = frozenset()
+    change_set: str | None = None
+    action: str = ""
+
+    def touches(self, *entities: str) -> bool:
+        return any(entity in entities for entity, _id, _kind in self.rows)
+
+    def ids(self, entity: str) -> set[str]:
+        return {row_id for kind, row_id, _how in self.rows if kind == entity}
+
+    def __bool__(self) -> bool:
+        return bool(self.rows)
+
+
+@dataclass
+class Work:
+    """One running action: the open session, who acts, and when. It never commits: the desk does."""
+
+    session: Session
+    actor: Actor
+    now: datetime
+    new_id: Callable[[], str]
+    erasing: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    def get(self, kind: type[R], row_id: str | None) -> R:
+        found = self.session.get(kind, row_id) if row_id else None
+        if found is None or found.deleted_at is not None:
+            raise UserError(_("This record is no longer there. Someone may have removed it since."))
+        return found
+
+    def add(self, row: R) -> R:
+        row.id = row.id or self.new_id()
+        self.session.add(row)
+        return row
+
+    def remove(self, row: Row) -> None:
+        row.deleted_at = self.now
+
+    def bring_back(self, row: Row) -> None:
+        row.deleted_at = None
+
+    def erase(self, row: Row) -> None:
+        """The right to be forgotten: values go from the journal too, and there is no undo (R13)."""
+        self.erasing.append((row.__tablename__, row.id))
+
+
+@dataclass(frozen=True)
+class View:
+    """What a query may use: a session to read with, who looks, and which day it is."""
+
+    session: Session
+    actor: Actor
+    now: datetime
+    rights: frozenset[Right]
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    def may(self, right: Right) -> bool:
+        return right in self.rights
+
+    def get(self, kind: type[R], row_id: str) -> R | None:
+        found: Any = self.session.get(kind, row_id)
+        return found if found is not None and found.deleted_at is None else None
