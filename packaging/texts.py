@@ -48,7 +48,7 @@ def merge(source: Path, po: Path, fragments: Iterable[Path]) -> list[str]:
 
 def check(source: Path, po: Path) -> list[str]:
     """What is wrong, one line each."""
-    wanted = {key(message): message for message in texts_of(source)}
+    wanted = {key(message): message for message in texts(texts_of(source))}
     there = {key(message): message for message in texts(read(po))}
     return [
         *(f"missing: {name(wanted[k])}" for k in wanted if k not in there),

@@ -29,7 +29,8 @@ from welcome_desk.store.sets import Bundle, Change, ChangeSet, Clock, WireDot
 from welcome_desk.store.stack import next_redo, next_undo
 from welcome_desk.store.taking import take
 from welcome_desk.store.undo import Undone, backwards
-from welcome_desk.store.work import Actor, Changes, View, Work
+from welcome_desk.access.scope import Actor, View
+from welcome_desk.store.work import Changes, Work
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -16,7 +16,7 @@ from welcome_desk.store.desk import Desk, local_now
 from welcome_desk.store.engine import APPLICATION_ID, WRITING, is_url, known_trouble, looks_like_a_store, make_engine
 from welcome_desk.store.ledger import Ledger
 from welcome_desk.store.migrations import HEAD, KNOWN, migrate
-from welcome_desk.store.work import Actor
+from welcome_desk.access.scope import Actor
 
 NOBODY = Actor(None, "", "administrator")
 

@@ -1,29 +1,20 @@
-"""What an action is handed (Work), what a query is handed (View), and what an action touched (Changes)."""
+"""What an action is handed (Work), and what it touched (Changes)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from welcome_desk.access.rights import Right
+from welcome_desk.access.scope import Actor
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.model.base import Row
 
 R = TypeVar("R", bound=Row)
-
-
-@dataclass(frozen=True)
-class Actor:
-    """Who is signed in."""
-
-    id: str | None
-    display_name: str
-    role: str
 
 
 @dataclass(frozen=True)
@@ -79,23 +70,3 @@ class Work:
         """The right to be forgotten: values go from the journal too, and there is no undo (R13)."""
         self.erasing.append((row.__tablename__, row.id))
 
-
-@dataclass(frozen=True)
-class View:
-    """What a query may use: a session to read with, who looks, and which day it is."""
-
-    session: Session
-    actor: Actor
-    now: datetime
-    rights: frozenset[Right]
-
-    @property
-    def today(self) -> date:
-        return self.now.date()
-
-    def may(self, right: Right) -> bool:
-        return right in self.rights
-
-    def get(self, kind: type[R], row_id: str) -> R | None:
-        found: Any = self.session.get(kind, row_id)
-        return found if found is not None and found.deleted_at is None else None

@@ -1,0 +1,80 @@
+"""Commands that look: figures, search, history; and undo, which looks back."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from welcome_desk.access.register import label_of
+from welcome_desk.cli.stores import Add, opened, print_json
+from welcome_desk.i18n import _
+from welcome_desk.periods import parse
+
+
+def add_commands(add: Add) -> None:
+    figures = add("figures", _("every figure of a period"))
+    figures.add_argument("--period", required=True)
+    figures.add_argument("--json", action="store_true")
+    figures.set_defaults(command=print_figures)
+    search = add("search", _("find people, organizations and events"))
+    search.add_argument("text")
+    search.add_argument("--json", action="store_true")
+    search.set_defaults(command=print_found)
+    history = add("history", _("what was done, by whom and when"))
+    history.add_argument("--person", metavar="ID")
+    history.add_argument("--json", action="store_true")
+    history.set_defaults(command=print_history)
+    undo = add("undo", _("take back the latest action, or the one named"))
+    undo.add_argument("change_set", nargs="?")
+    undo.set_defaults(command=take_back)
+
+
+def print_figures(chosen: argparse.Namespace) -> None:
+    from welcome_desk.queries import figures
+
+    period = parse(chosen.period)
+    with opened(chosen) as desk, desk.reading() as view:
+        found = figures.figures(view, period)
+    if chosen.json:
+        told = {figure.key: {"value": figure.value, "definition": figure.definition} for figure in found}
+        print_json({"period": chosen.period, "figures": told})
+        return
+    for figure in found:
+        definition = figures.DEFINITIONS[figure.definition]
+        code = figure.key.removeprefix(figure.definition).lstrip(".")
+        label = definition.shown_label() + (f" · {code}" if code else "")
+        print(f"{figure.value:>7}  {label}")
+
+
+def print_found(chosen: argparse.Namespace) -> None:
+    from welcome_desk.queries import search
+
+    with opened(chosen) as desk, desk.reading() as view:
+        found = search.search(view, chosen.text, limit=50)
+    if chosen.json:
+        print_json([{"id": one.id, "display_name": one.display_name} for one in found])
+    for one in [] if chosen.json else found:
+        print(f"{one.id}  {one.display_name}")
+
+
+def print_history(chosen: argparse.Namespace) -> None:
+    from welcome_desk.queries import history
+
+    with opened(chosen) as desk, desk.reading() as view:
+        entries: list[Any] = history.history(view, person_id=chosen.person, limit=200)
+    if chosen.json:
+        print_json(
+            [{"id": e.change_set, "at": e.at.isoformat(), "who": e.who, "action": e.action, "label": label_of(e.action), "undoes": e.undoes} for e in entries]
+        )  # fmt: skip
+    for entry in [] if chosen.json else entries:
+        label = label_of(entry.action)
+        said = _("Undo: {action}").format(action=label) if entry.undoes else label
+        print(f"{entry.change_set}  {entry.at:%Y-%m-%d %H:%M}  {entry.who}  {said}")
+
+
+def take_back(chosen: argparse.Namespace) -> None:
+    with opened(chosen) as desk:
+        undone = desk.undo(chosen.change_set)
+    print(_("Undone: {action}").format(action=label_of(undone.changes.action)))
+    if undone.moved_on:
+        print(_("Some fields were changed again since; their newer values were kept."))

@@ -1,0 +1,109 @@
+"""Commands that make something to look at: report, match, screenshot; and the window itself."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from typing import Any
+
+from welcome_desk import i18n
+from welcome_desk.cli.stores import Add, opened, print_json
+from welcome_desk.errors import UsageError
+from welcome_desk.i18n import _
+from welcome_desk.periods import parse
+
+REPORTS = ("monthly",)
+
+
+def add_commands(add: Add) -> None:
+    report = add("report", _("write a report to a file"))
+    report.add_argument("name", nargs="?", choices=REPORTS)
+    report.add_argument("--list", action="store_true", help=_("name the reports there are"))
+    report.add_argument("--period")
+    report.add_argument("--out", metavar="FILE.pdf")
+    report.set_defaults(command=write_report)
+    match = add("match", _("suggest matches for a program"))
+    match.add_argument("program")
+    match.add_argument("--mode", choices=("best-fit", "nobody-left-out"), default="best-fit")
+    match.add_argument("--save", action="store_true", help=_("propose all suggested matches"))
+    match.add_argument("--json", action="store_true")
+    match.set_defaults(command=suggest_matches)
+    shot = add("screenshot", _("draw a place of the window into a picture"))
+    shot.add_argument("page", nargs="?")
+    shot.add_argument("--list", action="store_true", help=_("name the places there are"))
+    shot.add_argument("--out", metavar="FILE.png")
+    shot.add_argument("--size", default="1366x768")
+    shot.add_argument("--theme", choices=("light", "dark"), default="light")
+    shot.add_argument("--scale", type=float, default=1.0)
+    shot.set_defaults(command=take_screenshot)
+
+
+def write_report(chosen: argparse.Namespace) -> None:
+    from welcome_desk.cli.main import writable
+    from welcome_desk.jobs.reports import write_monthly
+
+    if chosen.list:
+        print(*REPORTS, sep="\n")
+        return
+    if not (chosen.name and chosen.period and chosen.out):
+        raise UsageError(_("A report needs a name, --period and --out."))
+    if not chosen.out.endswith(".pdf"):
+        raise UsageError(_("This report is written as PDF: give --out a name that ends in .pdf."))
+    period, out = parse(chosen.period), writable(chosen.out)
+    with opened(chosen) as desk:
+        write_monthly(desk, period, out, language=i18n.language())
+
+
+def suggest_matches(chosen: argparse.Namespace) -> None:
+    from welcome_desk.jobs.rounds import propose_round, save_round
+
+    with opened(chosen) as desk:
+        suggested = propose_round(desk, chosen.program, mode=chosen.mode)
+        if chosen.save:
+            save_round(desk, suggested)
+    if chosen.json:
+        print_json(_plan_json(suggested))
+        return
+    for pair in suggested.plan.pairs:
+        print(f"{suggested.names[pair.seeker]} → {suggested.names[pair.offer]}")
+    for alone in suggested.plan.unmatched:
+        print(_("{name}: nobody yet").format(name=suggested.names[alone.id]))
+
+
+def _plan_json(suggested: Any) -> dict[str, Any]:
+    plan = suggested.plan
+    pairs = [
+        {"seeker": p.seeker, "offer": p.offer, "score": p.score, "reasons": [r.plain() for r in p.reasons]} for p in plan.pairs
+    ]
+    unmatched = [{"id": u.id, "reasons": [r.plain() for r in u.reasons]} for u in plan.unmatched]
+    return {"pairs": pairs, "unmatched": unmatched, "total": plan.total}
+
+
+def take_screenshot(chosen: argparse.Namespace) -> None:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from welcome_desk.cli.main import writable
+    from welcome_desk.ui import screenshot
+
+    if chosen.list:
+        print(*screenshot.PAGES, sep="\n")
+        return
+    if chosen.page not in screenshot.PAGES:
+        raise UsageError(_("Name a place: {places}.").format(places=", ".join(screenshot.PAGES)))
+    if not chosen.out:
+        raise UsageError(_("Say where to write the picture with --out."))
+    out, size = writable(chosen.out), _size(chosen.size)
+    with opened(chosen) as desk:
+        screenshot.take(desk, chosen.page, out, size=size, theme=chosen.theme, scale=chosen.scale)
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _cross, height = text.partition("x")
+    if not (width.isdigit() and height.isdigit() and 0 < int(width) <= 8000 and 0 < int(height) <= 8000):
+        raise UsageError(_("Write the size as 1366x768."))
+    return int(width), int(height)
+
+
+def open_window(chosen: argparse.Namespace) -> int:
+    from welcome_desk.ui.app import run
+
+    return run(chosen.store, user=chosen.user, language=getattr(chosen, "lang", None))

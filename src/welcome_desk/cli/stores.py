@@ -1,0 +1,133 @@
+"""Commands that make and look after stores: init, practice, check, users."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from welcome_desk.errors import UsageError, UserError
+from welcome_desk.i18n import _
+from welcome_desk.store.desk import Desk
+
+Add = Callable[[str, str], argparse.ArgumentParser]
+
+
+@contextmanager
+def opened(chosen: argparse.Namespace) -> Iterator[Desk]:
+    from welcome_desk import actions  # noqa: F401 (fills the register)
+    from welcome_desk.store.opening import open_store
+
+    desk = open_store(chosen.store, login=chosen.user)
+    try:
+        yield desk
+    finally:
+        desk.close()
+
+
+def print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def add_commands(add: Add) -> None:
+    init = add("init", _("make a new store"))
+    init.add_argument("--centre", metavar="NAME", default="")
+    init.add_argument("--plain", action="store_true", help=_("without encryption"))
+    init.set_defaults(command=make_store)
+    practice = add("practice", _("make the practice town"))
+    practice.add_argument("--people", type=_count, default=300)
+    practice.add_argument("--months", type=_count, default=18)
+    practice.add_argument("--seed", type=int, default=1)
+    practice.add_argument("--until", type=_day, default=date(2026, 10, 31))
+    practice.set_defaults(command=make_practice)
+    check = add("check", _("is the store sound?"))
+    check.add_argument("--json", action="store_true")
+    check.set_defaults(command=check_store)
+    users = add("users", _("list, add or remove users"))
+    users.add_argument("act", choices=("list", "add", "remove"))
+    users.add_argument("login", nargs="?")
+    users.add_argument("--name", default="")
+    users.add_argument("--role", default="volunteer")
+    users.add_argument("--json", action="store_true")
+    users.set_defaults(command=look_after_users)
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 100_000:
+        raise argparse.ArgumentTypeError(_("a number from 1 to 100000 is needed"))
+    return number
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as wrong:
+        raise argparse.ArgumentTypeError(_("a date like 2026-10-31 is needed")) from wrong
+
+
+def make_store(chosen: argparse.Namespace) -> None:
+    from welcome_desk import actions
+    from welcome_desk.store.opening import create_store
+
+    if not chosen.plain:
+        raise UsageError(_("Encrypted stores are not in this version. Add --plain for a store without encryption."))
+    desk = create_store(chosen.store)
+    try:
+        if chosen.centre:
+            desk.run(actions.staff.set_centre, name=chosen.centre)
+    finally:
+        desk.close()
+
+
+def make_practice(chosen: argparse.Namespace) -> None:
+    from welcome_desk.jobs.practice import make_town
+
+    make_town(
+        Path(chosen.store), people=chosen.people, months=chosen.months, seed=chosen.seed, until=chosen.until
+    ).close()
+
+
+def check_store(chosen: argparse.Namespace) -> int:
+    with opened(chosen) as desk:
+        findings = desk.check()
+    if chosen.json:
+        print_json({"sound": findings.sound, "rows": findings.rows, "change_sets": findings.change_sets, "problems": findings.problems})
+    elif findings.sound:
+        said = _("The store is sound: {rows} records, {sets} actions, and the history gives the same records.")
+        print(said.format(rows=findings.rows, sets=findings.change_sets))
+    else:
+        print(_("The store has problems. Keep this file and restore the latest backup."), *findings.problems, sep="\n", file=sys.stderr)
+    return 0 if findings.sound else 1
+
+
+def look_after_users(chosen: argparse.Namespace) -> None:
+    from welcome_desk import actions, queries
+
+    with opened(chosen) as desk:
+        if chosen.act == "list":
+            with desk.reading() as view:
+                _print_users(queries.staff.users(view), as_json=chosen.json)
+            return
+        if not chosen.login:
+            raise UsageError(_("Say which user."))
+        if chosen.act == "add":
+            desk.run(actions.staff.add_user, login=chosen.login, display_name=chosen.name, role=chosen.role)
+            return
+        with desk.reading() as view:
+            user = next((u for u in queries.staff.users(view) if u.login == chosen.login), None)
+        if user is None:
+            raise UserError(_("No user “{login}” is known in this store.").format(login=chosen.login))
+        desk.run(actions.staff.remove_user, user.id)
+
+
+def _print_users(users: list[object], *, as_json: bool) -> None:
+    rows = [vars(user) for user in users]
+    if as_json:
+        print_json(rows)
+    for row in [] if as_json else rows:
+        print(f"{row['login']}\t{row['display_name']}\t{row['role']}")

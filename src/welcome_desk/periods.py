@@ -1,0 +1,107 @@
+"""Periods as the command line and the reports name them: 2026-10, 2026-Q4, 2026, FY2026-27, 2026-10-01..2026-10-15."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from welcome_desk import i18n
+from welcome_desk.errors import UsageError
+from welcome_desk.i18n import _
+
+FISCAL_START = 4  # the federal fiscal year runs from April 1 to March 31
+
+
+@dataclass(frozen=True)
+class Period:
+    """From `first` to `last`, both included."""
+
+    name: str
+    first: date
+    last: date
+
+    @property
+    def is_month(self) -> bool:
+        return bool(re.fullmatch(r"\d{4}-\d{2}", self.name))
+
+    def shown(self) -> str:
+        """“October 2026” for a month, else first and last day in words."""
+        if self.is_month:
+            return i18n.month_name(self.first)
+        return _("{first} to {last}").format(first=i18n.date_full(self.first), last=i18n.date_full(self.last))
+
+
+def month_of(day: date) -> Period:
+    first = day.replace(day=1)
+    return Period(f"{first:%Y-%m}", first, _month_end(first))
+
+
+def last_full_month(today: date) -> Period:
+    return month_of(today.replace(day=1) - timedelta(days=1))
+
+
+def before(period: Period) -> Period:
+    """The month before a month; else the stretch of equal length just before."""
+    if period.is_month:
+        return last_full_month(period.first)
+    length = period.last - period.first
+    last = period.first - timedelta(days=1)
+    return Period(f"{last - length}..{last}", last - length, last)
+
+
+def months_up_to(period: Period, count: int) -> list[Period]:
+    """`count` months, the last of which holds the period's end, oldest first."""
+    found = [month_of(period.last)]
+    while len(found) < count:
+        found.append(last_full_month(found[-1].first))
+    return found[::-1]
+
+
+def parse(text: str) -> Period:
+    try:
+        found = _month(text) or _quarter(text) or _year(text) or _fiscal(text) or _range(text)
+    except ValueError:
+        found = None
+    if found is None:
+        said = _("“{text}” is not a period. Write it as 2026-10, 2026-Q4, 2026, FY2026-27 or 2026-10-01..2026-10-15.")
+        raise UsageError(said.format(text=text), field="period")
+    return found
+
+
+def _month_end(first: date) -> date:
+    return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
+def _month(text: str) -> Period | None:
+    found = re.fullmatch(r"(\d{4})-(\d{2})", text)
+    return month_of(date(int(found[1]), int(found[2]), 1)) if found else None
+
+
+def _quarter(text: str) -> Period | None:
+    found = re.fullmatch(r"(\d{4})-Q([1-4])", text)
+    if not found:
+        return None
+    first = date(int(found[1]), 3 * int(found[2]) - 2, 1)
+    return Period(text, first, _month_end(first.replace(month=first.month + 2)))
+
+
+def _year(text: str) -> Period | None:
+    found = re.fullmatch(r"\d{4}", text)
+    return Period(text, date(int(text), 1, 1), date(int(text), 12, 31)) if found else None
+
+
+def _fiscal(text: str) -> Period | None:
+    found = re.fullmatch(r"FY(\d{4})-(\d{2})", text)
+    if not found or (int(found[1]) + 1) % 100 != int(found[2]):
+        return None
+    first = date(int(found[1]), FISCAL_START, 1)
+    return Period(text, first, first.replace(year=first.year + 1) - timedelta(days=1))
+
+
+def _range(text: str) -> Period | None:
+    first, dots, last = text.partition("..")
+    if not dots:
+        return None
+    begin, end = date.fromisoformat(first), date.fromisoformat(last)
+    return Period(text, begin, end) if begin <= end else None
