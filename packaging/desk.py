@@ -64,7 +64,7 @@ class Stopped(Exception):
 # ---- the three commands ----
 def run() -> int:
     need_python()
-    install_system_packages(missing_libraries(wanted_libraries()))
+    install_system_packages(missing_packages())
     install_project()
     store, month = practice_town()
     if has_display():
@@ -79,7 +79,7 @@ def run() -> int:
 
 def test(arguments: Sequence[str]) -> int:
     need_python()
-    install_system_packages([*missing_libraries(wanted_libraries()), *missing_programs(TEST_PROGRAMS)])
+    install_system_packages([*missing_packages(), *missing_programs(TEST_PROGRAMS)])
     install_project("test", "dev")
     say("Running the tests")
     return subprocess.call(
@@ -89,6 +89,7 @@ def test(arguments: Sequence[str]) -> int:
 
 def check() -> int:
     need_python()
+    install_system_packages(missing_for_environment())
     install_project("test", "dev")
     failed = [name for name, command in checks().items() if not passes(name, command)]
     if failed:
@@ -116,6 +117,11 @@ def passes(name: str, command: Sequence[str]) -> bool:
 
 
 # ---- system packages ----
+def missing_packages() -> list[str]:
+    """All in one go, so that a person without rights is shown one command, not a new one at every try."""
+    return [*missing_for_environment(), *missing_libraries(wanted_libraries())]
+
+
 def wanted_libraries(env: Mapping[str, str] = os.environ, platform: str = sys.platform) -> dict[str, str]:
     if not platform.startswith("linux"):
         return {}  # Windows and macOS bring what Qt needs
@@ -220,8 +226,6 @@ PIP_QUIETLY = ("--disable-pip-version-check", "--no-input", "--quiet")
 def make_environment() -> None:
     if environment_works():
         return
-    if not can_make_environments():
-        install_system_packages([venv_package()])
     say(f"Making a virtual environment in {VENV}")
     must(
         [sys.executable, "-m", "venv", "--clear", str(VENV)],
@@ -237,10 +241,14 @@ def environment_works() -> bool:
         return False
 
 
-def can_make_environments() -> bool:
+def missing_for_environment() -> list[str]:
     """Debian keeps `ensurepip`, without which an environment has no pip, in a package of its own."""
-    command = [sys.executable, "-c", "import ensurepip, venv"]
-    return subprocess.call(command, stderr=subprocess.DEVNULL) == 0
+    if environment_works():
+        return []
+    can_make_one = (
+        subprocess.call([sys.executable, "-c", "import ensurepip, venv"], stderr=subprocess.DEVNULL) == 0
+    )
+    return [] if can_make_one else [venv_package()]
 
 
 def venv_package() -> str:

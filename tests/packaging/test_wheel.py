@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -30,7 +31,7 @@ def test_an_unpacked_wheel_finds_its_resources_and_speaks_french(tmp_path: Path)
         packed.extractall(tmp_path / "unpacked")
     said = subprocess.run(
         [sys.executable, "-c", ASK, str(tmp_path / "unpacked")],
-        check=True, capture_output=True, text=True, encoding="utf-8", env={"PYTHONUTF8": "1"},
+        check=True, capture_output=True, text=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"},
     )  # fmt: skip
 
     shipped = {

@@ -1,0 +1,131 @@
+"""Events: the list, and the door (who is expected, who is here)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+
+import sqlalchemy as sa
+
+from welcome_desk import i18n
+from welcome_desk.access.scope import View
+from welcome_desk.model import Attendance, Event, Household, Person
+
+
+@dataclass(frozen=True)
+class EventLine:
+    """One row of the list. Expected and here are two numbers; only here is counted."""
+
+    id: str
+    title: str
+    kind: str
+    place: str
+    starts_at: datetime
+    ends_at: datetime
+    state: str
+    expected: int
+    here: int
+    unnamed: int
+
+
+@dataclass(frozen=True)
+class Guest:
+    person_id: str
+    name: str
+    household_id: str | None
+    household: str
+    role: str
+    registered: bool
+    here_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Door:
+    """An event as the person at the door sees it."""
+
+    event: EventLine
+    unnamed_adults: int
+    unnamed_children: int
+    note: str
+    guests: list[Guest] = field(default_factory=list)
+
+    @property
+    def expected(self) -> list[Guest]:
+        """Still to come."""
+        return [guest for guest in self.guests if guest.here_at is None]
+
+    @property
+    def here(self) -> list[Guest]:
+        """Latest first."""
+        present = [guest for guest in self.guests if guest.here_at is not None]
+        return sorted(present, key=lambda guest: str(guest.here_at), reverse=True)
+
+    @property
+    def people_here(self) -> int:
+        return len(self.here) + self.unnamed_adults + self.unnamed_children
+
+
+def _counted(column: object) -> sa.ColumnElement[int]:
+    return sa.func.count(column)  # type: ignore[arg-type]
+
+
+def _lines(*where: sa.ColumnElement[bool]) -> sa.Select[tuple[Event, int, int]]:
+    attended = sa.and_(Attendance.event_id == Event.id, Attendance.deleted_at.is_(None))
+    return (
+        sa.select(Event, _counted(Attendance.registered_at), _counted(Attendance.here_at))
+        .outerjoin(Attendance, attended)
+        .where(Event.deleted_at.is_(None), *where)
+        .group_by(Event.id)
+    )
+
+
+def _line(event: Event, expected: int, here: int) -> EventLine:
+    return EventLine(
+        id=event.id, title=event.shown_title(), kind=event.kind, place=event.place, starts_at=event.starts_at,
+        ends_at=event.ends_at, state=event.state, expected=expected, here=here,
+        unnamed=event.unnamed_adults + event.unnamed_children,
+    )  # fmt: skip
+
+
+def event_ids(view: View, *, past: bool) -> list[str]:
+    """Events to come, soonest first; or past ones, latest first. Today's are still to come."""
+    midnight = datetime.combine(view.today, time.min)
+    when = Event.starts_at < midnight if past else Event.starts_at >= midnight
+    order = Event.starts_at.desc() if past else Event.starts_at
+    return list(view.session.scalars(sa.select(Event.id).where(Event.deleted_at.is_(None), when).order_by(order, Event.id)))
+
+
+def event_lines(view: View, ids: Iterable[str]) -> dict[str, EventLine]:
+    rows = view.session.execute(_lines(Event.id.in_(list(ids))))
+    return {event.id: _line(event, expected, here) for event, expected, here in rows}
+
+
+def events_on(view: View, day: datetime) -> list[EventLine]:
+    start = datetime.combine(day.date(), time.min)
+    on_day = sa.and_(Event.starts_at >= start, Event.starts_at < start + timedelta(days=1), Event.state != "cancelled")
+    rows = view.session.execute(_lines(on_day).order_by(Event.starts_at))
+    return [_line(*row) for row in rows]
+
+
+def door(view: View, event_id: str) -> Door | None:
+    found = view.session.execute(_lines(Event.id == event_id)).first()
+    if found is None:
+        return None
+    event = found[0]
+    guests = (
+        sa.select(Attendance, Person, Household.name)
+        .join(Person, Person.id == Attendance.person_id)
+        .outerjoin(Household, Household.id == Person.household_id)
+        .where(Attendance.event_id == event_id, Attendance.deleted_at.is_(None), Person.deleted_at.is_(None))
+    )
+    lines = [_guest(*row) for row in view.session.execute(guests)]
+    lines.sort(key=lambda guest: i18n.sort_key(guest.name))
+    return Door(_line(*found), event.unnamed_adults, event.unnamed_children, event.note, lines)
+
+
+def _guest(line: Attendance, person: Person, household: str | None) -> Guest:
+    return Guest(
+        person_id=person.id, name=person.display_name, household_id=person.household_id, household=household or "",
+        role=line.role, registered=line.registered_at is not None, here_at=line.here_at,
+    )  # fmt: skip

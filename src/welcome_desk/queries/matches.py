@@ -1,0 +1,122 @@
+"""Matches: the list by stage, one match with its check-ins, and who must be kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+
+from welcome_desk.access.scope import View
+from welcome_desk.model import CheckIn, Enrolment, Household, KeepApart, Match, Organization, Person, Program
+
+
+@dataclass(frozen=True)
+class MatchLine:
+    id: str
+    program_id: str
+    program: str
+    seeker_id: str
+    seeker: str
+    offer_id: str
+    offer: str
+    stage: str
+    proposed_on: date
+    started_on: date | None
+    closed_on: date | None
+    seeker_agreed_on: date | None
+    offer_agreed_on: date | None
+    closing_reason: str
+    score: float | None
+    reasons: list[Any]
+
+
+@dataclass(frozen=True)
+class CheckInLine:
+    id: str
+    side: str
+    due_on: date
+    held_on: date | None
+    feeling: str
+    note: str
+
+
+@dataclass(frozen=True)
+class MatchCard:
+    """One match as its page shows it."""
+
+    line: MatchLine
+    first_met_on: date | None
+    ends_on: date | None
+    goals: str
+    note: str
+    check_ins: list[CheckInLine] = field(default_factory=list)
+
+
+_SEEKER, _OFFER = aliased(Enrolment), aliased(Enrolment)
+
+
+def _select(*where: Any) -> sa.Select[Any]:
+    select = sa.select(Match, Program)
+    names = []
+    for side, column in ((_SEEKER, Match.seeker_id), (_OFFER, Match.offer_id)):
+        person, household, firm = aliased(Person), aliased(Household), aliased(Organization)
+        select = (
+            select.join(side, side.id == column)
+            .outerjoin(person, person.id == side.person_id)
+            .outerjoin(household, household.id == side.household_id)
+            .outerjoin(firm, firm.id == side.organization_id)
+        )
+        names.append(sa.func.coalesce(person.display_name, household.name, firm.name, ""))
+    joined = select.join(Program, Program.id == Match.program_id).add_columns(*names)
+    return joined.where(Match.deleted_at.is_(None), *where)
+
+
+def _line(match: Match, program: Program, seeker: str, offer: str) -> MatchLine:
+    return MatchLine(
+        id=match.id, program_id=match.program_id, program=program.shown_name(), seeker_id=match.seeker_id, seeker=seeker,
+        offer_id=match.offer_id, offer=offer, stage=match.stage, proposed_on=match.proposed_on,
+        started_on=match.started_on, closed_on=match.closed_on, seeker_agreed_on=match.seeker_agreed_on,
+        offer_agreed_on=match.offer_agreed_on, closing_reason=match.closing_reason, score=match.score,
+        reasons=match.reasons or [],
+    )  # fmt: skip
+
+
+def match_ids(view: View, *, program_id: str | None = None, stages: Iterable[str] | None = None) -> list[str]:
+    select = sa.select(Match.id).where(Match.deleted_at.is_(None)).order_by(Match.proposed_on.desc(), Match.id)
+    if program_id is not None:
+        select = select.where(Match.program_id == program_id)
+    if stages is not None:
+        select = select.where(Match.stage.in_(list(stages)))
+    return list(view.session.scalars(select))
+
+
+def match_lines(view: View, ids: Iterable[str]) -> dict[str, MatchLine]:
+    rows = view.session.execute(_select(Match.id.in_(list(ids))))
+    return {row[0].id: _line(*row) for row in rows}
+
+
+def match_card(view: View, match_id: str) -> MatchCard | None:
+    found = view.session.execute(_select(Match.id == match_id)).first()
+    if found is None:
+        return None
+    match = found[0]
+    due = sa.select(CheckIn).where(CheckIn.match_id == match_id, CheckIn.deleted_at.is_(None))
+    check_ins = [
+        CheckInLine(c.id, c.side, c.due_on, c.held_on, c.feeling, c.note)
+        for c in view.session.scalars(due.order_by(CheckIn.due_on, CheckIn.side))
+    ]
+    return MatchCard(_line(*found), match.first_met_on, match.ends_on, match.goals, match.note, check_ins)
+
+
+def kept_apart(view: View, program_id: str) -> frozenset[tuple[str, str]]:
+    """(seeker, offer) enrolments of a program that must never be matched, or were matched before and closed."""
+    select = (
+        sa.select(KeepApart.seeker_id, KeepApart.offer_id)
+        .join(Enrolment, Enrolment.id == KeepApart.seeker_id)
+        .where(KeepApart.deleted_at.is_(None), Enrolment.program_id == program_id)
+    )
+    return frozenset((seeker, offer) for seeker, offer in view.session.execute(select))

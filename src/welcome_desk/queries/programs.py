@@ -1,0 +1,155 @@
+"""Programs and enrolments: the list of programs, who waits, who has places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from welcome_desk.access.scope import View
+from welcome_desk.model import Enrolment, Household, Match, Organization, Person, Program
+from welcome_desk.model.matches import TAKING_A_PLACE
+from welcome_desk.periods import Period
+from welcome_desk.queries import figures
+
+WAITING = ("waiting",)
+OFFERING = ("waiting", "matched")
+
+
+@dataclass(frozen=True)
+class ProgramLine:
+    id: str
+    name: str
+    template: str
+    started_on: date
+    seekers_waiting: int
+    places_open: int
+    proposed: int
+    active: int
+
+
+@dataclass(frozen=True)
+class Participant:
+    """An enrolment with the name of whoever takes part, and how many places are taken."""
+
+    id: str
+    program_id: str
+    side: str
+    name: str
+    person_id: str | None
+    capacity: int
+    taken: int
+    answers: dict[str, Any]
+    status: str
+    applied_on: date
+
+    @property
+    def places_open(self) -> int:
+        return max(self.capacity - self.taken, 0)
+
+
+def _alive(kind: Any) -> sa.ColumnElement[bool]:
+    return kind.deleted_at.is_(None)  # type: ignore[no-any-return]
+
+
+def taken_places() -> sa.Subquery:
+    """Enrolment id → matches that take a place of it, on either side."""
+    sides = [
+        sa.select(side.label("enrolment_id")).where(_alive(Match), Match.stage.in_(TAKING_A_PLACE))
+        for side in (Match.seeker_id, Match.offer_id)
+    ]
+    both = sa.union_all(*sides).subquery()
+    return sa.select(both.c.enrolment_id, sa.func.count().label("taken")).group_by(both.c.enrolment_id).subquery()
+
+
+def participants(view: View, *, program_id: str | None = None, ids: Iterable[str] | None = None) -> list[Participant]:
+    taken = taken_places()
+    select = (
+        sa.select(Enrolment, Person.display_name, Household.name, Organization, sa.func.coalesce(taken.c.taken, 0))
+        .outerjoin(Person, Person.id == Enrolment.person_id)
+        .outerjoin(Household, Household.id == Enrolment.household_id)
+        .outerjoin(Organization, Organization.id == Enrolment.organization_id)
+        .outerjoin(taken, taken.c.enrolment_id == Enrolment.id)
+        .where(_alive(Enrolment))
+        .order_by(Enrolment.applied_on, Enrolment.id)
+    )
+    if program_id is not None:
+        select = select.where(Enrolment.program_id == program_id)
+    if ids is not None:
+        select = select.where(Enrolment.id.in_(list(ids)))
+    return [_participant(*row) for row in view.session.execute(select)]
+
+
+def _participant(
+    enrolment: Enrolment, person: str | None, household: str | None, organization: Organization | None, taken: int
+) -> Participant:
+    name = person or household or (organization.shown_name() if organization else "")
+    return Participant(
+        id=enrolment.id, program_id=enrolment.program_id, side=enrolment.side, name=name, person_id=enrolment.person_id,
+        capacity=enrolment.capacity, taken=taken, answers=enrolment.answers or {}, status=enrolment.status,
+        applied_on=enrolment.applied_on,
+    )  # fmt: skip
+
+
+def programs(view: View) -> list[ProgramLine]:
+    """Running programs, oldest first, in a fixed number of statements."""
+    found = view.session.scalars(
+        sa.select(Program).where(_alive(Program), Program.ended_on.is_(None)).order_by(Program.started_on, Program.id)
+    ).all()
+    people, stages = participants(view), _stages(view)
+    return [_program_line(program, people, stages) for program in found]
+
+
+def _program_line(program: Program, people: list[Participant], stages: dict[tuple[str, str], int]) -> ProgramLine:
+    inside = [one for one in people if one.program_id == program.id]
+    return ProgramLine(
+        id=program.id, name=program.shown_name(), template=program.template, started_on=program.started_on,
+        seekers_waiting=sum(one.side == "seeker" and one.status in WAITING for one in inside),
+        places_open=sum(one.places_open for one in inside if one.side == "offer" and one.status in OFFERING),
+        proposed=stages.get((program.id, "proposed"), 0) + stages.get((program.id, "agreed"), 0),
+        active=stages.get((program.id, "active"), 0) + stages.get((program.id, "paused"), 0),
+    )  # fmt: skip
+
+
+def _stages(view: View) -> dict[tuple[str, str], int]:
+    grouped = sa.select(Match.program_id, Match.stage, sa.func.count()).where(_alive(Match))
+    rows = view.session.execute(grouped.group_by(Match.program_id, Match.stage))
+    return {(program, stage): count for program, stage, count in rows}
+
+
+def find_program(view: View, named: str) -> Program | None:
+    """By id, by template (“bimp”: its latest running program) or by name."""
+    wanted = named.casefold()
+    found = view.session.scalars(
+        sa.select(Program).where(_alive(Program)).order_by(Program.started_on.desc(), Program.id.desc())
+    ).all()
+    names = ((program, {program.id, program.template, program.name, program.name_fr}) for program in found)
+    return next((program for program, known in names if wanted in {name.casefold() for name in known if name}), None)
+
+
+@dataclass(frozen=True)
+class ProgramMonth:
+    """A program's line in the monthly report."""
+
+    name: str
+    active: int
+    new: int
+    closed: int
+    waiting: int
+
+
+def program_month(view: View, period: Period) -> list[ProgramMonth]:
+    counts = [_by_program(view, where(period)) for where in (figures.active, figures.started, figures.closed)]
+    lines = []
+    for line in programs(view):
+        active, new, closed = (count.get(line.id, 0) for count in counts)
+        lines.append(ProgramMonth(line.name, active, new, closed, line.seekers_waiting))
+    return lines
+
+
+def _by_program(view: View, where: Any) -> dict[str, int]:
+    rows = view.session.execute(sa.select(Match.program_id, sa.func.count()).where(where).group_by(Match.program_id))
+    return {program: count for program, count in rows}

@@ -1,0 +1,105 @@
+"""Figures agree with counts taken straight from the tables, by plain SQL written independently of the queries."""
+
+import sqlite3
+from datetime import date, datetime
+
+import pytest
+
+from welcome_desk import actions, i18n
+from welcome_desk.periods import parse
+from welcome_desk.queries import figures
+
+# Each written once more by hand, over the file itself. :a and :b are the first day and the day after the last.
+PLAIN_SQL = {
+    "contacts": "select count(*) from contact where deleted_at is null and met_at >= :a and met_at < :b",
+    "contacts-reached": "select count(*) from contact where deleted_at is null and reached and met_at >= :a and met_at < :b",
+    "contacts-anonymous": """select count(*) from contact c where deleted_at is null and met_at >= :a and met_at < :b
+        and c.id not in (select contact_id from presence where deleted_at is null)""",
+    "people": """select count(distinct p.person_id) from presence p join contact c on c.id = p.contact_id
+        join person q on q.id = p.person_id where c.deleted_at is null and p.deleted_at is null
+        and q.deleted_at is null and met_at >= :a and met_at < :b""",
+    "people-first-visit": """select count(*) from (select p.person_id, min(met_at) m from presence p
+        join contact c on c.id = p.contact_id join person q on q.id = p.person_id
+        where c.deleted_at is null and p.deleted_at is null and q.deleted_at is null group by 1) where m >= :a and m < :b""",
+    "needs": "select count(*) from need where deleted_at is null and raised_on >= :a and raised_on < :b",
+    "needs-met": "select count(*) from need where deleted_at is null and state = 'met' and closed_on >= :a and closed_on < :b",
+    "needs-unmet": """select count(*) from need where deleted_at is null and state = 'unmet'
+        and closed_on >= :a and closed_on < :b""",
+    "referrals": "select count(*) from referral where deleted_at is null and sent_on >= :a and sent_on < :b",
+    "matches-active": """select count(*) from "match" where deleted_at is null and started_on < :b
+        and (closed_on is null or closed_on >= :b)""",
+    "matches-new": """select count(*) from "match" where deleted_at is null and started_on >= :a and started_on < :b""",
+    "events": """select count(*) from event where deleted_at is null and state <> 'cancelled'
+        and starts_at >= :a and starts_at < :b""",
+    "events-registered": """select count(*) from attendance a join event e on e.id = a.event_id where e.deleted_at is null
+        and e.state <> 'cancelled' and a.deleted_at is null and registered_at is not null and starts_at >= :a and starts_at < :b""",
+    "events-attended": """select count(*) from attendance a join event e on e.id = a.event_id where e.deleted_at is null
+        and e.state <> 'cancelled' and a.deleted_at is null and here_at is not null and starts_at >= :a and starts_at < :b""",
+    "events-people": """select count(distinct person_id) from attendance a join event e on e.id = a.event_id
+        where e.deleted_at is null and e.state <> 'cancelled' and a.deleted_at is null and here_at is not null
+        and starts_at >= :a and starts_at < :b""",
+    "events-unnamed": """select coalesce(sum(unnamed_adults + unnamed_children), 0) from event where deleted_at is null
+        and state <> 'cancelled' and starts_at >= :a and starts_at < :b""",
+}
+
+
+def plainly(path, key, period):
+    after = date.fromordinal(period.last.toordinal() + 1)
+    with sqlite3.connect(path) as connection:
+        (count,) = connection.execute(PLAIN_SQL[key], {"a": str(period.first), "b": str(after)}).fetchone()
+    connection.close()
+    return count
+
+
+@pytest.mark.parametrize("key", PLAIN_SQL)
+@pytest.mark.parametrize("name", ["2026-10", "2026-09", "2026-Q3", "2026-10-05..2026-10-19"])
+def test_a_figure_agrees_with_a_plain_count_over_the_practice_town(town, key, name):
+    period = parse(name)
+
+    with town.reading() as view:
+        assert figures.value(view, period, key) == plainly(town.engine.url.database, key, period)
+
+
+def test_a_person_at_three_events_is_one_person_and_three_attendances(desk):
+    person = desk.run(actions.people.add_person, display_name="Farid Haddad")
+    for day in (5, 12, 19):
+        event = desk.run(
+            actions.events.plan_event, title="Circle", starts_at=datetime(2026, 10, day, 18), ends_at=datetime(2026, 10, day, 20)
+        )
+        desk.run(actions.events.mark_here, event, people=[person])
+
+    with desk.reading() as view:
+        october = {figure.key: figure.value for figure in figures.figures(view, parse("2026-10"))}
+
+    assert (october["events-people"], october["events-attended"], october["events-walk-ins"]) == (1, 3, 3)
+    assert october["events-registered"] == 0
+
+
+def test_an_anonymous_visit_is_a_contact_and_never_a_person(desk):
+    desk.run(actions.contacts.log_contact, met_at=datetime(2026, 10, 2, 10), needs=["housing"])
+
+    with desk.reading() as view:
+        october = {figure.key: figure.value for figure in figures.figures(view, parse("2026-10"))}
+
+    assert (october["contacts"], october["contacts-anonymous"], october["people"]) == (1, 1, 0)
+    assert october["needs-by-area.housing"] == 1
+
+
+def test_naming_an_anonymous_visit_keeps_it_one_visit(desk):
+    contact = desk.run(actions.contacts.log_contact, met_at=datetime(2026, 10, 2, 10), needs=["housing"])
+    person = desk.run(actions.people.add_person, display_name="Amina Yusuf")
+    desk.run(actions.contacts.name_contact, contact, person_id=person)
+
+    with desk.reading() as view:
+        october = {figure.key: figure.value for figure in figures.figures(view, parse("2026-10"))}
+
+    assert (october["contacts"], october["contacts-anonymous"], october["people"]) == (1, 0, 1)
+
+
+@pytest.mark.parametrize("key", figures.DEFINITIONS)
+def test_every_definition_is_written_in_both_languages(key):
+    definition = figures.DEFINITIONS[key]
+
+    with i18n.speaking("fr"):
+        assert definition.shown_label() != definition.label
+        assert definition.shown_meaning() != definition.meaning
