@@ -280,19 +280,30 @@ def fingerprint(root: Path = ROOT) -> str:
 def practice_town() -> tuple[Path, str]:
     """The practice store, made where there is none, and its last full month.
 
-    The note beside the store is written last: a store without it was interrupted, and is made again.
+    While it is being made a mark lies beside it: a store with the mark was interrupted, and is made again.
     """
     store = data_folder() / "practice.desk"
-    note = store.with_name("practice.month")
-    if store.exists() and note.exists():
-        return store, note.read_text(encoding="utf-8").strip()
-    month = last_full_month(date.today())
-    clear(store)
+    month, unfinished = store.with_name("practice.month"), store.with_name("practice.unfinished")
+    if not store.exists() or unfinished.exists():
+        store.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.touch()
+        clear(store)
+        make_town(store, month)
+        unfinished.unlink()
+    return store, month.read_text(encoding="utf-8").strip() if month.exists() else as_month(
+        last_full_month(date.today())
+    )
+
+
+def make_town(store: Path, month: Path) -> None:
     say("Making the practice town (once; half a minute or so)")
-    store.parent.mkdir(parents=True, exist_ok=True)
-    desk(["practice", "--store", str(store), "--until", month.isoformat()])
-    note.write_text(f"{month:%Y-%m}\n", encoding="utf-8")
-    return store, f"{month:%Y-%m}"
+    until = last_full_month(date.today())
+    desk(["practice", "--store", str(store), "--until", until.isoformat()])
+    month.write_text(as_month(until) + "\n", encoding="utf-8")
+
+
+def as_month(day: date) -> str:
+    return f"{day:%Y-%m}"
 
 
 def data_folder() -> Path:

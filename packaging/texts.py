@@ -23,8 +23,16 @@ SOURCE = ROOT / "src" / "welcome_desk"
 FRENCH = ROOT / "translations" / "fr" / "LC_MESSAGES" / "welcome_desk.po"
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 HEADER = "# The French of Welcome Desk. Brought up to date by packaging/texts.py."
-# They would change with every extraction, and say nothing.
-RESTLESS = ('"POT-Creation-Date', '"PO-Revision-Date', '"Last-Translator', '"Language-Team', '"Generated-By')
+# Lines of the header that change with every extraction or say nothing.
+RESTLESS = (
+    '"Project-Id-Version',
+    '"Report-Msgid-Bugs-To',
+    '"POT-Creation-Date',
+    '"PO-Revision-Date',
+    '"Last-Translator',
+    '"Language-Team',
+    '"Generated-By',
+)
 
 PLACEHOLDER = re.compile(r"\{(\w*)[^{}]*\}")
 Key = tuple[str | None, str]

@@ -187,6 +187,7 @@ def test_an_interrupted_practice_town_is_made_again(
 ) -> None:
     made = pretend_town(desk, monkeypatch, tmp_path)
     (tmp_path / "practice.desk").write_text("half", encoding="utf-8")
+    (tmp_path / "practice.unfinished").touch()
     (tmp_path / "practice.desk-wal").write_text("half", encoding="utf-8")
 
     store, _month = desk.practice_town()
@@ -194,6 +195,34 @@ def test_an_interrupted_practice_town_is_made_again(
     assert len(made) == 1
     assert store.read_text(encoding="utf-8") == "whole"
     assert not (tmp_path / "practice.desk-wal").exists()
+    assert desk.practice_town()[0] == store
+    assert len(made) == 1
+
+
+def test_a_practice_town_made_elsewhere_is_left_alone(
+    desk: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    made = pretend_town(desk, monkeypatch, tmp_path)
+    (tmp_path / "practice.desk").write_text("whole", encoding="utf-8")
+
+    _store, month = desk.practice_town()
+
+    assert made == []
+    assert len(month) == len("2026-10")
+
+
+def test_an_interrupted_making_leaves_its_mark(
+    desk: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def fail(_arguments: list[str]) -> str:
+        raise desk.Stopped
+
+    pretend_town(desk, monkeypatch, tmp_path)
+    monkeypatch.setattr(desk, "desk", fail)
+    with pytest.raises(desk.Stopped):
+        desk.practice_town()
+
+    assert (tmp_path / "practice.unfinished").exists()
 
 
 def test_every_screen_and_the_report_are_written_in_both_languages(desk: ModuleType) -> None:
