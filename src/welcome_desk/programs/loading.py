@@ -1,0 +1,308 @@
+"""TOML to a typed template. What is wrong is told with file, key, reason, and what is allowed."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from welcome_desk import paths, terms
+from welcome_desk.errors import UserError
+from welcome_desk.i18n import _
+from welcome_desk.programs.template import (
+    CRITERION_KINDS, KINDS, QUESTION_TYPES, TAKERS, CheckInRule, Criterion, Federal, Item, Module, Option, Outcome,
+    Question, Side, Stage, Template, Term, Text,
+)  # fmt: skip
+
+T = TypeVar("T")
+OUTCOME_TYPES = ("yesno", "number", "date")
+CONSENTS = ("keep-a-file", "share-with-match", "refer", "report-to-funder", "contact-later", "photo")
+FEDERAL_OUTCOMES = ("being", "belonging", "participating")
+HIGHEST_WEIGHT = 10
+
+
+class TemplateError(UserError):
+    """One fault of a template file."""
+
+    def __init__(self, file: str, key: str, reason: str) -> None:
+        super().__init__(f"{file}: {key}: {reason}" if key else f"{file}: {reason}")
+        self.file, self.key, self.reason = file, key, reason
+
+
+class _Table:
+    """A TOML table that knows its file and its own place, takes each key once, and refuses what is left over."""
+
+    def __init__(self, file: str, place: str, values: Any) -> None:
+        self.file, self.place = file, place
+        if not isinstance(values, dict):
+            raise TemplateError(file, place, _("a table is needed here"))
+        self.values, self.taken = dict(values), set[str]()
+
+    def at(self, key: str) -> str:
+        return f"{self.place}.{key}" if self.place else key
+
+    def fail(self, key: str, reason: str) -> TemplateError:
+        return TemplateError(self.file, self.at(key), reason)
+
+    def take(self, key: str, kind: type[T], default: T | None = None) -> T:
+        self.taken.add(key)
+        value = self.values.get(key, default)
+        if value is None:
+            raise self.fail(key, _("is missing"))
+        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+            raise self.fail(key, _("is of the wrong kind ({kind} is needed)").format(kind=kind.__name__))
+        return value
+
+    def text(self, key: str) -> Text:
+        table = _Table(self.file, self.at(key), self.take(key, dict))
+        made = Text(table.take("en", str), table.take("fr", str))
+        for code, words in (("en", made.en), ("fr", made.fr)):
+            if not words.strip():
+                raise table.fail(code, _("is empty"))
+        table.done()
+        return made
+
+    def maybe_text(self, key: str) -> Text | None:
+        self.taken.add(key)
+        return self.text(key) if key in self.values else None
+
+    def one_of(self, key: str, allowed: Iterable[str], default: str | None = None) -> str:
+        value, choices = self.take(key, str, default), list(allowed)
+        if value not in choices:
+            raise self.fail(key, _not_allowed(value, choices))
+        return value
+
+    def some_of(self, key: str, allowed: Iterable[str], default: list[str] | None = None) -> tuple[str, ...]:
+        values, choices = self.take(key, list, default if default is not None else []), list(allowed)
+        for value in values:
+            if value not in choices:
+                raise self.fail(key, _not_allowed(value, choices))
+        return tuple(values)
+
+    def number(self, key: str, low: int, high: int, default: int | None = None) -> int:
+        value = self.take(key, int, default)
+        if not low <= value <= high:
+            raise self.fail(key, _("must lie from {low} to {high}").format(low=low, high=high))
+        return value
+
+    def tables(self, key: str, make: Callable[[_Table], T]) -> tuple[T, ...]:
+        made = []
+        for place, values in enumerate(self.take(key, list, [])):
+            table = _Table(self.file, f"{self.at(key)}[{place}]", values)
+            made.append(make(table))
+            table.done()
+        return tuple(made)
+
+    def table(self, key: str) -> _Table:
+        return _Table(self.file, self.at(key), self.take(key, dict, {}))
+
+    def done(self) -> None:
+        for key in self.values:
+            if key not in self.taken:
+                close = difflib.get_close_matches(key, self.taken, n=1)
+                hint = _("is not known; did you mean “{key}”?").format(key=close[0]) if close else _("is not known")
+                raise self.fail(key, hint)
+
+
+def _not_allowed(value: Any, choices: list[str]) -> str:
+    said = _("“{value}” is not allowed. Allowed: {choices}")
+    return said.format(value=value, choices=", ".join(choices))
+
+
+def parse(text: str, *, name: str) -> Template:
+    """A template from its TOML text; `name` is the file's name, for what is said of it."""
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as wrong:
+        raise TemplateError(name, "", _("is not valid TOML: {said}").format(said=wrong)) from wrong
+    table = _Table(name, "", values)
+    template = _template(table, text)
+    table.done()
+    _check_whole(table, template)
+    return template
+
+
+def _template(table: _Table, text: str) -> Template:
+    sides = table.table("sides")
+    made = Template(
+        id=table.take("id", str),
+        version=table.number("version", 1, 10_000),
+        kind=table.one_of("kind", KINDS),
+        name=table.text("name"),
+        summary=table.text("summary"),
+        seeker=_side(sides, "seeker"),
+        offer=_side(sides, "offer"),
+        criteria=table.tables("criteria", _criterion),
+        stages=table.tables("stages", _stage),
+        items=table.tables("items", _item),
+        check_ins=table.tables("check_ins", _check_in),
+        term=_term(table.table("term")),
+        closing_reasons=table.some_of("closing_reasons", terms.codes("closing-reasons")),
+        outcomes=table.tables("outcomes", _outcome),
+        modules=table.tables("modules", _module),
+        federal=_federal(table.table("federal")),
+        deadlines=table.tables("deadlines", lambda t: (t.take("day", str), t.text("label"))),
+        source=text,
+    )
+    sides.done()
+    return made
+
+
+def _side(sides: _Table, name: str) -> Side:
+    table = _Table(sides.file, sides.at(name), sides.take(name, dict))
+    most = table.number("most", 1, 100, 1)
+    made = Side(
+        label=table.text("label"),
+        who=table.some_of("who", TAKERS, ["person"]),
+        questions=table.tables("questions", _question),
+        most=most,
+        capacity=table.number("capacity", 1, most, 1),
+        eligibility=table.maybe_text("eligibility"),
+        consents=table.some_of("consents", CONSENTS),
+    )
+    table.done()
+    return made
+
+
+def _question(table: _Table) -> Question:
+    kind = table.one_of("type", QUESTION_TYPES)
+    known_lists = [path.stem for path in paths.resource("terms").glob("*.toml")]
+    listed = table.one_of("terms", known_lists) if "terms" in table.values else ""
+    made = Question(
+        key=table.take("key", str),
+        label=table.text("label"),
+        type=kind,
+        help=table.maybe_text("help"),
+        options=table.tables("options", lambda t: Option(t.take("code", str), t.text("label"))),
+        terms=listed,
+    )
+    if kind in ("choice", "choices") and not (made.options or made.terms):
+        raise table.fail("options", _("are needed for a choice"))
+    _no_twins(table, "options", [option.code for option in made.options])
+    return made
+
+
+def _criterion(table: _Table) -> Criterion:
+    must = table.take("must", bool, False)
+    return Criterion(
+        key=table.take("key", str),
+        label=table.text("label"),
+        kind=table.one_of("kind", CRITERION_KINDS),
+        seeker=table.take("seeker", str),
+        offer=table.take("offer", str),
+        weight=table.number("weight", 1, HIGHEST_WEIGHT, HIGHEST_WEIGHT if must else None),
+        must=must,
+    )
+
+
+def _stage(table: _Table) -> Stage:
+    return Stage(table.take("key", str), table.text("label"), _texts(table, "checklist"))
+
+
+def _texts(table: _Table, key: str) -> tuple[Text, ...]:
+    return table.tables(key, lambda t: Text(t.take("en", str), t.take("fr", str)))
+
+
+def _item(table: _Table) -> Item:
+    return Item(
+        key=table.take("key", str),
+        label=table.text("label"),
+        side=table.one_of("side", ("seeker", "offer", "both")),
+        must=table.take("must", bool, False),
+        expires_months=table.number("expires_months", 0, 240, 0),
+    )
+
+
+def _check_in(table: _Table) -> CheckInRule:
+    side = table.one_of("side", ("seeker", "offer"))
+    return CheckInRule(
+        day=table.number("day", 0, 3650), side="seeker" if side == "seeker" else "offer", script=table.text("script")
+    )
+
+
+def _term(table: _Table) -> Term:
+    made = Term(
+        weeks=table.number("weeks", 1, 520),
+        may_pause=table.take("may_pause", bool, True),
+        may_renew=table.take("may_renew", bool, True),
+        first_meeting_prompt_days=table.number("first_meeting_prompt_days", 1, 365, 10),
+        first_meeting_alarm_days=table.number("first_meeting_alarm_days", 1, 365, 21),
+    )
+    table.done()
+    return made
+
+
+def _outcome(table: _Table) -> Outcome:
+    months = table.take("months", list, [])
+    if not all(isinstance(month, int) and 0 <= month <= 120 for month in months):  # noqa: PLR2004 (ten years)
+        raise table.fail("months", _("must lie from {low} to {high}").format(low=0, high=120))
+    return Outcome(table.take("key", str), table.text("label"), table.one_of("type", OUTCOME_TYPES), tuple(months))
+
+
+def _module(table: _Table) -> Module:
+    hours = table.take("hours", int, 0)
+    return Module(table.take("key", str), table.text("label"), float(hours))
+
+
+def _federal(table: _Table) -> Federal:
+    outputs = table.take("outputs", list, [])
+    if not all(output in (1, 2, 3, 4) for output in outputs):
+        raise table.fail("outputs", _("must lie from {low} to {high}").format(low=1, high=4))
+    made = Federal(table.take("activity", str, ""), tuple(outputs), table.some_of("outcomes", FEDERAL_OUTCOMES))
+    table.done()
+    return made
+
+
+def _no_twins(table: _Table, key: str, codes: list[str]) -> None:
+    twins = sorted({code for code in codes if codes.count(code) > 1})
+    if twins:
+        raise table.fail(key, _("“{code}” stands there twice").format(code=twins[0]))
+
+
+def _check_whole(table: _Table, template: Template) -> None:
+    """What no table can see alone: keys given twice, and criteria that point to questions."""
+    for key, codes in (
+        ("sides.seeker.questions", [q.key for q in template.seeker.questions]),
+        ("sides.offer.questions", [q.key for q in template.offer.questions]),
+        ("criteria", [c.key for c in template.criteria]),
+        ("stages", [s.key for s in template.stages]),
+        ("items", [i.key for i in template.items]),
+        ("outcomes", [o.key for o in template.outcomes]),
+        ("modules", [m.key for m in template.modules]),
+    ):
+        _no_twins(table, key, codes)
+    for place, criterion in enumerate(template.criteria):
+        for side, question in (("seeker", criterion.seeker), ("offer", criterion.offer)):
+            if template.side(side).question(question) is None:
+                known = [q.key for q in template.side(side).questions]
+                raise TemplateError(table.file, f"criteria[{place}].{side}", _not_allowed(question, known))
+
+
+def load(path: Path) -> Template:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as wrong:
+        raise TemplateError(path.name, "", _("cannot be read")) from wrong
+    return parse(text, name=path.name)
+
+
+def load_all(folder: Path) -> tuple[dict[str, Template], list[TemplateError]]:
+    """Every template of a folder by its id; a broken file is reported and does not stop the others."""
+    found: dict[str, Template] = {}
+    problems: list[TemplateError] = []
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            template = load(path)
+        except TemplateError as problem:
+            problems.append(problem)
+        else:
+            found[template.id] = template
+    return found, problems
+
+
+@cache
+def shipped() -> tuple[dict[str, Template], list[TemplateError]]:
+    return load_all(paths.resource("programs"))

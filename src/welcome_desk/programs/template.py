@@ -1,0 +1,189 @@
+"""A program template, typed. Every text is in both languages; every rule of a program is data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from welcome_desk import terms
+from welcome_desk.i18n import language
+
+KINDS = ("pairing", "team", "support", "benefit", "course", "placement")
+TAKERS = ("person", "household", "organization")
+QUESTION_TYPES = ("choice", "choices", "text", "number", "yesno", "languages", "availability", "area")
+CRITERION_KINDS = ("same", "overlap", "offers-wanted", "shared-language", "availability", "distance")
+SideName = Literal["seeker", "offer"]
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text in both languages."""
+
+    en: str
+    fr: str
+
+    def __str__(self) -> str:
+        return self.fr if language() == "fr" else self.en
+
+
+@dataclass(frozen=True)
+class Option:
+    code: str
+    label: Text
+
+
+@dataclass(frozen=True)
+class Question:
+    """Asked of one side. `terms` names a code list that gives the options."""
+
+    key: str
+    label: Text
+    type: str
+    help: Text | None = None
+    options: tuple[Option, ...] = ()
+    terms: str = ""
+
+    def codes(self) -> tuple[str, ...]:
+        listed = {"languages": "languages", "availability": "slots", "area": "areas"}.get(self.type, self.terms)
+        return tuple(terms.codes(listed)) if listed else tuple(option.code for option in self.options)
+
+    def word(self, code: str) -> str:
+        """How an answer's code reads in the current language."""
+        listed = {"languages": "languages", "availability": "slots", "area": "areas"}.get(self.type, self.terms)
+        if listed:
+            return terms.label(listed, code)
+        return next((str(option.label) for option in self.options if option.code == code), code)
+
+
+@dataclass(frozen=True)
+class Side:
+    label: Text
+    who: tuple[str, ...]
+    questions: tuple[Question, ...]
+    capacity: int = 1
+    most: int = 1
+    eligibility: Text | None = None
+    consents: tuple[str, ...] = ()
+
+    def question(self, key: str) -> Question | None:
+        return next((question for question in self.questions if question.key == key), None)
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """`weight` from 1 to 10, or `must`. `seeker` and `offer` name the questions whose answers are compared."""
+
+    key: str
+    label: Text
+    kind: str
+    seeker: str
+    offer: str
+    weight: int = 1
+    must: bool = False
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something to see or to teach before a match: kept as date, expiry and who saw it; never the document."""
+
+    key: str
+    label: Text
+    side: str
+    must: bool = False
+    expires_months: int = 0
+
+
+@dataclass(frozen=True)
+class CheckInRule:
+    day: int
+    side: SideName
+    script: Text
+
+
+@dataclass(frozen=True)
+class Stage:
+    key: str
+    label: Text
+    checklist: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A measure asked again later; answered yes, no, unknown or could not reach."""
+
+    key: str
+    label: Text
+    type: str
+    months: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Module:
+    key: str
+    label: Text
+    hours: float = 0
+
+
+@dataclass(frozen=True)
+class Term:
+    """How long a match is meant to last, and what may be done with its clock."""
+
+    weeks: int
+    may_pause: bool = True
+    may_renew: bool = True
+    first_meeting_prompt_days: int = 10
+    first_meeting_alarm_days: int = 21
+
+
+@dataclass(frozen=True)
+class Federal:
+    """What the activity counts as towards the federal frame."""
+
+    activity: str = ""
+    outputs: tuple[int, ...] = ()
+    outcomes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Template:
+    id: str
+    version: int
+    kind: str
+    name: Text
+    summary: Text
+    seeker: Side
+    offer: Side
+    criteria: tuple[Criterion, ...]
+    stages: tuple[Stage, ...]
+    items: tuple[Item, ...]
+    check_ins: tuple[CheckInRule, ...]
+    term: Term
+    closing_reasons: tuple[str, ...]
+    outcomes: tuple[Outcome, ...]
+    modules: tuple[Module, ...]
+    federal: Federal
+    deadlines: tuple[tuple[str, Text], ...] = ()
+    source: str = ""
+
+    def side(self, name: str) -> Side:
+        return self.seeker if name == "seeker" else self.offer
+
+    def check_in_days(self) -> list[tuple[str, int]]:
+        return [(rule.side, rule.day) for rule in self.check_ins]
+
+    def check_answers(self, side: str, answers: Mapping[str, Any]) -> list[str]:
+        """The keys whose answers do not fit their question. No answer always fits: nothing is required."""
+        known = {question.key: question for question in self.side(side).questions}
+        return [key for key, value in answers.items() if key not in known or not _fits(known[key], value)]
+
+
+def _fits(question: Question, value: Any) -> bool:
+    if value is None or value == "":
+        return True
+    if question.type in ("choices", "languages", "availability"):
+        return isinstance(value, list) and set(value) <= set(question.codes())
+    if question.type in ("choice", "area"):
+        return value in question.codes()
+    wanted: dict[str, type | tuple[type, ...]] = {"number": (int, float), "yesno": bool, "text": str}
+    return isinstance(value, wanted[question.type])

@@ -1,0 +1,8 @@
+"""What screens and reports read: plain rows, counts, ids. Never writes; a fixed number of statements, however many rows.
+
+May import: model, access, periods, i18n. One file per noun; `figures.py` holds every number of the reports.
+"""
+
+from welcome_desk.queries import events, figures, matches, programs, staff
+
+__all__ = ["events", "figures", "matches", "programs", "staff"]

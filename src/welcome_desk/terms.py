@@ -1,0 +1,34 @@
+"""Code lists: what the store keeps as a code and every page shows in words (`resources/terms/*.toml`)."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from typing import Any
+
+from welcome_desk import paths
+from welcome_desk.i18n import language, language_name
+
+
+@cache
+def _list(name: str) -> dict[str, dict[str, Any]]:
+    with paths.resource("terms", f"{name}.toml").open("rb") as stream:
+        return tomllib.load(stream)
+
+
+def codes(name: str) -> list[str]:
+    """The codes of a list, in the order in which it offers them."""
+    return list(_list(name))
+
+
+def label(name: str, code: str) -> str:
+    """The word for a code in the current language; a code of a newer version is shown as it is."""
+    if name == "languages":
+        return language_name(code)
+    texts = _list(name).get(code, {}).get("name", {})
+    return str(texts.get(language(), code))
+
+
+def detail(name: str, code: str, key: str) -> str:
+    """Another property of a code, such as the federal reason that a closing reason counts as."""
+    return str(_list(name).get(code, {}).get(key, ""))
