@@ -29,7 +29,9 @@ def test_a_period_runs_from_its_first_to_its_last_day(text, first, last):
     assert (period.first, period.last, period.name) == (first, last, text)
 
 
-@pytest.mark.parametrize("text", ["", "2026-13", "2026-Q5", "26", "FY2026-28", "2026-10-15..2026-10-01", "october", "0000-01"])
+@pytest.mark.parametrize(
+    "text", ["", "2026-13", "2026-Q5", "26", "FY2026-28", "2026-10-15..2026-10-01", "october", "0000-01"]
+)
 def test_what_is_not_a_period_is_refused_in_one_sentence_that_shows_how(text):
     with pytest.raises(UsageError, match="2026-Q4"):
         parse(text)

@@ -157,13 +157,13 @@ def language_name(tag: str) -> str:
     more = _MORE_LANGUAGES.get(tag)
     if more:
         return more[language()]
-    name = locale().languages.get(tag) or locale().languages.get(tag.split("-")[0]) or tag
+    name = locale().languages.get(tag) or locale().languages.get(tag.split("-", maxsplit=1)[0]) or tag
     return name[:1].upper() + name[1:]
 
 
 def own_language_name(tag: str) -> str:
     """What its speakers call it, in their own script, where CLDR knows."""
-    base = tag.split("-")[0]
+    base = tag.split("-", maxsplit=1)[0]
     try:
         return Locale(base).languages.get(base) or language_name(tag)
     except Exception:  # noqa: BLE001 (Babel raises several kinds for a tag it does not know)

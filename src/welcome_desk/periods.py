@@ -64,7 +64,9 @@ def parse(text: str) -> Period:
     except ValueError:
         found = None
     if found is None:
-        said = _("“{text}” is not a period. Write it as 2026-10, 2026-Q4, 2026, FY2026-27 or 2026-10-01..2026-10-15.")
+        said = _(
+            "“{text}” is not a period. Write it as 2026-10, 2026-Q4, 2026, FY2026-27 or 2026-10-01..2026-10-15."
+        )
         raise UsageError(said.format(text=text), field="period")
     return found
 

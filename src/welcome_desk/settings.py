@@ -31,7 +31,11 @@ def load(path: Path | None = None) -> Settings:
     except (OSError, ValueError):
         return Settings()
     known = {field.name for field in fields(Settings)}
-    return Settings(**{k: v for k, v in found.items() if k in known}).cleaned() if isinstance(found, dict) else Settings()
+    return (
+        Settings(**{k: v for k, v in found.items() if k in known}).cleaned()
+        if isinstance(found, dict)
+        else Settings()
+    )
 
 
 def save(settings: Settings, path: Path | None = None) -> None:

@@ -47,7 +47,9 @@ def test_what_was_not_asked_counts_as_neutral_and_is_said_to_be_unknown():
 
 
 def test_weights_decide_how_much_a_criterion_counts():
-    problem = Problem((seeker(field=["food"], when=["mon-am"]),), (offer(field=["food"], when=["sun-am"]),), (FIELD, WHEN))
+    problem = Problem(
+        (seeker(field=["food"], when=["mon-am"]),), (offer(field=["food"], when=["sun-am"]),), (FIELD, WHEN)
+    )
 
     assert pair_of(problem, "s", "o").score == pytest.approx(0.8)
 
@@ -66,13 +68,21 @@ def test_people_kept_apart_are_never_paired_even_if_they_would_fit_best():
 
 
 def test_somebody_left_over_is_told_that_all_who_fit_are_taken():
-    plan = solve(Problem((seeker("a", field=["food"]), seeker("b", field=["food"])), (offer(field=["food"]),), (FIELD,)))
+    plan = solve(
+        Problem(
+            (seeker("a", field=["food"]), seeker("b", field=["food"])), (offer(field=["food"]),), (FIELD,)
+        )
+    )
 
     assert plan.unmatched[0].reasons[0].key == "all-full"
 
 
 def test_alternatives_come_best_first_and_skip_forbidden_offers():
-    offers = (offer("far", field=["farming"]), offer("near", field=["food"]), offer("mute", field=["food"], languages=["fr"]))
+    offers = (
+        offer("far", field=["farming"]),
+        offer("near", field=["food"]),
+        offer("mute", field=["food"], languages=["fr"]),
+    )
     problem = Problem((seeker(field=["food"], languages=["en"]),), offers, (FIELD, LANGUAGE))
 
     assert [pair.offer for pair in alternatives(problem, "s")] == ["near", "far"]
@@ -89,7 +99,13 @@ def test_a_round_may_be_stopped_by_its_step():
 
 def test_a_pair_is_explained_in_two_sentences_of_either_language():
     pair = pair_of(
-        Problem((seeker(field=["food"], when=["mon-am"]),), (offer(field=["food"], when=["sun-am"]),), (FIELD, WHEN)), "s", "o"
+        Problem(
+            (seeker(field=["food"], when=["mon-am"]),),
+            (offer(field=["food"], when=["sun-am"]),),
+            (FIELD, WHEN),
+        ),
+        "s",
+        "o",
     )
     words = {"food": {"en": "Food", "fr": "Alimentation"}}
 
@@ -104,7 +120,10 @@ def test_a_pair_is_explained_in_two_sentences_of_either_language():
         assert "weak" not in explain.two_sentences(pair.reasons, str, word)
 
 
-@pytest.mark.parametrize(("score", "word"), [(0.9, "Strong"), (0.75, "Strong"), (0.6, "Good"), (0.2, "Possible"), (None, "Waiting")])
+@pytest.mark.parametrize(
+    ("score", "word"),
+    [(0.9, "Strong"), (0.75, "Strong"), (0.6, "Good"), (0.2, "Possible"), (None, "Waiting")],
+)
 def test_a_score_is_shown_as_a_word_and_never_as_a_number(score, word):
     assert explain.fit_word(score) == word
     assert not math.isnan(explain.fit_blocks(score))

@@ -17,7 +17,9 @@ score = st.one_of(st.just(math.nan), st.floats(-100, 100, allow_nan=False).map(l
 @st.composite
 def rounds(draw, most=4):
     seekers, offers = draw(st.integers(0, most)), draw(st.integers(0, most))
-    matrix = draw(st.lists(st.lists(score, min_size=offers, max_size=offers), min_size=seekers, max_size=seekers))
+    matrix = draw(
+        st.lists(st.lists(score, min_size=offers, max_size=offers), min_size=seekers, max_size=seekers)
+    )
     places = draw(st.lists(st.integers(0, 3), min_size=offers, max_size=offers))
     return np.array(matrix, dtype=float).reshape(seekers, offers), places
 

@@ -64,7 +64,10 @@ def test_a_person_at_three_events_is_one_person_and_three_attendances(desk):
     person = desk.run(actions.people.add_person, display_name="Farid Haddad")
     for day in (5, 12, 19):
         event = desk.run(
-            actions.events.plan_event, title="Circle", starts_at=datetime(2026, 10, day, 18), ends_at=datetime(2026, 10, day, 20)
+            actions.events.plan_event,
+            title="Circle",
+            starts_at=datetime(2026, 10, day, 18),
+            ends_at=datetime(2026, 10, day, 20),
         )
         desk.run(actions.events.mark_here, event, people=[person])
 

@@ -4,7 +4,17 @@ May import: model, queries, matching, programs, access, store.work. Importing th
 """
 
 from welcome_desk.access.register import REGISTER, Action, action, label_of
-from welcome_desk.actions import contacts, events, matches, organizations, passes, people, programs, promises, staff
+from welcome_desk.actions import (
+    contacts,
+    events,
+    matches,
+    organizations,
+    passes,
+    people,
+    programs,
+    promises,
+    staff,
+)
 
 __all__ = [
     "REGISTER", "Action", "action", "contacts", "events", "label_of", "matches", "organizations", "passes", "people",

@@ -61,9 +61,13 @@ def _raise_need(work: Work, contact: Contact, person: Person | None, area: str) 
     return work.add(need)
 
 
-def _refer(work: Work, contact: Contact, person: Person | None, need: Need | None, organization_id: str) -> Referral:
+def _refer(
+    work: Work, contact: Contact, person: Person | None, need: Need | None, organization_id: str
+) -> Referral:
     organization = work.get(Organization, organization_id)
-    referral = Referral(organization=organization, organization_id=organization.id, sent_on=contact.met_at.date())
+    referral = Referral(
+        organization=organization, organization_id=organization.id, sent_on=contact.met_at.date()
+    )
     referral.contact, referral.contact_id = contact, contact.id
     if person is not None:
         referral.person, referral.person_id = person, person.id
@@ -76,7 +80,9 @@ def _refer(work: Work, contact: Contact, person: Person | None, need: Need | Non
 def _promise(
     work: Work, contact: Contact, person: Person | None, what: str, due_on: date, owner_id: str | None
 ) -> Promise:
-    promise = Promise(what=what.strip(), due_on=due_on, first_due_on=due_on, owner_id=owner_id or work.actor.id)
+    promise = Promise(
+        what=what.strip(), due_on=due_on, first_due_on=due_on, owner_id=owner_id or work.actor.id
+    )
     promise.check()
     promise.contact, promise.contact_id = contact, contact.id
     if person is not None:

@@ -54,7 +54,9 @@ def mark_here(work: Work, event_id: str, *, people: Iterable[str], role: str = "
 
 
 @action(N_("Welcome someone new at an event"), needs=Right.RUN_EVENTS)
-def welcome_new_at_event(work: Work, event_id: str, *, display_name: str, languages: Iterable[str] = ()) -> str:
+def welcome_new_at_event(
+    work: Work, event_id: str, *, display_name: str, languages: Iterable[str] = ()
+) -> str:
     person = Person(display_name=display_name.strip(), languages=list(languages))
     person.check()
     work.add(person)

@@ -44,7 +44,10 @@ def accept_match(work: Work, *, proposal: Proposal) -> str:
 def _refuse_taken(work: Work, seeker: Enrolment, offer: Enrolment) -> None:
     if seeker.status in ("left", "done") or _places_taken(work, Match.seeker_id, seeker.id):
         raise UserError(_("This pair has gone stale: the newcomer is matched or has left since."))
-    if offer.status in ("left", "done", "paused") or _places_taken(work, Match.offer_id, offer.id) >= offer.capacity:
+    if (
+        offer.status in ("left", "done", "paused")
+        or _places_taken(work, Match.offer_id, offer.id) >= offer.capacity
+    ):
         raise UserError(_("This pair has gone stale: the mentor or host is full or has left since."))
     apart = sa.select(KeepApart).where(KeepApart.seeker_id == seeker.id, KeepApart.offer_id == offer.id)
     if work.session.scalars(apart.where(KeepApart.deleted_at.is_(None))).first():
@@ -52,7 +55,11 @@ def _refuse_taken(work: Work, seeker: Enrolment, offer: Enrolment) -> None:
 
 
 def _places_taken(work: Work, side: Any, enrolment_id: str) -> int:
-    taken = sa.select(sa.func.count()).select_from(Match).where(side == enrolment_id, Match.stage.in_(TAKING_A_PLACE))
+    taken = (
+        sa.select(sa.func.count())
+        .select_from(Match)
+        .where(side == enrolment_id, Match.stage.in_(TAKING_A_PLACE))
+    )
     return work.session.scalar(taken.where(Match.deleted_at.is_(None))) or 0
 
 
@@ -104,7 +111,13 @@ def start_match(
 
 @action(N_("Log a check-in"), needs=Right.RUN_MATCHES)
 def log_check_in(
-    work: Work, check_in_id: str, *, feeling: str = "", note: str = "", way: str = "phone", hours: float | None = None
+    work: Work,
+    check_in_id: str,
+    *,
+    feeling: str = "",
+    note: str = "",
+    way: str = "phone",
+    hours: float | None = None,
 ) -> None:
     check_in = work.get(CheckIn, check_in_id)
     check_in.held_on, check_in.feeling, check_in.note = work.today, feeling, note

@@ -11,7 +11,18 @@ from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
-from welcome_desk.model import Attendance, Contact, Enrolment, Household, Need, Pass, Person, Presence, Promise, Referral
+from welcome_desk.model import (
+    Attendance,
+    Contact,
+    Enrolment,
+    Household,
+    Need,
+    Pass,
+    Person,
+    Presence,
+    Promise,
+    Referral,
+)
 from welcome_desk.store.work import Work
 
 

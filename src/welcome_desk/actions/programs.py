@@ -20,7 +20,12 @@ def start_program(
     """A running instance of a template. `definition` pins the template's text for this program's life."""
     return work.add(
         Program(
-            template=template, version=version, name=name, name_fr=name_fr, definition=definition, started_on=started_on
+            template=template,
+            version=version,
+            name=name,
+            name_fr=name_fr,
+            definition=definition,
+            started_on=started_on,
         )
     ).id
 

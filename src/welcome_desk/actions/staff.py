@@ -32,7 +32,9 @@ def add_user(work: Work, *, login: str, display_name: str, role: str) -> str:
     taken = sa.select(User).where(User.login == login.strip(), User.deleted_at.is_(None))
     if work.session.scalars(taken).first():
         raise UserError(_("There is already a user “{login}”.").format(login=login), field="login")
-    return work.add(User(login=login.strip(), display_name=display_name.strip() or login.strip(), role=role)).id
+    return work.add(
+        User(login=login.strip(), display_name=display_name.strip() or login.strip(), role=role)
+    ).id
 
 
 @action(N_("Remove a user"), needs=Right.ADMINISTER)

@@ -51,7 +51,9 @@ def _run(arguments: list[str]) -> int:
     chosen = parser.parse_args(arguments)
     if getattr(chosen, "lang", None):
         i18n.use(chosen.lang)
-    chosen.store = getattr(chosen, "store", None) or os.environ.get("WELCOME_DESK_STORE") or str(paths.default_store())
+    chosen.store = (
+        getattr(chosen, "store", None) or os.environ.get("WELCOME_DESK_STORE") or str(paths.default_store())
+    )
     chosen.user = getattr(chosen, "user", None) or os.environ.get("WELCOME_DESK_USER")
     command: Command = chosen.command
     return int(command(chosen) or 0)  # type: ignore[func-returns-value]
@@ -60,7 +62,19 @@ def _run(arguments: list[str]) -> int:
 def _refuse_later(arguments: list[str]) -> None:
     words = (word for word in arguments if not word.startswith("-"))
     named = next((word for word in words if word in LATER), None)
-    known = {"init", "practice", "figures", "report", "search", "match", "check", "history", "undo", "users", "screenshot"}
+    known = {
+        "init",
+        "practice",
+        "figures",
+        "report",
+        "search",
+        "match",
+        "check",
+        "history",
+        "undo",
+        "users",
+        "screenshot",
+    }
     first = next((word for word in arguments if word in known or word in LATER), None)
     if named and first == named:
         raise UsageError(_("“{command}” is not in this version.").format(command=named))
@@ -70,12 +84,18 @@ def make_parser() -> argparse.ArgumentParser:
     from welcome_desk.cli import looking, making, stores
 
     shared = _shared_options()
-    parser = _Parser(prog="welcome-desk", parents=[shared], description=_("Welcome Desk. Without a command it opens the window."))
+    parser = _Parser(
+        prog="welcome-desk",
+        parents=[shared],
+        description=_("Welcome Desk. Without a command it opens the window."),
+    )
     parser.add_argument("--version", action="version", version=__version__)
     parser.set_defaults(command=making.open_window)
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
     for room in (stores, looking, making):
-        room.add_commands(lambda name, about: commands.add_parser(name, help=about, description=about, parents=[shared]))
+        room.add_commands(
+            lambda name, about: commands.add_parser(name, help=about, description=about, parents=[shared])
+        )
     return parser
 
 

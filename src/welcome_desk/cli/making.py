@@ -73,7 +73,8 @@ def suggest_matches(chosen: argparse.Namespace) -> None:
 def _plan_json(suggested: Any) -> dict[str, Any]:
     plan = suggested.plan
     pairs = [
-        {"seeker": p.seeker, "offer": p.offer, "score": p.score, "reasons": [r.plain() for r in p.reasons]} for p in plan.pairs
+        {"seeker": p.seeker, "offer": p.offer, "score": p.score, "reasons": [r.plain() for r in p.reasons]}
+        for p in plan.pairs
     ]
     unmatched = [{"id": u.id, "reasons": [r.plain() for r in u.reasons]} for u in plan.unmatched]
     return {"pairs": pairs, "unmatched": unmatched, "total": plan.total}

@@ -75,7 +75,9 @@ def make_store(chosen: argparse.Namespace) -> None:
     from welcome_desk.store.opening import create_store
 
     if not chosen.plain:
-        raise UsageError(_("Encrypted stores are not in this version. Add --plain for a store without encryption."))
+        raise UsageError(
+            _("Encrypted stores are not in this version. Add --plain for a store without encryption.")
+        )
     desk = create_store(chosen.store)
     try:
         if chosen.centre:
@@ -96,12 +98,26 @@ def check_store(chosen: argparse.Namespace) -> int:
     with opened(chosen) as desk:
         findings = desk.check()
     if chosen.json:
-        print_json({"sound": findings.sound, "rows": findings.rows, "change_sets": findings.change_sets, "problems": findings.problems})
+        print_json(
+            {
+                "sound": findings.sound,
+                "rows": findings.rows,
+                "change_sets": findings.change_sets,
+                "problems": findings.problems,
+            }
+        )
     elif findings.sound:
-        said = _("The store is sound: {rows} records, {sets} actions, and the history gives the same records.")
+        said = _(
+            "The store is sound: {rows} records, {sets} actions, and the history gives the same records."
+        )
         print(said.format(rows=findings.rows, sets=findings.change_sets))
     else:
-        print(_("The store has problems. Keep this file and restore the latest backup."), *findings.problems, sep="\n", file=sys.stderr)
+        print(
+            _("The store has problems. Keep this file and restore the latest backup."),
+            *findings.problems,
+            sep="\n",
+            file=sys.stderr,
+        )
     return 0 if findings.sound else 1
 
 

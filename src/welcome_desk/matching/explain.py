@@ -104,4 +104,6 @@ def why_alone(reasons: Sequence[Reason], label: Label, word: Word) -> str:
     if reason.key in _ALONE:
         return _(_ALONE[reason.key])
     wanted = list_of(word(reason.key, code) for code in reason.seeker)
-    return _("Nobody offers what is needed here: {label} ({wanted}).").format(label=label(reason.key), wanted=wanted)
+    return _("Nobody offers what is needed here: {label} ({wanted}).").format(
+        label=label(reason.key), wanted=wanted
+    )

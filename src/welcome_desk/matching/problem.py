@@ -53,11 +53,15 @@ class Reason:
     offer: tuple[str, ...] = ()
 
     def plain(self) -> dict[str, Any]:
-        return {name: list(value) if isinstance(value, tuple) else value for name, value in vars(self).items()}
+        return {
+            name: list(value) if isinstance(value, tuple) else value for name, value in vars(self).items()
+        }
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> Reason:
-        return cls(**{name: tuple(value) if isinstance(value, list) else value for name, value in plain.items()})
+        return cls(
+            **{name: tuple(value) if isinstance(value, list) else value for name, value in plain.items()}
+        )
 
 
 @dataclass(frozen=True)

@@ -26,15 +26,23 @@ def codes(answer: Any) -> tuple[str, ...]:
     """An answer as a tuple of codes: none, one or several."""
     if answer is None or answer in ("", []):
         return ()
-    return tuple(str(code) for code in answer) if isinstance(answer, list | tuple | set | frozenset) else (str(answer),)
+    return (
+        tuple(str(code) for code in answer)
+        if isinstance(answer, list | tuple | set | frozenset)
+        else (str(answer),)
+    )
 
 
-def criterion_matrix(criterion: Criterion, seekers: Sequence[Candidate], offers: Sequence[Candidate]) -> Matrix:
+def criterion_matrix(
+    criterion: Criterion, seekers: Sequence[Candidate], offers: Sequence[Candidate]
+) -> Matrix:
     import numpy as np
 
     ours = [codes(seeker.answers.get(criterion.seeker)) for seeker in seekers]
     theirs = [codes(offer.answers.get(criterion.offer)) for offer in offers]
-    universe = {code: place for place, code in enumerate(sorted({c for answer in ours + theirs for c in answer}))}
+    universe = {
+        code: place for place, code in enumerate(sorted({c for answer in ours + theirs for c in answer}))
+    }
     left, right = _marks(ours, universe), _marks(theirs, universe)
     shared = left @ right.T
     value = _value(criterion.kind, shared, left.sum(axis=1)[:, None], right.sum(axis=1)[None, :])

@@ -47,15 +47,19 @@ def _checked(scores: ArrayLike, capacity: Sequence[int] | None) -> tuple[Matrix,
     import numpy as np
 
     matrix = np.array(scores, dtype=float)
-    if matrix.ndim != 2 or np.isinf(matrix).any():  # noqa: PLR2004 (seekers × offers)
+    if matrix.ndim != 2 or np.isinf(matrix).any():
         raise ValueError("scores must be a matrix of seekers × offers, finite or NaN")
-    places = np.ones(matrix.shape[1], dtype=np.int64) if capacity is None else np.asarray(capacity, dtype=np.int64)
+    places = (
+        np.ones(matrix.shape[1], dtype=np.int64) if capacity is None else np.asarray(capacity, dtype=np.int64)
+    )
     if places.shape != (matrix.shape[1],) or (places < 0).any():
         raise ValueError("capacity must hold one number of places, zero or more, for each offer")
     return matrix, np.minimum(places, matrix.shape[0])
 
 
-def _best_total(matrix: Matrix, places: NDArray[np.int64], waiting: Sequence[float] | None) -> list[tuple[int, int]]:
+def _best_total(
+    matrix: Matrix, places: NDArray[np.int64], waiting: Sequence[float] | None
+) -> list[tuple[int, int]]:
     """One column per place. A pair costs from 0 to 1, none at all more than everything together: so most people first."""
     import numpy as np
     from scipy.optimize import linear_sum_assignment
@@ -132,13 +136,17 @@ def alternatives(problem: Problem, seeker_id: str, top: int = 5) -> list[Pair]:
     seeker = next(one for one in problem.seekers if one.id == seeker_id)
     alone = Problem((seeker,), problem.offers, problem.criteria, problem.forbidden)
     scores = score_matrix(alone)
-    order = [int(column) for column in np.argsort(-scores[0], kind="stable") if not np.isnan(scores[0, column])]
+    order = [
+        int(column) for column in np.argsort(-scores[0], kind="stable") if not np.isnan(scores[0, column])
+    ]
     return [_pair(alone, 0, column, scores) for column in order[:top]]
 
 
 def pair_of(problem: Problem, seeker_id: str, offer_id: str) -> Pair | None:
     """One pair with its score and reasons; None where it is forbidden."""
-    return next((p for p in alternatives(problem, seeker_id, len(problem.offers)) if p.offer == offer_id), None)
+    return next(
+        (p for p in alternatives(problem, seeker_id, len(problem.offers)) if p.offer == offer_id), None
+    )
 
 
 def _pair(problem: Problem, row: int, column: int, scores: Matrix) -> Pair:
@@ -171,7 +179,9 @@ def _why_alone(problem: Problem, seeker: Candidate, scores: Any) -> Reason:
         return Reason("no-offers", "alone", "conflict")
     for criterion in problem.criteria:
         if criterion.must and (criterion_matrix(criterion, [seeker], problem.offers) == 0.0).all():
-            return Reason(criterion.key, "alone", "conflict", seeker=codes(seeker.answers.get(criterion.seeker)))
+            return Reason(
+                criterion.key, "alone", "conflict", seeker=codes(seeker.answers.get(criterion.seeker))
+            )
     if np.isnan(scores).all():
         return Reason("nobody-allowed", "alone", "conflict")
     return Reason("all-full", "alone", "weak")

@@ -99,4 +99,6 @@ def field(**options: Any) -> Any:
 
 def link(target: str, *, index: bool = True, **options: Any) -> Any:
     """A journaled reference to another row."""
-    return mapped_column(Id, sa.ForeignKey(f"{target}.id"), index=index, active_history=True, nullable=True, **options)
+    return mapped_column(
+        Id, sa.ForeignKey(f"{target}.id"), index=index, active_history=True, nullable=True, **options
+    )

@@ -68,7 +68,9 @@ class Need(Row):
 
     def close(self, *, state: str, on: date, reason: str = "") -> None:
         if state == "unmet" and not reason:
-            raise UserError(_("Say why the need could not be met: the reason helps the council."), field="reason")
+            raise UserError(
+                _("Say why the need could not be met: the reason helps the council."), field="reason"
+            )
         self.state, self.closed_on, self.unmet_reason = state, on, reason if state == "unmet" else ""
 
 

@@ -74,7 +74,13 @@ class Person(Row):
             raise UserError(_("Enter a name, as the person writes it."), field="display_name")
 
     def search_texts(self) -> list[str]:
-        names = (self.display_name, self.called, self.native_script, self.name_on_documents, *(self.aliases or ()))
+        names = (
+            self.display_name,
+            self.called,
+            self.native_script,
+            self.name_on_documents,
+            *(self.aliases or ()),
+        )
         return [text for text in (*names, self.phone) if text]
 
     def called_name(self) -> str:

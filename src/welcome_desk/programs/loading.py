@@ -13,8 +13,23 @@ from welcome_desk import paths, terms
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.programs.template import (
-    CRITERION_KINDS, KINDS, QUESTION_TYPES, TAKERS, CheckInRule, Criterion, Federal, Item, Module, Option, Outcome,
-    Question, Side, Stage, Template, Term, Text,
+    CRITERION_KINDS,
+    KINDS,
+    QUESTION_TYPES,
+    TAKERS,
+    CheckInRule,
+    Criterion,
+    Federal,
+    Item,
+    Module,
+    Option,
+    Outcome,
+    Question,
+    Side,
+    Stage,
+    Template,
+    Term,
+    Text,
 )  # fmt: skip
 
 T = TypeVar("T")
@@ -103,7 +118,11 @@ class _Table:
         for key in self.values:
             if key not in self.taken:
                 close = difflib.get_close_matches(key, self.taken, n=1)
-                hint = _("is not known; did you mean “{key}”?").format(key=close[0]) if close else _("is not known")
+                hint = (
+                    _("is not known; did you mean “{key}”?").format(key=close[0])
+                    if close
+                    else _("is not known")
+                )
                 raise self.fail(key, hint)
 
 
@@ -219,7 +238,9 @@ def _item(table: _Table) -> Item:
 def _check_in(table: _Table) -> CheckInRule:
     side = table.one_of("side", ("seeker", "offer"))
     return CheckInRule(
-        day=table.number("day", 0, 3650), side="seeker" if side == "seeker" else "offer", script=table.text("script")
+        day=table.number("day", 0, 3650),
+        side="seeker" if side == "seeker" else "offer",
+        script=table.text("script"),
     )
 
 
@@ -237,9 +258,11 @@ def _term(table: _Table) -> Term:
 
 def _outcome(table: _Table) -> Outcome:
     months = table.take("months", list, [])
-    if not all(isinstance(month, int) and 0 <= month <= 120 for month in months):  # noqa: PLR2004 (ten years)
+    if not all(isinstance(month, int) and 0 <= month <= 120 for month in months):
         raise table.fail("months", _("must lie from {low} to {high}").format(low=0, high=120))
-    return Outcome(table.take("key", str), table.text("label"), table.one_of("type", OUTCOME_TYPES), tuple(months))
+    return Outcome(
+        table.take("key", str), table.text("label"), table.one_of("type", OUTCOME_TYPES), tuple(months)
+    )
 
 
 def _module(table: _Table) -> Module:
@@ -251,7 +274,9 @@ def _federal(table: _Table) -> Federal:
     outputs = table.take("outputs", list, [])
     if not all(output in (1, 2, 3, 4) for output in outputs):
         raise table.fail("outputs", _("must lie from {low} to {high}").format(low=1, high=4))
-    made = Federal(table.take("activity", str, ""), tuple(outputs), table.some_of("outcomes", FEDERAL_OUTCOMES))
+    made = Federal(
+        table.take("activity", str, ""), tuple(outputs), table.some_of("outcomes", FEDERAL_OUTCOMES)
+    )
     table.done()
     return made
 

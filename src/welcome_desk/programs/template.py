@@ -45,12 +45,16 @@ class Question:
     terms: str = ""
 
     def codes(self) -> tuple[str, ...]:
-        listed = {"languages": "languages", "availability": "slots", "area": "areas"}.get(self.type, self.terms)
+        listed = {"languages": "languages", "availability": "slots", "area": "areas"}.get(
+            self.type, self.terms
+        )
         return tuple(terms.codes(listed)) if listed else tuple(option.code for option in self.options)
 
     def word(self, code: str) -> str:
         """How an answer's code reads in the current language."""
-        listed = {"languages": "languages", "availability": "slots", "area": "areas"}.get(self.type, self.terms)
+        listed = {"languages": "languages", "availability": "slots", "area": "areas"}.get(
+            self.type, self.terms
+        )
         if listed:
             return terms.label(listed, code)
         return next((str(option.label) for option in self.options if option.code == code), code)

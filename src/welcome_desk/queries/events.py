@@ -93,7 +93,11 @@ def event_ids(view: View, *, past: bool) -> list[str]:
     midnight = datetime.combine(view.today, time.min)
     when = Event.starts_at < midnight if past else Event.starts_at >= midnight
     order = Event.starts_at.desc() if past else Event.starts_at
-    return list(view.session.scalars(sa.select(Event.id).where(Event.deleted_at.is_(None), when).order_by(order, Event.id)))
+    return list(
+        view.session.scalars(
+            sa.select(Event.id).where(Event.deleted_at.is_(None), when).order_by(order, Event.id)
+        )
+    )
 
 
 def event_lines(view: View, ids: Iterable[str]) -> dict[str, EventLine]:
@@ -103,7 +107,9 @@ def event_lines(view: View, ids: Iterable[str]) -> dict[str, EventLine]:
 
 def events_on(view: View, day: datetime) -> list[EventLine]:
     start = datetime.combine(day.date(), time.min)
-    on_day = sa.and_(Event.starts_at >= start, Event.starts_at < start + timedelta(days=1), Event.state != "cancelled")
+    on_day = sa.and_(
+        Event.starts_at >= start, Event.starts_at < start + timedelta(days=1), Event.state != "cancelled"
+    )
     rows = view.session.execute(_lines(on_day).order_by(Event.starts_at))
     return [_line(*row) for row in rows]
 

@@ -13,12 +13,22 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from welcome_desk.access.scope import View
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import (
-    Attendance, CheckIn, Contact, Event, Match, Need, Pass, Person, Presence, Promise, Referral,
+    Attendance,
+    CheckIn,
+    Contact,
+    Event,
+    Match,
+    Need,
+    Pass,
+    Person,
+    Presence,
+    Promise,
+    Referral,
 )  # fmt: skip
 from welcome_desk.periods import Period
-from welcome_desk.access.scope import View
 
 
 @dataclass(frozen=True)
@@ -98,7 +108,9 @@ def _count(*where: Any) -> sa.Select[Any]:
 
 def _moments(period: Period) -> tuple[datetime, datetime]:
     """From midnight of the first day to midnight after the last."""
-    return datetime.combine(period.first, time.min), datetime.combine(period.last + timedelta(days=1), time.min)
+    return datetime.combine(period.first, time.min), datetime.combine(
+        period.last + timedelta(days=1), time.min
+    )
 
 
 def _within(column: Any, period: Period) -> Any:
@@ -139,7 +151,11 @@ def contacts(view: View, period: Period) -> int:
     return _one(view, _count(_contacts(period)))
 
 
-@_figure("contacts-reached", N_("Contacts that reached someone"), N_("Contacts without those that found no answer."))
+@_figure(
+    "contacts-reached",
+    N_("Contacts that reached someone"),
+    N_("Contacts without those that found no answer."),
+)
 def contacts_reached(view: View, period: Period) -> int:
     return _one(view, _count(_contacts(period), Contact.reached))
 
@@ -165,7 +181,9 @@ def people(view: View, period: Period) -> int:
 
 
 @_figure(
-    "people-first-visit", N_("People for the first time"), N_("People whose first contact ever lies in the period.")
+    "people-first-visit",
+    N_("People for the first time"),
+    N_("People whose first contact ever lies in the period."),
 )
 def people_first_visit(view: View, period: Period) -> int:
     return _one(view, sa.select(sa.func.count()).select_from(first_visits(period).subquery()))
@@ -204,7 +222,11 @@ def needs_by_area(view: View, period: Period) -> dict[str, int]:
     return _grouped(view, Need.area, _raised(period))
 
 
-@_figure("needs-met", N_("Needs met"), N_("Needs that were closed as met in the period, whenever they were raised."))
+@_figure(
+    "needs-met",
+    N_("Needs met"),
+    N_("Needs that were closed as met in the period, whenever they were raised."),
+)
 def needs_met(view: View, period: Period) -> int:
     return _one(view, _count(_closed(period, "met")))
 
@@ -218,7 +240,9 @@ def needs_unmet(view: View, period: Period) -> int:
     return _one(view, _count(_closed(period, "unmet")))
 
 
-@_group("needs-unmet-by-area", N_("Needs not met, by area"), N_("Needs that could not be met, by area of life."))
+@_group(
+    "needs-unmet-by-area", N_("Needs not met, by area"), N_("Needs that could not be met, by area of life.")
+)
 def needs_unmet_by_area(view: View, period: Period) -> dict[str, int]:
     return _grouped(view, Need.area, _closed(period, "unmet"))
 
@@ -230,7 +254,9 @@ def referrals(view: View, period: Period) -> int:
 
 @_figure("referrals-helped", N_("Referrals that helped"), N_("Referrals noted as helped in the period."))
 def referrals_helped(view: View, period: Period) -> int:
-    helped = sa.and_(Referral.deleted_at.is_(None), Referral.state == "helped", _between(Referral.closed_on, period))
+    helped = sa.and_(
+        Referral.deleted_at.is_(None), Referral.state == "helped", _between(Referral.closed_on, period)
+    )
     return _one(view, _count(helped))
 
 
@@ -268,7 +294,9 @@ def active(period: Period) -> Any:
 
 
 @_figure(
-    "matches-active", N_("Active matches"), N_("Matches that had started and were not closed on the period’s last day.")
+    "matches-active",
+    N_("Active matches"),
+    N_("Matches that had started and were not closed on the period’s last day."),
 )
 def matches_active(view: View, period: Period) -> int:
     return _one(view, _count(active(period)))
@@ -279,19 +307,27 @@ def matches_new(view: View, period: Period) -> int:
     return _one(view, _count(started(period)))
 
 
-@_figure("matches-closed", N_("Matches closed"), N_("Matches that had started and were closed in the period."))
+@_figure(
+    "matches-closed", N_("Matches closed"), N_("Matches that had started and were closed in the period.")
+)
 def matches_closed(view: View, period: Period) -> int:
     return _one(view, _count(closed(period)))
 
 
-@_figure("check-ins-due", N_("Check-ins due"), N_("Check-ins whose day lies in the period, one for each side."))
+@_figure(
+    "check-ins-due", N_("Check-ins due"), N_("Check-ins whose day lies in the period, one for each side.")
+)
 def check_ins_due(view: View, period: Period) -> int:
     return _one(view, _count(CheckIn.deleted_at.is_(None), _between(CheckIn.due_on, period)))
 
 
-@_figure("check-ins-held", N_("Check-ins held"), N_("Of the check-ins due in the period, those that were held."))
+@_figure(
+    "check-ins-held", N_("Check-ins held"), N_("Of the check-ins due in the period, those that were held.")
+)
 def check_ins_held(view: View, period: Period) -> int:
-    held = sa.and_(CheckIn.deleted_at.is_(None), _between(CheckIn.due_on, period), CheckIn.held_on.is_not(None))
+    held = sa.and_(
+        CheckIn.deleted_at.is_(None), _between(CheckIn.due_on, period), CheckIn.held_on.is_not(None)
+    )
     return _one(view, _count(held))
 
 
@@ -317,19 +353,29 @@ def events(view: View, period: Period) -> int:
     return _one(view, _count(_events(period)))
 
 
-@_figure("events-registered", N_("Registered"), N_("Names expected at the period’s events before they came or not."))
+@_figure(
+    "events-registered",
+    N_("Registered"),
+    N_("Names expected at the period’s events before they came or not."),
+)
 def events_registered(view: View, period: Period) -> int:
     return _lines(view, _attendance(period, Attendance.registered_at.is_not(None)))
 
 
 @_figure(
-    "events-attended", N_("Attendances by name"), N_("Times that a named person was at an event; one person may count often.")
+    "events-attended",
+    N_("Attendances by name"),
+    N_("Times that a named person was at an event; one person may count often."),
 )
 def events_attended(view: View, period: Period) -> int:
     return _lines(view, _attendance(period, Attendance.here_at.is_not(None)))
 
 
-@_figure("events-people", N_("People at events"), N_("Different named people who were at an event; each is counted once."))
+@_figure(
+    "events-people",
+    N_("People at events"),
+    N_("Different named people who were at an event; each is counted once."),
+)
 def events_people(view: View, period: Period) -> int:
     return _lines(view, _attendance(period, Attendance.here_at.is_not(None)).distinct())
 
@@ -340,7 +386,11 @@ def events_walk_ins(view: View, period: Period) -> int:
     return _lines(view, _attendance(period, *walk_in))
 
 
-@_figure("events-unnamed", N_("Counted without a name"), N_("Adults and children counted at events without a name."))
+@_figure(
+    "events-unnamed",
+    N_("Counted without a name"),
+    N_("Adults and children counted at events without a name."),
+)
 def events_unnamed(view: View, period: Period) -> int:
     total = sa.func.coalesce(sa.func.sum(Event.unnamed_adults + Event.unnamed_children), 0)
     return _one(view, sa.select(total).where(_events(period)))
@@ -356,4 +406,6 @@ def passes_issued(view: View, period: Period) -> int:
 def passes_valid(view: View, period: Period) -> int:
     last = period.last
     not_revoked = sa.or_(Pass.revoked_on.is_(None), Pass.revoked_on > last)
-    return _one(view, _count(Pass.deleted_at.is_(None), Pass.valid_from <= last, Pass.valid_to >= last, not_revoked))
+    return _one(
+        view, _count(Pass.deleted_at.is_(None), Pass.valid_from <= last, Pass.valid_to >= last, not_revoked)
+    )

@@ -86,7 +86,9 @@ def _line(match: Match, program: Program, seeker: str, offer: str) -> MatchLine:
 
 
 def match_ids(view: View, *, program_id: str | None = None, stages: Iterable[str] | None = None) -> list[str]:
-    select = sa.select(Match.id).where(Match.deleted_at.is_(None)).order_by(Match.proposed_on.desc(), Match.id)
+    select = (
+        sa.select(Match.id).where(Match.deleted_at.is_(None)).order_by(Match.proposed_on.desc(), Match.id)
+    )
     if program_id is not None:
         select = select.where(Match.program_id == program_id)
     if stages is not None:

@@ -62,13 +62,21 @@ def taken_places() -> sa.Subquery:
         for side in (Match.seeker_id, Match.offer_id)
     ]
     both = sa.union_all(*sides).subquery()
-    return sa.select(both.c.enrolment_id, sa.func.count().label("taken")).group_by(both.c.enrolment_id).subquery()
+    return (
+        sa.select(both.c.enrolment_id, sa.func.count().label("taken"))
+        .group_by(both.c.enrolment_id)
+        .subquery()
+    )
 
 
-def participants(view: View, *, program_id: str | None = None, ids: Iterable[str] | None = None) -> list[Participant]:
+def participants(
+    view: View, *, program_id: str | None = None, ids: Iterable[str] | None = None
+) -> list[Participant]:
     taken = taken_places()
     select = (
-        sa.select(Enrolment, Person.display_name, Household.name, Organization, sa.func.coalesce(taken.c.taken, 0))
+        sa.select(
+            Enrolment, Person.display_name, Household.name, Organization, sa.func.coalesce(taken.c.taken, 0)
+        )
         .outerjoin(Person, Person.id == Enrolment.person_id)
         .outerjoin(Household, Household.id == Enrolment.household_id)
         .outerjoin(Organization, Organization.id == Enrolment.organization_id)
@@ -84,7 +92,11 @@ def participants(view: View, *, program_id: str | None = None, ids: Iterable[str
 
 
 def _participant(
-    enrolment: Enrolment, person: str | None, household: str | None, organization: Organization | None, taken: int
+    enrolment: Enrolment,
+    person: str | None,
+    household: str | None,
+    organization: Organization | None,
+    taken: int,
 ) -> Participant:
     name = person or household or (organization.shown_name() if organization else "")
     return Participant(
@@ -97,13 +109,17 @@ def _participant(
 def programs(view: View) -> list[ProgramLine]:
     """Running programs, oldest first, in a fixed number of statements."""
     found = view.session.scalars(
-        sa.select(Program).where(_alive(Program), Program.ended_on.is_(None)).order_by(Program.started_on, Program.id)
+        sa.select(Program)
+        .where(_alive(Program), Program.ended_on.is_(None))
+        .order_by(Program.started_on, Program.id)
     ).all()
     people, stages = participants(view), _stages(view)
     return [_program_line(program, people, stages) for program in found]
 
 
-def _program_line(program: Program, people: list[Participant], stages: dict[tuple[str, str], int]) -> ProgramLine:
+def _program_line(
+    program: Program, people: list[Participant], stages: dict[tuple[str, str], int]
+) -> ProgramLine:
     inside = [one for one in people if one.program_id == program.id]
     return ProgramLine(
         id=program.id, name=program.shown_name(), template=program.template, started_on=program.started_on,
@@ -127,7 +143,9 @@ def find_program(view: View, named: str) -> Program | None:
         sa.select(Program).where(_alive(Program)).order_by(Program.started_on.desc(), Program.id.desc())
     ).all()
     names = ((program, {program.id, program.template, program.name, program.name_fr}) for program in found)
-    return next((program for program, known in names if wanted in {name.casefold() for name in known if name}), None)
+    return next(
+        (program for program, known in names if wanted in {name.casefold() for name in known if name}), None
+    )
 
 
 @dataclass(frozen=True)
@@ -151,5 +169,7 @@ def program_month(view: View, period: Period) -> list[ProgramMonth]:
 
 
 def _by_program(view: View, where: Any) -> dict[str, int]:
-    rows = view.session.execute(sa.select(Match.program_id, sa.func.count()).where(where).group_by(Match.program_id))
+    rows = view.session.execute(
+        sa.select(Match.program_id, sa.func.count()).where(where).group_by(Match.program_id)
+    )
     return {program: count for program, count in rows}

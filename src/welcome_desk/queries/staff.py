@@ -21,12 +21,20 @@ class UserLine:
 
 def users(view: View) -> list[UserLine]:
     columns = (User.id, User.login, User.display_name, User.role)
-    rows = view.session.execute(sa.select(*columns).where(User.deleted_at.is_(None), User.active).order_by(User.login))
+    rows = view.session.execute(
+        sa.select(*columns).where(User.deleted_at.is_(None), User.active).order_by(User.login)
+    )
     return [UserLine(*row) for row in rows]
 
 
 def centre_name(view: View) -> str:
     """In the current language, else in the other, else the program’s own name."""
     centre = view.session.scalars(sa.select(Centre).where(Centre.deleted_at.is_(None))).first()
-    names = (centre.name_fr, centre.name) if centre and language() == "fr" else (centre.name, centre.name_fr) if centre else ()
+    names = (
+        (centre.name_fr, centre.name)
+        if centre and language() == "fr"
+        else (centre.name, centre.name_fr)
+        if centre
+        else ()
+    )
     return next((name for name in names if name), _("Welcome Desk"))

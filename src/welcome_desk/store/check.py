@@ -116,10 +116,14 @@ def _table_problems(
             yield f"{entity} {row['id']}: in the table but not in the journal"
         else:
             yield from _row_problems(entity, row, names, replays[row["id"]], conflicts)
-    yield from (f"{entity} {row_id}: in the journal but not in the table" for row_id in set(replays) - seen - erased)
+    yield from (
+        f"{entity} {row_id}: in the journal but not in the table" for row_id in set(replays) - seen - erased
+    )
 
 
-def _erased_problems(entity: str, row: sa.RowMapping, names: list[str], replay: _Replay | None) -> Iterator[str]:
+def _erased_problems(
+    entity: str, row: sa.RowMapping, names: list[str], replay: _Replay | None
+) -> Iterator[str]:
     if any(row[name] is not None for name in names if name != "deleted_at") or (replay and replay.heads):
         yield f"{entity} {row['id']}: erased, but values remain"
 

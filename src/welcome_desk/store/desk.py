@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from welcome_desk.access.register import REGISTER, registered
 from welcome_desk.access.rights import LABELS, Right, rights_of
+from welcome_desk.access.scope import Actor, View
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.model.base import new_id
@@ -29,7 +30,6 @@ from welcome_desk.store.sets import Bundle, Change, ChangeSet, Clock, WireDot
 from welcome_desk.store.stack import next_redo, next_undo
 from welcome_desk.store.taking import take
 from welcome_desk.store.undo import Undone, backwards
-from welcome_desk.access.scope import Actor, View
 from welcome_desk.store.work import Changes, Work
 
 P = ParamSpec("P")
@@ -92,7 +92,12 @@ class Desk:
         return self.run_seen(None, action, *args, **values)
 
     def run_seen(
-        self, seen: Seen | None, action: Callable[Concatenate[Work, P], T], /, *args: P.args, **values: P.kwargs
+        self,
+        seen: Seen | None,
+        action: Callable[Concatenate[Work, P], T],
+        /,
+        *args: P.args,
+        **values: P.kwargs,
     ) -> T:
         """As `run`, for a form that showed rows with these heads: what changed meanwhile becomes a conflict (R6)."""
         spec = registered(action)
@@ -108,7 +113,14 @@ class Desk:
         return result
 
     def _record(
-        self, session: Session, ledger: Ledger, recorder: Recorder, work: Work, clock: Clock, seq: int, action: str
+        self,
+        session: Session,
+        ledger: Ledger,
+        recorder: Recorder,
+        work: Work,
+        clock: Clock,
+        seq: int,
+        action: str,
     ) -> Changes:
         plain = recorder.changes()
         change_set = self._change_set(ledger, clock, seq, action)
@@ -187,7 +199,9 @@ class Desk:
     def _undo(self, session: Session, ledger: Ledger, target: ChangeSet) -> Undone:
         changes, moved_on = backwards(ledger, target, self.now().isoformat())
         if not changes:
-            raise UserError(_("This was changed again since, so it cannot be undone. The newer values were kept."))
+            raise UserError(
+                _("This was changed again since, so it cannot be undone. The newer values were kept.")
+            )
         clock, seq = self._tick(ledger), self._next_seq(ledger)
         change_set = self._change_set(ledger, clock, seq, target.action, undoes=target.dot)
         touched = take(ledger, [replace(change_set, changes=tuple(changes))])

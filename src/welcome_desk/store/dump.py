@@ -22,7 +22,9 @@ def table_rows(ledger: Ledger) -> dict[str, list[dict[str, Any]]]:
         columns = [table.c.id, *journaled(table).values()]
         rows = ledger.connection.execute(sa.select(*columns).order_by(table.c.id)).mappings()
         found[entity] = [
-            {name: to_json(value) for name, value in row.items()} for row in rows if (entity, row["id"]) not in erased
+            {name: to_json(value) for name, value in row.items()}
+            for row in rows
+            if (entity, row["id"]) not in erased
         ]
     return found
 

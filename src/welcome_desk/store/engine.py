@@ -76,12 +76,16 @@ def known_trouble() -> Iterator[None]:
 
 
 def _damaged() -> str:
-    return _("The store is damaged and cannot be read. Restore the latest backup; the damaged file is left as it is.")
+    return _(
+        "The store is damaged and cannot be read. Restore the latest backup; the damaged file is left as it is."
+    )
 
 
 def _sentence(said: str) -> str:
     if "locked" in said or "busy" in said:
-        return _("The store is in use by another program. Close the other window and try again; nothing was changed.")
+        return _(
+            "The store is in use by another program. Close the other window and try again; nothing was changed."
+        )
     if "full" in said:
         return _("The disk is full. Make room and try again; nothing was changed.")
     if "readonly" in said or "read-only" in said or "unable to open" in said:

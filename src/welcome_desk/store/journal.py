@@ -70,15 +70,24 @@ class Recorder:
         return inserts + [change for change in updates if change.fields]
 
     def _insert_of(self, row: Row) -> PlainChange:
-        fields = {name: ([None], [to_json(getattr(row, name))], frozenset[Dot]()) for name in journaled(row.__table__)}
+        fields = {
+            name: ([None], [to_json(getattr(row, name))], frozenset[Dot]())
+            for name in journaled(row.__table__)
+        }
         return PlainChange(row.__tablename__, row.id, "insert", dict(fields))
 
     def _update_of(self, row: Row, old_heads: str, noted: dict[str, tuple[Values, Dots]]) -> PlainChange:
         entity, fields, undone = row.__tablename__, {}, set()
         for name, (before, replaced) in noted.items():
             value = to_json(getattr(row, name))
-            after = [value] if (entity, row.id, name) in self.ledger.settled else distinct(name, (value, *before[1:]))
-            if len(after) == len(before) and all(same(name, a, b) for a, b in zip(after, before, strict=True)):
+            after = (
+                [value]
+                if (entity, row.id, name) in self.ledger.settled
+                else distinct(name, (value, *before[1:]))
+            )
+            if len(after) == len(before) and all(
+                same(name, a, b) for a, b in zip(after, before, strict=True)
+            ):
                 undone.add(name)
             else:
                 fields[name] = (before, after, replaced)

@@ -124,7 +124,13 @@ class Ledger:
         )
         number = int(inserted.inserted_primary_key[0])  # type: ignore[index]
         rows = [
-            {"set_n": number, "entity": c.entity, "row_id": c.row_id, "kind": c.kind, "fields": stored_fields(c.fields)}
+            {
+                "set_n": number,
+                "entity": c.entity,
+                "row_id": c.row_id,
+                "kind": c.kind,
+                "fields": stored_fields(c.fields),
+            }
             for c in changes
         ]
         if rows:
@@ -133,7 +139,9 @@ class Ledger:
         return number
 
     # ---- reading values behind heads ----
-    def writes(self, entity: str, row_id: str, name: str, dots: Dots) -> dict[Dot, tuple[tuple[int, int], Values]]:
+    def writes(
+        self, entity: str, row_id: str, name: str, dots: Dots
+    ) -> dict[Dot, tuple[tuple[int, int], Values]]:
         """For each dot its clock and the values it left in one field."""
         if not dots:
             return {}
@@ -167,7 +175,9 @@ class Ledger:
             self.connection.execute(sa.insert(CONFLICTS).values(entity=entity, row_id=row_id, field=name))
             self._any_conflict = True
         elif known and not stands:
-            where = sa.and_(CONFLICTS.c.entity == entity, CONFLICTS.c.row_id == row_id, CONFLICTS.c.field == name)
+            where = sa.and_(
+                CONFLICTS.c.entity == entity, CONFLICTS.c.row_id == row_id, CONFLICTS.c.field == name
+            )
             self.connection.execute(sa.delete(CONFLICTS).where(where))
 
     def conflicts(self) -> list[tuple[str, str, str]]:
@@ -181,7 +191,9 @@ class Ledger:
     def sets(self, *, lacking: dict[str, int] | None = None, id: str | None = None) -> Iterator[ChangeSet]:
         """Change sets in arrival order: all, those that a desk with this vector lacks, or one."""
         desks = self.desk_ids()
-        select = sa.select(SETS, VECTORS.c.seen).join(VECTORS, VECTORS.c.n == SETS.c.vector_n).order_by(SETS.c.n)
+        select = (
+            sa.select(SETS, VECTORS.c.seen).join(VECTORS, VECTORS.c.n == SETS.c.vector_n).order_by(SETS.c.n)
+        )
         if id is not None:
             select = select.where(SETS.c.id == id)
         for row in self.connection.execute(select).mappings().all():

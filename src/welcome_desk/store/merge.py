@@ -29,7 +29,11 @@ def pack(ledger: Ledger, *, desk: str, schema: int, receiver: str | None = None)
 def unknown_sets(ledger: Ledger, bundle: Bundle, *, desk: str, schema: int) -> list[ChangeSet]:
     """The bundle's new change sets, or Refused: all of a bundle or none of it."""
     if bundle.schema > schema:
-        raise Refused(_("This was packed by a newer version of Welcome Desk. Update this desk first; nothing was added."))
+        raise Refused(
+            _(
+                "This was packed by a newer version of Welcome Desk. Update this desk first; nothing was added."
+            )
+        )
     reach, fresh = ledger.vector(), []
     known = {s.dot: s.id for s in ledger.sets()} if bundle.sets else {}
     for change_set in bundle.sets:
@@ -38,7 +42,9 @@ def unknown_sets(ledger: Ledger, bundle: Bundle, *, desk: str, schema: int) -> l
             continue
         needed = {**change_set.seen, change_set.desk: change_set.seq - 1}
         if any(reach.get(other, 0) < seq for other, seq in needed.items()):
-            raise Refused(_("An earlier bundle is missing. Ask the other desk for a new one; nothing was added."))
+            raise Refused(
+                _("An earlier bundle is missing. Ask the other desk for a new one; nothing was added.")
+            )
         reach[change_set.desk] = change_set.seq
         fresh.append(change_set)
     return fresh
@@ -47,7 +53,9 @@ def unknown_sets(ledger: Ledger, bundle: Bundle, *, desk: str, schema: int) -> l
 def _refuse_a_twin(change_set: ChangeSet, known_id: str | None, desk: str) -> None:
     if (known_id is not None and known_id != change_set.id) or (known_id is None and change_set.desk == desk):
         raise Refused(
-            _("Another copy of a store also writes under this desk’s id. One of the two must take a new desk id.")
+            _(
+                "Another copy of a store also writes under this desk’s id. One of the two must take a new desk id."
+            )
         )
 
 

@@ -9,14 +9,21 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from welcome_desk.access.scope import Actor
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.model import Base, User, new_id
 from welcome_desk.store.desk import Desk, local_now
-from welcome_desk.store.engine import APPLICATION_ID, WRITING, is_url, known_trouble, looks_like_a_store, make_engine
+from welcome_desk.store.engine import (
+    APPLICATION_ID,
+    WRITING,
+    is_url,
+    known_trouble,
+    looks_like_a_store,
+    make_engine,
+)
 from welcome_desk.store.ledger import Ledger
 from welcome_desk.store.migrations import HEAD, KNOWN, migrate
-from welcome_desk.access.scope import Actor
 
 NOBODY = Actor(None, "", "administrator")
 
@@ -49,7 +56,9 @@ def create_store(
 
 def _refuse_existing(path: Path) -> None:
     if path.exists():
-        raise UserError(_("{file} is already there. Choose another name; nothing was changed.").format(file=path.name))
+        raise UserError(
+            _("{file} is already there. Choose another name; nothing was changed.").format(file=path.name)
+        )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as trouble:
@@ -88,7 +97,9 @@ def open_store(
 
 def _refuse_strangers(path: Path) -> None:
     if not path.exists():
-        raise UserError(_("There is no store at {file}. Check the name, or make one with “init”.").format(file=path))
+        raise UserError(
+            _("There is no store at {file}. Check the name, or make one with “init”.").format(file=path)
+        )
     if not path.is_file() or not looks_like_a_store(path):
         raise UserError(_("{file} is not a Welcome Desk store. It was left as it is.").format(file=path))
 
@@ -100,7 +111,9 @@ def _bring_up_to_date(engine: sa.Engine, target: str | Path) -> None:
         return
     if version not in KNOWN:
         raise UserError(
-            _("This store was made by a newer version of Welcome Desk. Update the program; the store was left as it is.")
+            _(
+                "This store was made by a newer version of Welcome Desk. Update the program; the store was left as it is."
+            )
         )
     if not is_url(str(target)):
         _back_up_before(engine, Path(target), str(version))

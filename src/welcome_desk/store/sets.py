@@ -67,7 +67,12 @@ class Bundle:
 def as_plain(change_set: ChangeSet) -> dict[str, Any]:
     """For the canonical dump: sorted, JSON-ready."""
     changes = [
-        [c.entity, c.row_id, c.kind, [[f, w.before, w.after, sorted(w.replaces)] for f, w in sorted(c.writes.items())]]
+        [
+            c.entity,
+            c.row_id,
+            c.kind,
+            [[f, w.before, w.after, sorted(w.replaces)] for f, w in sorted(c.writes.items())],
+        ]
         for c in sorted(change_set.changes, key=lambda c: (c.entity, c.row_id))
     ]
     plain = {k: v for k, v in vars(change_set).items() if k != "changes"}

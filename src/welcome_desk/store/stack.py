@@ -31,7 +31,9 @@ class _Chain:
 
 def _chains(ledger: Ledger, desk: str, actor: str | None) -> list[_Chain]:
     select = (
-        sa.select(SETS.c.seq, SETS.c.id, SETS.c.action, SETS.c.undoes_seq, SETS.c.undoes_desk_n, SETS.c.desk_n)
+        sa.select(
+            SETS.c.seq, SETS.c.id, SETS.c.action, SETS.c.undoes_seq, SETS.c.undoes_desk_n, SETS.c.desk_n
+        )
         .join(DESKS, DESKS.c.n == SETS.c.desk_n)
         .where(DESKS.c.id == desk, SETS.c.actor == actor if actor else SETS.c.actor.is_(None))
         .order_by(SETS.c.seq.desc())

@@ -88,7 +88,9 @@ class _Rows:
         if not change.fields:
             return
         self.touched.add((*key, "inserted" if change.kind == "insert" else "updated"))
-        heads = self.heads.setdefault(key, Heads(frozenset({dot}) if change.kind == "insert" else frozenset()))
+        heads = self.heads.setdefault(
+            key, Heads(frozenset({dot}) if change.kind == "insert" else frozenset())
+        )
         values = self.values.setdefault(key, {})
         for name, (_before, after, replaced) in change.fields.items():
             current = heads.of(name) - ({dot} if change.kind == "insert" else set())
@@ -107,7 +109,9 @@ class _Rows:
             self.ledger.mark_conflict(entity, row_id, name, stands=len(standing) > 1)
         groups: dict[tuple[str, bool, tuple[str, ...]], list[dict[str, Any]]] = {}
         for key, values in self.values.items():
-            groups.setdefault((key[0], key in self.known, tuple(sorted(values))), []).append(self._row(key, values))
+            groups.setdefault((key[0], key in self.known, tuple(sorted(values))), []).append(
+                self._row(key, values)
+            )
         for (entity, known, names), rows in groups.items():
             self._write_group(self.tables[entity], known, names, rows)
 
@@ -116,7 +120,9 @@ class _Rows:
         plain = {name: from_json(columns[name], value) for name, value in values.items()}
         return {"row": key[1], "head": self.heads[key].text(), **plain}
 
-    def _write_group(self, table: sa.Table, known: bool, names: tuple[str, ...], rows: list[dict[str, Any]]) -> None:
+    def _write_group(
+        self, table: sa.Table, known: bool, names: tuple[str, ...], rows: list[dict[str, Any]]
+    ) -> None:
         if known:
             bound = {name: sa.bindparam(name) for name in names}
             statement: Any = sa.update(table).where(table.c.id == sa.bindparam("row"))

@@ -43,14 +43,18 @@ def backwards(ledger: Ledger, target: ChangeSet, now: str) -> tuple[list[Change]
 
 def _heads(ledger: Ledger, change: Change) -> Heads:
     table = tables()[change.entity]
-    return Heads.parse(ledger.connection.scalar(sa.select(table.c.heads).where(table.c.id == change.row_id)) or "")
+    return Heads.parse(
+        ledger.connection.scalar(sa.select(table.c.heads).where(table.c.id == change.row_id)) or ""
+    )
 
 
 def _undo_insert(
     change: Change, heads: Heads, dot: Dot, wire: WireDot, now: str
 ) -> tuple[dict[str, Write], list[str]]:
     """An insert is undone by removing the row, and only if nothing else wrote to it."""
-    later = [name for name in sorted(journaled(tables()[change.entity])) if heads.of(name) != frozenset({dot})]
+    later = [
+        name for name in sorted(journaled(tables()[change.entity])) if heads.of(name) != frozenset({dot})
+    ]
     return ({} if later else {"deleted_at": Write([None], [now], frozenset({wire}))}), later
 
 
@@ -58,5 +62,7 @@ def _undo_update(
     change: Change, heads: Heads, dot: Dot, wire: WireDot, _now: str
 ) -> tuple[dict[str, Write], list[str]]:
     sole = {name for name in change.writes if heads.of(name) == frozenset({dot})}
-    writes = {name: Write(w.after, w.before, frozenset({wire})) for name, w in change.writes.items() if name in sole}
+    writes = {
+        name: Write(w.after, w.before, frozenset({wire})) for name, w in change.writes.items() if name in sole
+    }
     return writes, sorted(set(change.writes) - sole)

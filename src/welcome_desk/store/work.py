@@ -69,4 +69,3 @@ class Work:
     def erase(self, row: Row) -> None:
         """The right to be forgotten: values go from the journal too, and there is no undo (R13)."""
         self.erasing.append((row.__tablename__, row.id))
-

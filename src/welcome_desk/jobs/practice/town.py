@@ -1,0 +1,134 @@
+"""The town's clock, its staff, and the round of its days."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta, timezone
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from welcome_desk import actions
+from welcome_desk.access.scope import Actor
+from welcome_desk.jobs.practice.desk import DeskWork
+from welcome_desk.jobs.practice.events import EventWork
+from welcome_desk.jobs.practice.programs import ProgramWork
+from welcome_desk.model import new_id
+from welcome_desk.store.desk import Desk
+from welcome_desk.store.opening import create_store
+
+ATLANTIC = timezone(timedelta(hours=-4))
+STAFF = (
+    ("margaret", "Margaret Tremblay", "coordinator"),
+    ("nadia", "Nadia Haddad", "worker"),
+    ("dev", "Dev Patel", "volunteer"),
+    ("jean-guy", "Jean-Guy Roy", "volunteer"),
+    ("board", "Louise Arsenault", "reader"),
+    ("admin", "Alan Fraser", "administrator"),
+)
+
+
+class Town:
+    """The store, a seeded source of chance, and a clock that is moved by hand."""
+
+    def __init__(self, path: Path, *, seed: int, start: date) -> None:
+        self.rng = random.Random(seed)
+        self.now = datetime.combine(start, time(8), ATLANTIC)
+        self.desk = create_store(path, practice=True, clock=lambda: self.now, ids=self._new_id)
+        sa.event.listen(self.desk.engine, "connect", _hurry)
+        self.staff: dict[str, Actor] = {}
+
+    def _new_id(self) -> str:
+        return new_id(int(self.now.timestamp() * 1000), self.rng.randbytes(10))
+
+    def at(self, day: date, hour: int, minute: int = 0) -> None:
+        """Move the clock on; it never goes back."""
+        self.now = max(self.now + timedelta(seconds=20), datetime.combine(day, time(hour, minute), ATLANTIC))
+
+    def as_(self, login: str) -> Actor:
+        self.desk.actor = self.staff[login]
+        return self.desk.actor
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    def settle(self) -> None:
+        """The centre and its staff."""
+        self.desk.run(
+            actions.staff.set_centre, name="Riverside Community Centre", name_fr="Centre communautaire Riverside",
+            community="Sample Town", province="NB",
+        )  # fmt: skip
+        for login, name, role in STAFF:
+            user = self.desk.run(actions.staff.add_user, login=login, display_name=name, role=role)
+            self.staff[login] = Actor(user, name, role)
+
+
+def _hurry(dbapi: object, _record: object) -> None:
+    """While the town is being made, a power cut costs nothing: it is simply made again."""
+    dbapi.execute("PRAGMA synchronous = OFF")  # type: ignore[attr-defined]
+
+
+def make_town(
+    path: Path,
+    *,
+    people: int = 300,
+    months: int = 18,
+    seed: int = 1,
+    until: date = date(2026, 10, 31),
+    progress: Callable[[float], None] | None = None,
+) -> Desk:
+    """A new practice store at `path`, worked in for `months` up to `until`. Same arguments, same content."""
+    start = _months_earlier(until, months)
+    fresh = path.with_name(path.name + ".making")
+    _remove(fresh)
+    town = Town(fresh, seed=seed, start=start)
+    try:
+        _live(town, people=people, start=start, until=until, progress=progress or (lambda _share: None))
+    finally:
+        town.desk.close()
+    _move_into_place(fresh, path)
+    from welcome_desk.store.opening import open_store
+
+    return open_store(path, clock=lambda: town.now)
+
+
+def _live(town: Town, *, people: int, start: date, until: date, progress: Callable[[float], None]) -> None:
+    town.settle()
+    desk = DeskWork(town, people=people, start=start, until=until)
+    programs, events = ProgramWork(town, desk, until=until), EventWork(town, desk)
+    days = (until - start).days + 1
+    for number in range(days):
+        day = start + timedelta(days=number)
+        progress(number / days)
+        desk.open_day(day)
+        programs.open_day(day)
+        events.open_day(day)
+    desk.plan_ahead(until)
+    events.plan_ahead(until)
+
+
+def _months_earlier(day: date, months: int) -> date:
+    """The first day of the month so that `months` months end with `day`’s."""
+    place = day.year * 12 + day.month - months
+    return date(place // 12, place % 12 + 1, 1)
+
+
+def _remove(path: Path) -> None:
+    for tail in ("", "-wal", "-shm"):
+        path.with_name(path.name + tail).unlink(missing_ok=True)
+
+
+def _move_into_place(fresh: Path, path: Path) -> None:
+    """Only a finished town takes its name."""
+    if path.exists():
+        from welcome_desk.errors import UserError
+        from welcome_desk.i18n import _
+
+        _remove(fresh)
+        raise UserError(
+            _("{file} is already there. Choose another name; nothing was changed.").format(file=path.name)
+        )
+    shutil.move(fresh, path)

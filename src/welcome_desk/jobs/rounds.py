@@ -1,0 +1,105 @@
+"""A matching round: read both sides, solve, and explain; nobody is matched before a person accepts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from welcome_desk import actions, matching, programs, queries
+from welcome_desk.access.scope import View
+from welcome_desk.actions.matches import Proposal
+from welcome_desk.errors import UserError
+from welcome_desk.i18n import _
+from welcome_desk.matching import Candidate, Criterion, Pair, Plan, Problem, Reason, explain
+from welcome_desk.matching.solve import Mode
+from welcome_desk.model import Program
+from welcome_desk.queries.programs import Participant
+from welcome_desk.store.desk import Desk
+
+Step = Callable[[float], None]
+
+
+@dataclass(frozen=True)
+class Round:
+    """A plan with what is needed to show it: names, the template, everyone's answers."""
+
+    program_id: str
+    name: str
+    template: programs.Template
+    problem: Problem
+    plan: Plan
+    names: dict[str, str]
+    people: dict[str, Participant]
+
+    def label(self, key: str) -> str:
+        return next((str(c.label) for c in self.template.criteria if c.key == key), key)
+
+    def word(self, key: str, code: str) -> str:
+        """A code of a criterion's answers in the current language."""
+        criterion = next((c for c in self.template.criteria if c.key == key), None)
+        question = self.template.seeker.question(criterion.seeker) if criterion else None
+        return question.word(code) if question else code
+
+    def why(self, pair: Pair) -> str:
+        return explain.two_sentences(pair.reasons, self.label, self.word)
+
+    def why_alone(self, reasons: tuple[Reason, ...]) -> str:
+        return explain.why_alone(reasons, self.label, self.word)
+
+    def others(self, seeker_id: str, top: int = 5) -> list[Pair]:
+        """Other offers for a seeker, best first, full ones too."""
+        chosen = next((pair.offer for pair in self.plan.pairs if pair.seeker == seeker_id), None)
+        return [
+            pair for pair in matching.alternatives(self.problem, seeker_id, top + 1) if pair.offer != chosen
+        ][:top]
+
+
+def template_of(program: Program) -> programs.Template:
+    """The template as it was when the program started."""
+    return programs.parse(program.definition, name=f"{program.template}.toml")
+
+
+def propose_round(desk: Desk, program: str, *, mode: str = "best-fit", step: Step | None = None) -> Round:
+    """Everyone who waits and every open place of a program, matched as well as can be. Writes nothing."""
+    with desk.reading() as view:
+        found = queries.programs.find_program(view, program)
+        if found is None:
+            known = ", ".join(line.template for line in queries.programs.programs(view))
+            said = _("There is no program “{program}” here. Running programs: {known}.")
+            raise UserError(said.format(program=program, known=known or _("none")))
+        template, people = template_of(found), queries.programs.participants(view, program_id=found.id)
+        problem = _problem(view, found, template, people)
+        name = found.shown_name()
+    chosen: Mode = "nobody-left-out" if mode == "nobody-left-out" else "best-fit"
+    plan = matching.solve(problem, mode=chosen, step=step)
+    by_id = {one.id: one for one in people}
+    return Round(found.id, name, template, problem, plan, {one.id: one.name for one in people}, by_id)
+
+
+def _problem(view: View, program: Program, template: programs.Template, people: list[Participant]) -> Problem:
+    seekers = [one for one in people if one.side == "seeker" and one.status in queries.programs.WAITING]
+    offers = [one for one in people if one.side == "offer" and one.status in queries.programs.OFFERING]
+    return Problem(
+        seekers=tuple(_candidate(one, 1, view.today) for one in seekers),
+        offers=tuple(_candidate(one, one.places_open, view.today) for one in offers),
+        criteria=tuple(
+            Criterion(c.key, c.kind, c.seeker, c.offer, c.weight, c.must) for c in template.criteria
+        ),
+        forbidden=queries.matches.kept_apart(view, program.id),
+    )
+
+
+def _candidate(one: Participant, places: int, today: date) -> Candidate:
+    return Candidate(one.id, one.answers, places, max((today - one.applied_on).days, 0))
+
+
+def proposal_of(pair: Pair) -> Proposal:
+    return Proposal(pair.seeker, pair.offer, pair.score, tuple(reason.plain() for reason in pair.reasons))
+
+
+def save_round(desk: Desk, suggested: Round) -> list[str]:
+    """Propose every pair of the plan in one act."""
+    return desk.run(
+        actions.matches.confirm_round, proposals=[proposal_of(pair) for pair in suggested.plan.pairs]
+    )
