@@ -171,7 +171,7 @@ def own_language_name(tag: str) -> str:
 
 
 def country_name(code: str) -> str:
-    return locale().territories.get(code, code)
+    return str(locale().territories.get(code, code))
 
 
 def sort_key(text: str) -> tuple[str, str]:

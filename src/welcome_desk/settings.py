@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
@@ -21,7 +20,8 @@ class Settings:
         """An edited or old file never stops the program: what cannot be used falls back to the default."""
         self.language = self.language if self.language in ("en", "fr") else "en"
         self.theme = self.theme if self.theme in ("light", "dark") else "light"
-        self.scale = min(max(self.scale, 1.0), 2.0) if isinstance(self.scale, (int, float)) else 1.0
+        scale: object = self.scale
+        self.scale = min(max(float(scale), 1.0), 2.0) if isinstance(scale, int | float) else 1.0
         return self
 
 
@@ -44,4 +44,4 @@ def save(settings: Settings, path: Path | None = None) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_suffix(".new")
     fresh.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
-    os.replace(fresh, target)
+    fresh.replace(target)

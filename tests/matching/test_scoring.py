@@ -57,7 +57,8 @@ def test_weights_decide_how_much_a_criterion_counts():
 def test_a_must_that_is_not_met_forbids_the_pair_and_says_so():
     plan = solve(Problem((seeker(languages=["ti"]),), (offer(languages=["en"]),), (LANGUAGE,)))
 
-    assert plan.pairs == () and plan.unmatched[0].reasons[0].key == "language"
+    assert plan.pairs == ()
+    assert plan.unmatched[0].reasons[0].key == "language"
 
 
 def test_people_kept_apart_are_never_paired_even_if_they_would_fit_best():

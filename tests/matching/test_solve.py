@@ -54,7 +54,7 @@ def test_nobody_left_out_makes_the_worst_pair_as_good_as_can_be_and_then_the_tot
     scores, places = case
     pairs = assign(scores, places, "nobody-left-out")
 
-    fullest = [plan for plan in every_plan(scores, places)]
+    fullest = list(every_plan(scores, places))
     most = max(len(plan) for plan in fullest)
     assert len(pairs) == most
     if most:
@@ -102,7 +102,7 @@ def test_the_longest_wait_breaks_a_tie():
     ("scores", "capacity"), [([1.0, 2.0], None), ([[math.inf]], None), ([[1.0]], [1, 1]), ([[1.0]], [-1])]
 )
 def test_unusable_input_is_refused(scores, capacity):
-    with pytest.raises(ValueError, match="scores|capacity"):
+    with pytest.raises(ValueError, match=r"scores|capacity"):
         assign(scores, capacity)
 
 

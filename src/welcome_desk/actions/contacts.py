@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
 
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
@@ -93,11 +96,10 @@ def _promise(
 @action(N_("Name an anonymous contact"), needs=Right.LOG_CONTACTS)
 def name_contact(work: Work, contact_id: str, *, person_id: str) -> None:
     """The visit keeps its history; its needs, referrals and promises become the person's too."""
-    import sqlalchemy as sa
-
     contact, person = work.get(Contact, contact_id), work.get(Person, person_id)
     work.add(Presence(contact_id=contact.id, person_id=person.id))
-    for kind in (Need, Referral, Promise):
+    kinds: tuple[Any, ...] = (Need, Referral, Promise)
+    for kind in kinds:
         nameless = sa.select(kind).where(kind.contact_id == contact.id, kind.person_id.is_(None))
         for row in work.session.scalars(nameless):
             row.person_id = person.id

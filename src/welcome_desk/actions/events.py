@@ -17,14 +17,14 @@ from welcome_desk.store.work import Work
 
 
 @action(N_("Plan an event"), needs=Right.PLAN_EVENTS)
-def plan_event(work: Work, *, title: str, starts_at: datetime, ends_at: datetime, **known: Any) -> str:
+def plan_event(work: Work, /, *, title: str, starts_at: datetime, ends_at: datetime, **known: Any) -> str:
     event = Event(title=title.strip(), starts_at=starts_at, ends_at=ends_at, **known)
     event.check()
     return work.add(event).id
 
 
 @action(N_("Change an event"), needs=Right.PLAN_EVENTS)
-def edit_event(work: Work, event_id: str, **changed: Any) -> None:
+def edit_event(work: Work, /, event_id: str, **changed: Any) -> None:
     event = work.get(Event, event_id)
     for name, value in changed.items():
         setattr(event, name, value)

@@ -12,14 +12,14 @@ from welcome_desk.store.work import Work
 
 
 @action(N_("Add an organization"), needs=Right.EDIT_DIRECTORY)
-def add_organization(work: Work, *, name: str, **known: Any) -> str:
+def add_organization(work: Work, /, *, name: str, **known: Any) -> str:
     organization = Organization(name=name.strip(), **known)
     organization.check()
     return work.add(organization).id
 
 
 @action(N_("Change an organization"), needs=Right.EDIT_DIRECTORY)
-def edit_organization(work: Work, organization_id: str, **changed: Any) -> None:
+def edit_organization(work: Work, /, organization_id: str, **changed: Any) -> None:
     organization = work.get(Organization, organization_id)
     for name, value in changed.items():
         setattr(organization, name, value)

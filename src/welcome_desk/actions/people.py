@@ -27,7 +27,7 @@ from welcome_desk.store.work import Work
 
 
 @action(N_("Add a person"), needs=Right.LOG_CONTACTS)
-def add_person(work: Work, *, display_name: str, **known: Any) -> str:
+def add_person(work: Work, /, *, display_name: str, **known: Any) -> str:
     """Only the name is required; everything else a person may leave open."""
     person = Person(display_name=display_name.strip(), **known)
     person.check()
@@ -35,7 +35,7 @@ def add_person(work: Work, *, display_name: str, **known: Any) -> str:
 
 
 @action(N_("Change a person"), needs=Right.EDIT_PEOPLE)
-def edit_person(work: Work, person_id: str, **changed: Any) -> None:
+def edit_person(work: Work, /, person_id: str, **changed: Any) -> None:
     person = work.get(Person, person_id)
     for name, value in changed.items():
         setattr(person, name, value)
@@ -78,7 +78,7 @@ def _contacts_of_them_alone(work: Work, person_id: str) -> Iterable[Contact]:
 
 
 @action(N_("Form a household"), needs=Right.EDIT_PEOPLE)
-def form_household(work: Work, *, people: Iterable[str], name: str = "", **address: Any) -> str:
+def form_household(work: Work, /, *, people: Iterable[str], name: str = "", **address: Any) -> str:
     """People who live together, whatever their surnames."""
     household = work.add(Household(name=name.strip(), **address))
     for person_id in people:

@@ -65,7 +65,7 @@ def enrol(
 
 
 @action(N_("Change an enrolment"), needs=Right.MANAGE_PROGRAMS)
-def edit_enrolment(work: Work, enrolment_id: str, **changed: Any) -> None:
+def edit_enrolment(work: Work, /, enrolment_id: str, **changed: Any) -> None:
     enrolment = work.get(Enrolment, enrolment_id)
     for name, value in changed.items():
         setattr(enrolment, name, value)

@@ -15,7 +15,7 @@ from welcome_desk.store.work import Work
 
 
 @action(N_("Describe the centre"), needs=Right.ADMINISTER)
-def set_centre(work: Work, **known: Any) -> str:
+def set_centre(work: Work, /, **known: Any) -> str:
     centre = work.session.scalars(sa.select(Centre).where(Centre.deleted_at.is_(None))).first()
     centre = centre or work.add(Centre())
     for name, value in known.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -141,7 +141,7 @@ def look_after_users(chosen: argparse.Namespace) -> None:
         desk.run(actions.staff.remove_user, user.id)
 
 
-def _print_users(users: list[object], *, as_json: bool) -> None:
+def _print_users(users: Sequence[object], *, as_json: bool) -> None:
     rows = [vars(user) for user in users]
     if as_json:
         print_json(rows)

@@ -59,9 +59,8 @@ class Reason:
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> Reason:
-        return cls(
-            **{name: tuple(value) if isinstance(value, list) else value for name, value in plain.items()}
-        )
+        values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in plain.items()}
+        return cls(**values)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -81,6 +81,11 @@ def _default_of(column: sa.Column[Any]) -> Any:
     if isinstance(default, sa.ColumnDefault) and default.is_callable:
         return default.arg(None)
     return default.arg if isinstance(default, sa.ColumnDefault) else None
+
+
+def table_of(kind: type[Base]) -> sa.Table:
+    """The mapped class’s table, for statements below the ORM."""
+    return cast("sa.Table", kind.__table__)
 
 
 def journaled(table: sa.FromClause) -> dict[str, sa.Column[Any]]:

@@ -3,6 +3,6 @@
 May import: model, access, periods, i18n. One file per noun; `figures.py` holds every number of the reports.
 """
 
-from welcome_desk.queries import events, figures, matches, programs, staff
+from welcome_desk.queries import events, figures, history, matches, programs, search, staff
 
-__all__ = ["events", "figures", "matches", "programs", "staff"]
+__all__ = ["events", "figures", "history", "matches", "programs", "search", "staff"]

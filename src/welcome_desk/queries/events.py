@@ -70,7 +70,7 @@ def _counted(column: object) -> sa.ColumnElement[int]:
     return sa.func.count(column)  # type: ignore[arg-type]
 
 
-def _lines(*where: sa.ColumnElement[bool]) -> sa.Select[tuple[Event, int, int]]:
+def _lines(*where: sa.ColumnElement[bool]) -> sa.Select[Event, int, int]:
     attended = sa.and_(Attendance.event_id == Event.id, Attendance.deleted_at.is_(None))
     return (
         sa.select(Event, _counted(Attendance.registered_at), _counted(Attendance.here_at))

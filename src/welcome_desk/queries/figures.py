@@ -189,7 +189,7 @@ def people_first_visit(view: View, period: Period) -> int:
     return _one(view, sa.select(sa.func.count()).select_from(first_visits(period).subquery()))
 
 
-def first_visits(period: Period) -> sa.Select[Any]:
+def first_visits(period: Period) -> sa.Select[Any, Any]:
     """Person ids whose first contact lies in the period, with the day of it."""
     start, end = _moments(period)
     first = sa.func.min(Contact.met_at)

@@ -186,7 +186,7 @@ class Desk:
         choose: Callable[[Ledger, str, str | None], tuple[str, str] | None],
     ) -> ChangeSet:
         found = choose(ledger, self.name, self.actor.id) if wanted is None else (wanted, "")
-        change_set = next((s for s in ledger.sets(id=found[0])), None) if found else None
+        change_set = next((s for s in ledger.sets(set_id=found[0])), None) if found else None
         if change_set is None:
             raise UserError(_("There is nothing to undo."))
         spec = REGISTER.get(change_set.action)

@@ -52,8 +52,8 @@ class Recorder:
                 continue
             if not history.deleted:
                 raise RuntimeError(f"{key[0]}.{name} was changed without its old value being loaded")
-            noted[name] = before, replaced = self._stood(key, name, to_json(history.deleted[0]), heads)
-            heads.put(name, (heads.of(name) - replaced) | {self.dot})
+            noted[name] = self._stood(key, name, to_json(history.deleted[0]), heads)
+            heads.put(name, (heads.of(name) - noted[name][1]) | {self.dot})
         row.heads = heads.text()
 
     def _stood(self, key: tuple[str, str], name: str, value: Any, heads: Heads) -> tuple[Values, Dots]:

@@ -9,13 +9,14 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from welcome_desk.model.base import table_of
 from welcome_desk.model.journal import ChangeRow, ChangeSetRow, Conflict, Erased, KnownDesk, StoreFact, Vector
 from welcome_desk.store.heads import Dot, Dots, dots_of, dots_text
 from welcome_desk.store.sets import Change, ChangeSet, Write
 from welcome_desk.store.values import Values, distinct, packed, unpacked
 
-DESKS, VECTORS, SETS, CHANGES = (t.__table__ for t in (KnownDesk, Vector, ChangeSetRow, ChangeRow))
-ERASED, CONFLICTS, FACTS = (t.__table__ for t in (Erased, Conflict, StoreFact))
+DESKS, VECTORS, SETS, CHANGES = (table_of(t) for t in (KnownDesk, Vector, ChangeSetRow, ChangeRow))
+ERASED, CONFLICTS, FACTS = (table_of(t) for t in (Erased, Conflict, StoreFact))
 
 Stored = tuple[Values, Values, Dots]  # before, after, replaced
 
@@ -74,12 +75,12 @@ class Ledger:
         return self._numbers[desk]
 
     def desk_ids(self) -> dict[int, str]:
-        return {n: desk for n, desk in self.connection.execute(sa.select(DESKS.c.n, DESKS.c.id))}
+        return dict(self.connection.execute(sa.select(DESKS.c.n, DESKS.c.id)).tuples().all())
 
     def vector(self) -> dict[str, int]:
         """How many of each desk's change sets are here, without a gap."""
         rows = self.connection.execute(sa.select(DESKS.c.id, DESKS.c.reached).where(DESKS.c.reached > 0))
-        return {desk: reached for desk, reached in rows}
+        return dict(rows.tuples().all())
 
     def reach(self, desk: str, seq: int) -> None:
         self.connection.execute(sa.update(DESKS).where(DESKS.c.id == desk).values(reached=seq))
@@ -188,14 +189,16 @@ class Ledger:
         return {(e, r) for e, r in self.connection.execute(sa.select(ERASED.c.entity, ERASED.c.row_id))}
 
     # ---- reading change sets ----
-    def sets(self, *, lacking: dict[str, int] | None = None, id: str | None = None) -> Iterator[ChangeSet]:
+    def sets(
+        self, *, lacking: dict[str, int] | None = None, set_id: str | None = None
+    ) -> Iterator[ChangeSet]:
         """Change sets in arrival order: all, those that a desk with this vector lacks, or one."""
         desks = self.desk_ids()
         select = (
             sa.select(SETS, VECTORS.c.seen).join(VECTORS, VECTORS.c.n == SETS.c.vector_n).order_by(SETS.c.n)
         )
-        if id is not None:
-            select = select.where(SETS.c.id == id)
+        if set_id is not None:
+            select = select.where(SETS.c.id == set_id)
         for row in self.connection.execute(select).mappings().all():
             if lacking is None or lacking.get(desks[row["desk_n"]], 0) < row["seq"]:
                 yield self._change_set(row, desks)

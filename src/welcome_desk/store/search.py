@@ -7,12 +7,12 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from welcome_desk.model.base import Base, Row
+from welcome_desk.model.base import Base, Row, table_of
 from welcome_desk.model.folding import search_words
 from welcome_desk.model.journal import SearchWord
 from welcome_desk.store.journal import MACHINERY
 
-WORDS = SearchWord.__table__
+WORDS = table_of(SearchWord)
 
 
 def searched() -> dict[str, type[Row]]:

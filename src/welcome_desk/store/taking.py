@@ -12,7 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from welcome_desk.model.base import Base, Row, journaled
+from welcome_desk.model.base import Base, Row, journaled, table_of
 from welcome_desk.store.heads import Dot, Heads
 from welcome_desk.store.ledger import CHANGES, CONFLICTS, ERASED, Ledger, PlainChange
 from welcome_desk.store.sets import ChangeSet
@@ -25,7 +25,7 @@ Key = tuple[str, str]
 def tables() -> dict[str, sa.Table]:
     """Entity → table, for every journaled table."""
     mapped = (mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Row))
-    return {cls.__tablename__: cls.__table__ for cls in mapped}
+    return {cls.__tablename__: table_of(cls) for cls in mapped}
 
 
 def take(ledger: Ledger, sets: Iterable[ChangeSet]) -> set[tuple[str, str, str]]:
@@ -124,7 +124,7 @@ class _Rows:
         self, table: sa.Table, known: bool, names: tuple[str, ...], rows: list[dict[str, Any]]
     ) -> None:
         if known:
-            bound = {name: sa.bindparam(name) for name in names}
+            bound: dict[str, Any] = {name: sa.bindparam(name) for name in names}
             statement: Any = sa.update(table).where(table.c.id == sa.bindparam("row"))
             self.ledger.connection.execute(statement.values(heads=sa.bindparam("head"), **bound), rows)
         else:

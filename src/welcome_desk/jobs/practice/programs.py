@@ -41,6 +41,7 @@ class ProgramWork:
         self.templates = programs.shipped()[0]
         self.ids = {name: self._start(template) for name, template in self.templates.items()}
         self.enrolled: set[str] = set()
+        self.left = False
         for name in self.ids:
             self._enrol_neighbours(name, 9 if name == "bimp" else 10)
 
@@ -85,10 +86,8 @@ class ProgramWork:
             return one.area if one.area in terms.codes("areas") else ""
         if question.type == "choices":
             return sorted(rng.sample(codes, rng.choice((1, 2, 2, 3))), key=codes.index)
-        if question.type == "choice":
-            return rng.choice(codes)
-        if question.type == "yesno":
-            return rng.random() < 0.15
+        if question.type in ("choice", "yesno"):
+            return rng.choice(codes) if codes else rng.random() < 0.15
         texts = {"idea": IDEAS, "past": PASTS}.get(question.key)
         return rng.choice(texts) if texts else ""
 
@@ -129,7 +128,7 @@ class ProgramWork:
             if stage in ("proposed", "agreed"):
                 self._bring_to_yes(match_id, stage, program_id, (day - proposed_on).days)
             else:
-                self._accompany(match_id, stage, (day - started_on).days)
+                self._accompany(match_id, stage, (day - (started_on or day)).days)
 
     def _bring_to_yes(self, match_id: str, stage: str, program_id: str, days: int) -> None:
         run = self.town.desk.run
@@ -182,9 +181,9 @@ class ProgramWork:
     # ---- how the town is left ----
     def _end_state(self) -> None:
         """A round waits to be looked at, one mentor is over capacity, and every stage can be seen."""
-        if self.town.desk.may(actions.REGISTER["enrol"].needs) and getattr(self, "_left", False):
+        if self.left:
             return
-        self._left = True
+        self.left = True
         free = [one for one in self.desk.newcomers if one.id not in self.enrolled and one.times]
         for number, one in enumerate(free[:20]):
             self._enrol(sorted(self.ids)[number % 2], "seeker", one)

@@ -1,0 +1,82 @@
+"""What was done, by whom and when: the journal, read for people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from welcome_desk.access.scope import View
+from welcome_desk.model import User
+from welcome_desk.model.journal import ChangeRow, ChangeSetRow
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One action. `undoes`: it took another one back (or brought it back)."""
+
+    change_set: str
+    at: datetime
+    who: str
+    action: str
+    undoes: bool
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field as it was and as it became, in one action."""
+
+    entry: Entry
+    entity: str
+    field: str
+    before: Any
+    after: Any
+
+
+def _select() -> sa.Select[Any]:
+    return sa.select(ChangeSetRow, User.display_name).outerjoin(User, User.id == ChangeSetRow.actor)
+
+
+def history(view: View, *, person_id: str | None = None, limit: int = 200) -> list[Entry]:
+    """The latest actions first; for a person, those that touched their own record or a row that names them."""
+    select = _select().order_by(ChangeSetRow.n.desc()).limit(limit)
+    if person_id is not None:
+        select = select.where(ChangeSetRow.n.in_(_about(person_id)))
+    return [_entry(*row) for row in view.session.execute(select)]
+
+
+def _about(person_id: str) -> sa.Select[Any]:
+    """Numbers of the change sets that touched this person or inserted a row pointing to them."""
+    from welcome_desk.model import Attendance, Enrolment, Need, Pass, Presence, Promise, Referral
+
+    kinds: tuple[Any, ...] = (Attendance, Enrolment, Need, Pass, Presence, Promise, Referral)
+    ids = sa.union_all(
+        sa.select(sa.literal(person_id)),
+        *(sa.select(kind.id).where(kind.person_id == person_id) for kind in kinds),
+    ).subquery()
+    return sa.select(ChangeRow.set_n).where(ChangeRow.row_id.in_(sa.select(ids.c[0])))
+
+
+def _entry(change_set: ChangeSetRow, who: str | None) -> Entry:
+    moment = datetime.fromtimestamp(change_set.wall / 1000, UTC).astimezone().replace(tzinfo=None)
+    return Entry(change_set.id, moment, who or "", change_set.action, change_set.undoes_seq is not None)
+
+
+def person_changes(view: View, person_id: str, *, limit: int = 100) -> list[FieldChange]:
+    """Field by field what was changed on a person’s own record, latest first; the first entry is left out."""
+    select = (
+        _select()
+        .add_columns(ChangeRow.fields)
+        .join(ChangeRow, ChangeRow.set_n == ChangeSetRow.n)
+        .where(ChangeRow.entity == "person", ChangeRow.row_id == person_id, ChangeRow.kind == "update")
+        .order_by(ChangeSetRow.n.desc())
+        .limit(limit)
+    )
+    found = []
+    for change_set, who, fields in view.session.execute(select):
+        for name, parts in fields.items():
+            before, after = (part[0] if isinstance(part, list) and part else part for part in parts[:2])
+            found.append(FieldChange(_entry(change_set, who), "person", name, before, after))
+    return found
