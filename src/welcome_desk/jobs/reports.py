@@ -1,0 +1,58 @@
+"""Reports: read the figures, then set the pages. Reading and setting are kept apart, so that pages never open a store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from welcome_desk import i18n, queries
+from welcome_desk.access.scope import View
+from welcome_desk.errors import UserError
+from welcome_desk.i18n import _
+from welcome_desk.model import Person
+from welcome_desk.periods import Period, before, months_up_to
+from welcome_desk.queries import figures
+from welcome_desk.reports import monthly
+from welcome_desk.store.desk import Desk
+
+MONTHS_SHOWN = 6
+
+
+def monthly_pdf(desk: Desk, period: Period, *, language: str) -> bytes:
+    """The monthly summary of a period, in a language of its own."""
+    with i18n.speaking(language), desk.reading() as view:
+        month, centre, today = _month(view, period), queries.staff.centre_name(view), view.today
+    return monthly.build(month, language=language, centre=centre, prepared_on=today)
+
+
+def write_monthly(desk: Desk, period: Period, out: Path, *, language: str) -> None:
+    made = monthly_pdf(desk, period, language=language)
+    try:
+        out.write_bytes(made)
+    except OSError as trouble:
+        said = _("{file} could not be written: {why}. Choose another place.")
+        raise UserError(said.format(file=out.name, why=trouble.strerror)) from trouble
+
+
+def _month(view: View, period: Period) -> monthly.Month:
+    values = {figure.key: figure.value for figure in figures.figures(view, period)}
+    earlier = before(period)
+    return monthly.Month(
+        period=period,
+        values=values,
+        before={"contacts": figures.value(view, earlier, "contacts")},
+        needs=figures.group(view, period, "needs-by-area"),
+        unmet=figures.group(view, period, "needs-unmet-by-area"),
+        by_month=[(m.first, figures.value(view, m, "contacts")) for m in months_up_to(period, MONTHS_SHOWN)],
+        programs=[monthly.ProgramLine(**vars(line)) for line in queries.programs.program_month(view, period)],
+        first_time=_first_time(view, period),
+        definitions=[(d.shown_label(), d.shown_meaning()) for d in figures.DEFINITIONS.values()],
+    )
+
+
+def _first_time(view: View, period: Period) -> list[tuple[str, object]]:
+    first = figures.first_visits(period).subquery()
+    select = sa.select(Person.display_name, first.c.first_at).join(first, first.c.person_id == Person.id)
+    rows = view.session.execute(select.order_by(first.c.first_at, Person.id))
+    return [(name, moment.date()) for name, moment in rows]

@@ -1,0 +1,298 @@
+"""The pieces of a printed page: frame, head and foot, headings, key figures, tables, charts, callouts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, BinaryIO
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import letter
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Table, TableStyle
+from reportlab.platypus.flowables import Flowable, KeepTogether, Spacer
+
+from welcome_desk import i18n
+from welcome_desk.i18n import _, language
+from welcome_desk.reports.text import Style, Text, draw_line, width
+
+MARGIN = 48
+WIDTH = letter[0] - 2 * MARGIN
+PRIMARY, TINT, ACCENT, OTHER = "#0E5A68", "#DDECEE", "#C47A12", "#6F8FB5"
+INK, SOFT, LINE, SUNKEN = "#1C2826", "#5F6964", "#DDD7C9", "#FAF8F3"
+
+BODY, SMALL, CAPTION = Style(), Style(9, 12, colour=SOFT), Style(9.5, 13, colour="#47534F")
+HEADING, TITLE = Style(14, 20, bold=True), Style(26, 34, bold=True)
+STRONG = BODY.but(bold=True)
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands at the top of a report and along its edges."""
+
+    title: str
+    period: str
+    centre: str
+    prepared_on: str
+    privacy: str
+
+
+class _Numbered(Canvas):  # type: ignore[misc]
+    """A canvas that knows the number of pages before it writes the feet."""
+
+    def __init__(self, *args: Any, foot: Callable[[Canvas, int, int], None], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._foot, self._states = foot, list[dict[str, Any]]()
+
+    def showPage(self) -> None:
+        self._states.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        for number, state in enumerate(self._states, 1):
+            self.__dict__.update(state)
+            self._foot(self, number, len(self._states))
+            super().showPage()
+        super().save()
+
+
+def write(story: list[Flowable], head: Head, out: BinaryIO) -> None:
+    """The same story gives the same bytes: no clock and no chance goes into the file."""
+    top = letter[1] - MARGIN
+
+    def frame(name: str, height: float) -> Frame:
+        return Frame(
+            MARGIN,
+            MARGIN + 24,
+            WIDTH,
+            height,
+            id=name,
+            leftPadding=0,
+            rightPadding=0,
+            topPadding=0,
+            bottomPadding=0,
+        )
+
+    document = BaseDocTemplate(
+        out,
+        pagesize=letter,
+        title=f"{head.title}, {head.period}",
+        author=head.centre,
+        lang=f"{language()}-CA",
+        invariant=1,
+    )
+    document.addPageTemplates(
+        [
+            PageTemplate(
+                "first", [frame("first", top - MARGIN - 24)], onPage=_bar, autoNextPageTemplate="later"
+            ),
+            PageTemplate(
+                "later", [frame("later", top - MARGIN - 44)], onPage=lambda c, _d: _running_head(c, head)
+            ),
+        ]
+    )
+    document.build(story, canvasmaker=lambda *a, **k: _Numbered(*a, foot=_foot(head), **k))
+
+
+def _bar(canvas: Canvas, _document: Any) -> None:
+    canvas.setFillColor(HexColor(PRIMARY))
+    canvas.rect(0, letter[1] - 8, letter[0], 8, stroke=0, fill=1)
+
+
+def _running_head(canvas: Canvas, head: Head) -> None:
+    draw_line(canvas, MARGIN, letter[1] - MARGIN + 4, f"{head.title} · {head.period} · {head.centre}", SMALL)
+
+
+def _foot(head: Head) -> Callable[[Canvas, int, int], None]:
+    def draw(canvas: Canvas, number: int, count: int) -> None:
+        canvas.setStrokeColor(HexColor(LINE))
+        canvas.line(MARGIN, MARGIN + 10, letter[0] - MARGIN, MARGIN + 10)
+        draw_line(canvas, MARGIN, MARGIN - 4, head.privacy, SMALL)
+        numbers = _("Page {number} of {count}").format(number=number, count=count)
+        draw_line(canvas, letter[0] - MARGIN, MARGIN - 4, numbers, SMALL.but(align="end"))
+
+    return draw
+
+
+# ---- pieces ----
+class Opening(Flowable):  # type: ignore[misc]
+    """Centre, day of printing, title and period, over a hairline."""
+
+    def __init__(self, head: Head) -> None:
+        super().__init__()
+        self.head = head
+
+    def wrap(self, available_width: float, _height: float) -> tuple[float, float]:
+        self.room = available_width
+        return available_width, 84
+
+    def draw(self) -> None:
+        head = self.head
+        draw_line(self.canv, 0, 70, head.centre, CAPTION.but(bold=True, size=11))
+        draw_line(self.canv, self.room, 70, head.prepared_on, CAPTION.but(align="end"))
+        draw_line(self.canv, 0, 36, head.title, TITLE)
+        draw_line(self.canv, 0, 14, head.period, Style(14, 18, colour="#47534F"))
+        self.canv.setStrokeColor(HexColor(LINE))
+        self.canv.line(0, 0, self.room, 0)
+
+
+@dataclass(frozen=True)
+class Key:
+    """One large number with its word and what to compare it with."""
+
+    number: str
+    word: str
+    beside: str
+
+
+class KeyFigures(Flowable):  # type: ignore[misc]
+    def __init__(self, keys: Sequence[Key]) -> None:
+        super().__init__()
+        self.keys = keys
+
+    def wrap(self, available_width: float, _height: float) -> tuple[float, float]:
+        self.room = available_width
+        return available_width, 62
+
+    def draw(self) -> None:
+        step = self.room / len(self.keys)
+        for place, key in enumerate(self.keys):
+            draw_line(self.canv, place * step, 36, key.number, Style(28, 34, bold=True, colour=PRIMARY))
+            draw_line(self.canv, place * step, 18, key.word, STRONG)
+            draw_line(self.canv, place * step, 3, key.beside, SMALL)
+
+
+class Bars(Flowable):  # type: ignore[misc]
+    """Horizontal bars, each with its label and its number: readable in grey, without a legend."""
+
+    ROW = 19
+
+    def __init__(self, title: str, rows: Sequence[tuple[str, int]], *, first_stands_out: bool = True) -> None:
+        super().__init__()
+        self.title, self.rows, self.first = title, rows, first_stands_out
+
+    def wrap(self, available_width: float, _height: float) -> tuple[float, float]:
+        self.room = available_width
+        return available_width, 26 + self.ROW * len(self.rows)
+
+    def draw(self) -> None:
+        draw_line(self.canv, 0, 12 + self.ROW * len(self.rows), self.title, HEADING)
+        labels = max((width(label, CAPTION) for label, _n in self.rows), default=0)
+        most = max((number for _label, number in self.rows), default=1) or 1
+        reach = self.room - labels - 44
+        for place, (label, number) in enumerate(self.rows):
+            y = self.ROW * (len(self.rows) - place) - 16
+            draw_line(self.canv, labels, y + 3, label, CAPTION.but(align="end"))
+            self.canv.setFillColor(HexColor(PRIMARY if self.first and not place else OTHER))
+            self.canv.roundRect(labels + 8, y, max(reach * number / most, 1.5), 11, 2, stroke=0, fill=1)
+            x = labels + 14 + max(reach * number / most, 1.5)
+            draw_line(self.canv, x, y + 2, str(number), CAPTION.but(bold=True))
+
+
+class Columns(Flowable):  # type: ignore[misc]
+    """Columns by month; the present one stands out."""
+
+    def __init__(self, title: str, columns: Sequence[tuple[str, int]], height: float = 140) -> None:
+        super().__init__()
+        self.title, self.columns, self.tall = title, columns, height
+
+    def wrap(self, available_width: float, _height: float) -> tuple[float, float]:
+        self.room = available_width
+        return available_width, self.tall
+
+    def draw(self) -> None:
+        draw_line(self.canv, 0, self.tall - 14, self.title, HEADING)
+        most = max((number for _label, number in self.columns), default=1) or 1
+        step = self.room / max(len(self.columns), 1)
+        for place, (label, number) in enumerate(self.columns):
+            tall, x = (self.tall - 56) * number / most, place * step + step * 0.15
+            last = place == len(self.columns) - 1
+            self.canv.setFillColor(HexColor(PRIMARY if last else OTHER))
+            self.canv.rect(x, 18, step * 0.7, tall, stroke=0, fill=1)
+            middle = place * step + step / 2
+            draw_line(self.canv, middle, 22 + tall, str(number), CAPTION.but(bold=True, align="centre"))
+            draw_line(self.canv, middle, 4, label, CAPTION.but(align="centre"))
+        self.canv.setStrokeColor(HexColor("#857F70"))
+        self.canv.line(0, 18, self.room, 18)
+
+
+class Callout(Flowable):  # type: ignore[misc]
+    """A box with an accent bar: a heading and a few sentences."""
+
+    def __init__(self, title: str, sentences: Sequence[str]) -> None:
+        super().__init__()
+        self.title = title
+        self.parts = [Text(f"• {sentence}", BODY) for sentence in sentences]
+
+    def wrap(self, available_width: float, height: float) -> tuple[float, float]:
+        self.room = available_width
+        self.tall = 40 + sum(part.wrap(available_width - 32, height)[1] for part in self.parts)
+        return available_width, self.tall
+
+    def draw(self) -> None:
+        self.canv.setFillColor(HexColor(SUNKEN))
+        self.canv.roundRect(0, 0, self.room, self.tall, 5, stroke=0, fill=1)
+        self.canv.setFillColor(HexColor(ACCENT))
+        self.canv.rect(0, 0, 3, self.tall, stroke=0, fill=1)
+        draw_line(self.canv, 16, self.tall - 22, self.title, HEADING)
+        y = self.tall - 32
+        for part in self.parts:
+            y -= part.wrap(self.room - 32, self.tall)[1]
+            part.drawOn(self.canv, 16, y)
+
+
+def table(
+    header: Sequence[str], rows: Sequence[Sequence[str]], *, widths: Sequence[float], total: bool = False
+) -> Table:
+    """Numbers (every column but the first) on the right; the header comes again on every page; no row is split."""
+    plain, strong = (
+        CAPTION.but(size=10.5, leading=14, colour=INK),
+        CAPTION.but(size=10.5, leading=14, bold=True),
+    )
+
+    def cells(row: Sequence[str], style: Style) -> list[Text]:
+        return [Text(cell, style.but(align="end") if place else style) for place, cell in enumerate(row)]
+
+    head = [cells(header, strong.but(colour="#0B4F5C"))]
+    body = [cells(row, strong if total and row is rows[-1] else plain) for row in rows]
+    made = Table(head + body, colWidths=[share * WIDTH for share in widths], repeatRows=1, splitInRow=0)
+    made.setStyle(
+        TableStyle(
+            [
+                ("BACKGROUND", (0, 0), (-1, 0), HexColor(TINT)),
+                ("LINEBELOW", (0, 1), (-1, -1), 0.5, HexColor(LINE)),
+                ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+                ("TOPPADDING", (0, 0), (-1, -1), 4),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+                *([("LINEABOVE", (0, -1), (-1, -1), 1.2, HexColor("#857F70"))] if total else []),
+            ]
+        )
+    )
+    return made
+
+
+def side_by_side(left: Flowable, right: Flowable) -> Table:
+    made = Table([[left, "", right]], colWidths=[WIDTH * 0.54, WIDTH * 0.06, WIDTH * 0.4])
+    made.setStyle(
+        TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+            ]
+        )
+    )
+    return made
+
+
+def section(title: str, *parts: Flowable) -> KeepTogether:
+    return KeepTogether([Text(title, HEADING), Spacer(1, 4), *parts])
+
+
+def gap(points: float) -> Spacer:
+    return Spacer(1, points)
+
+
+def prepared(day: date) -> str:
+    return _("Prepared {day}").format(day=i18n.date_full(day))

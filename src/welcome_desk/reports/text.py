@@ -1,0 +1,187 @@
+"""Text in any script, also mixed in one line: found fonts, shaped, ordered, wrapped, and extractable as it was written.
+
+Every run carries its own letters as ActualText, so that a reader that copies or searches the page gets the name in
+logical order even where glyphs are joined or reordered.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+
+from reportlab.lib.abag import ABag
+from reportlab.lib.colors import HexColor
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import ShapedStr, shapeFragWord
+from reportlab.platypus.flowables import Flowable
+
+from welcome_desk.reports.bidi import MIRRORED, base_level, levels, visual_order
+from welcome_desk.reports.fonts import Face, face_of
+
+# Arabic fonts offer decorative ligatures that add vowel marks nobody wrote: they stay off.
+FEATURES = {"kern": True, "liga": True, "dlig": False}
+_NO_SPACES = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR")
+
+
+@dataclass(frozen=True)
+class Style:
+    """Sizes and leading in points; colour as #RRGGBB."""
+
+    size: float = 11
+    leading: float = 16
+    bold: bool = False
+    colour: str = "#1C2826"
+    align: str = "start"  # start, end, centre
+
+    def but(self, **changed: Any) -> Style:
+        return replace(self, **changed)
+
+
+@dataclass(frozen=True)
+class Run:
+    """Letters of one font and one direction, shaped."""
+
+    text: str
+    font: str
+    shaped: Any
+    width: float
+
+
+def cleaned(text: str) -> str:
+    """Without line breaks, tabs and control characters, which no line of a page can show."""
+    return "".join(
+        " " if c in "\n\r\t\v\f\u2028\u2029" else c for c in text if c >= " " or c in "\n\r\t"
+    ).replace("\x7f", "")
+
+
+@lru_cache(maxsize=4096)
+def runs(text: str, *, size: float, bold: bool, base: int) -> tuple[Run, ...]:
+    """A line's runs in the order in which they stand on paper, left to right."""
+    found, faces, face = levels(text, base), [], None
+    for letter in text:
+        face = face_of(letter, face)
+        faces.append(face)
+    parts = [
+        (level, face, "".join(text[place] for place in group))
+        for (level, face), group in groupby(range(len(text)), key=lambda place: (found[place], faces[place]))
+    ]
+    ordered = visual_order(parts, [level for level, _face, _text in parts])
+    return tuple(_shaped(part, face, level, size=size, bold=bold) for level, face, part in ordered)
+
+
+def _shaped(text: str, face: Face, level: int, *, size: float, bold: bool) -> Run:
+    font = face.name(bold=bold)
+    drawn = _turned(text) if level % 2 and not _runs_backwards(text) else text
+    word = shapeFragWord([0, (ABag(fontName=font, fontSize=size), drawn)], features=FEATURES, force=True)
+    shaped = word[1][1]
+    if isinstance(shaped, ShapedStr):
+        return Run(text, font, shaped, sum(glyph.x_advance for glyph in shaped.__shapeData__) * size / 1000)
+    return Run(text, font, shaped, pdfmetrics.stringWidth(shaped, font, size))
+
+
+def _runs_backwards(text: str) -> bool:
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
+
+
+def _turned(text: str) -> str:
+    """Punctuation alone in a right-to-left stretch: the shaper would take it for left-to-right."""
+    return "".join(MIRRORED.get(letter, letter) for letter in reversed(text))
+
+
+def width(text: str, style: Style) -> float:
+    text = cleaned(text)
+    return sum(run.width for run in runs(text, size=style.size, bold=style.bold, base=base_level(text)))
+
+
+def draw_line(canvas: Any, x: float, y: float, text: str, style: Style, base: int | None = None) -> None:
+    """One line with its baseline at y. `x` is its left, right or middle, as the style aligns it."""
+    text = cleaned(text)
+    shaped = runs(text, size=style.size, bold=style.bold, base=base_level(text) if base is None else base)
+    whole = sum(run.width for run in shaped)
+    x -= {"start": 0.0, "end": whole, "centre": whole / 2}[style.align]
+    for run in shaped:
+        _draw_run(canvas, x, y, run, style)
+        x += run.width
+
+
+def _draw_run(canvas: Any, x: float, y: float, run: Run, style: Style) -> None:
+    actual = run.text.encode("utf-16-be").hex().upper()
+    canvas._code.append(f"/Span <</ActualText <FEFF{actual}>>> BDC")
+    drawn = canvas.beginText(x, y)
+    drawn.setFont(run.font, style.size)
+    drawn.setFillColor(HexColor(style.colour))
+    drawn.textOut(run.shaped)
+    canvas.drawText(drawn)
+    canvas._code.append("EMC")
+
+
+# ---- wrapping ----
+def wrap(text: str, style: Style, room: float) -> list[str]:
+    """Lines that fit into `room` points: broken at spaces, inside words only where a script has no spaces or a word
+    is longer than a line."""
+    lines: list[str] = []
+    line = ""
+    for piece in _pieces(cleaned(text)):
+        if line and width((line + piece).rstrip(), style) > room:
+            lines.append(line.rstrip())
+            line = piece.lstrip()
+        else:
+            line += piece
+        while width(line.rstrip(), style) > room and len(line.strip()) > 1:
+            head, line = _split(line, style, room)
+            lines.append(head)
+    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """What must stay together: words with the space after them, clusters in scripts without spaces."""
+    piece = ""
+    for letter in text:
+        combining = unicodedata.category(letter) in ("Mn", "Mc", "Cf")
+        if piece and not combining and ((piece[-1] == " " and letter != " ") or _breaks_anywhere(letter)):
+            yield piece
+            piece = ""
+        piece += letter
+    if piece:
+        yield piece
+
+
+def _breaks_anywhere(letter: str) -> bool:
+    return ord(letter) > 0xE00 and unicodedata.name(letter, "").startswith(_NO_SPACES)
+
+
+def _split(line: str, style: Style, room: float) -> tuple[str, str]:
+    """Cut a word that is longer than a line."""
+    fits = 1
+    while fits < len(line) and width(line[: fits + 1], style) <= room:
+        fits += 1
+    while 1 < fits < len(line) and unicodedata.category(line[fits]) in ("Mn", "Mc", "Cf"):
+        fits -= 1
+    return line[:fits], line[fits:]
+
+
+class Text(Flowable):  # type: ignore[misc]
+    """A paragraph in any script. It starts on the right where its first letter runs from there."""
+
+    def __init__(self, text: str, style: Style | None = None) -> None:
+        super().__init__()
+        self.text, self.style = cleaned(text), style or Style()
+        self.base = base_level(self.text)
+        self.lines: list[str] = []
+
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+        self.room = available_width
+        self.lines = wrap(self.text, self.style, available_width)
+        return available_width, self.style.leading * len(self.lines)
+
+    def draw(self) -> None:
+        align = "end" if self.base and self.style.align == "start" else self.style.align
+        x = {"start": 0.0, "end": self.room, "centre": self.room / 2}[align]
+        y = self.style.leading * len(self.lines) - self.style.size
+        for line in self.lines:
+            draw_line(self.canv, x, y, line, self.style.but(align=align), self.base)
+            y -= self.style.leading
