@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -51,7 +52,7 @@ def _month(view: View, period: Period) -> monthly.Month:
     )
 
 
-def _first_time(view: View, period: Period) -> list[tuple[str, object]]:
+def _first_time(view: View, period: Period) -> list[tuple[str, date]]:
     first = figures.first_visits(period).subquery()
     select = sa.select(Person.display_name, first.c.first_at).join(first, first.c.person_id == Person.id)
     rows = view.session.execute(select.order_by(first.c.first_at, Person.id))

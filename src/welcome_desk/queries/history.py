@@ -35,7 +35,7 @@ class FieldChange:
     after: Any
 
 
-def _select() -> sa.Select[Any]:
+def _select() -> sa.Select[ChangeSetRow, str]:
     return sa.select(ChangeSetRow, User.display_name).outerjoin(User, User.id == ChangeSetRow.actor)
 
 

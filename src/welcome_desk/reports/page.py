@@ -45,7 +45,7 @@ class _Numbered(Canvas):  # type: ignore[misc]
         super().__init__(*args, **options)
         self._foot, self._states = foot, list[dict[str, Any]]()
 
-    def showPage(self) -> None:
+    def showPage(self) -> None:  # noqa: N802 (reportlab’s name)
         self._states.append(dict(self.__dict__))
         self._startPage()
 

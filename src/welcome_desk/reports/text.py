@@ -110,13 +110,14 @@ def draw_line(canvas: Any, x: float, y: float, text: str, style: Style, base: in
 
 def _draw_run(canvas: Any, x: float, y: float, run: Run, style: Style) -> None:
     actual = run.text.encode("utf-16-be").hex().upper()
-    canvas._code.append(f"/Span <</ActualText <FEFF{actual}>>> BDC")
+    # The canvas has no public way to mark content; its list of operators has stood since version 2.
+    canvas._code.append(f"/Span <</ActualText <FEFF{actual}>>> BDC")  # noqa: SLF001
     drawn = canvas.beginText(x, y)
     drawn.setFont(run.font, style.size)
     drawn.setFillColor(HexColor(style.colour))
     drawn.textOut(run.shaped)
     canvas.drawText(drawn)
-    canvas._code.append("EMC")
+    canvas._code.append("EMC")  # noqa: SLF001
 
 
 # ---- wrapping ----
