@@ -77,6 +77,7 @@ def write(story: list[Flowable], head: Head, out: BinaryIO) -> None:
     document = BaseDocTemplate(
         out,
         pagesize=letter,
+        initialFontName=faces()[0].regular,  # else every page would name Helvetica, which is not embedded
         title=f"{head.title}, {head.period}",
         author=head.centre,
         lang=f"{language()}-CA",

@@ -44,13 +44,14 @@ def icon(name: str, token: str = "text2", size: int = 20, *, checked: str | None
 
 
 @cache
-def _folder() -> Path:
-    return Path(tempfile.mkdtemp(prefix="welcome-desk-icons-"))
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    """Goes away with the program."""
+    return tempfile.TemporaryDirectory(prefix="welcome-desk-icons-")
 
 
 @cache
 def tinted_file(name: str, colour: str) -> Path:
     """For the style sheet, which takes files only."""
-    file = _folder() / f"{name}-{colour.strip('#')}.svg"
+    file = Path(_folder().name) / f"{name}-{colour.strip('#')}.svg"
     file.write_text(_svg(name).replace("currentColor", colour), encoding="utf-8")
     return file

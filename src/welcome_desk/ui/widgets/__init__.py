@@ -1,0 +1,14 @@
+"""Reusable widgets with no business noun. Colours and sizes come from `ui.theme` by properties, never from here."""
+
+from welcome_desk.ui.widgets.basic import Avatar, Button, Card, KeyCap, Label, Line, StateChip, said_politely
+from welcome_desk.ui.widgets.choices import Chips, Segmented, Tabs
+from welcome_desk.ui.widgets.dialog import Dialog
+from welcome_desk.ui.widgets.fields import Field, line_edit
+from welcome_desk.ui.widgets.fit import FitMeter
+from welcome_desk.ui.widgets.flow import FlowLayout
+from welcome_desk.ui.widgets.states import Banner, EmptyState, Progress
+
+__all__ = [
+    "Avatar", "Banner", "Button", "Card", "Chips", "Dialog", "EmptyState", "Field", "FitMeter", "FlowLayout", "KeyCap",
+    "Label", "Line", "Progress", "Segmented", "StateChip", "Tabs", "line_edit", "said_politely",
+]  # fmt: skip

@@ -1,0 +1,134 @@
+"""Labels, buttons, cards, chips that tell a state, and avatars."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from welcome_desk.ui import icons, theme
+
+
+class Label(QLabel):
+    """Text by role (display, title, heading, body, strong, small, caption) and tone. Wraps unless told otherwise."""
+
+    def __init__(self, text: str = "", role: str = "body", tone: str = "", *, wraps: bool = True) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)  # a name is never markup
+        self.setProperty("role", role)
+        if tone:
+            self.setProperty("tone", tone)
+        self.setWordWrap(wraps)
+        if wraps:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+            self.setMinimumWidth(theme.current().px(40))
+
+    def set_tone(self, tone: str) -> None:
+        self.setProperty("tone", tone)
+        theme.restyle(self)
+
+
+class Button(QPushButton):
+    """kind: filled (one per area), outlined, soft, quiet, danger, here, row, nav. Its text is its accessible name."""
+
+    TOKENS = {"filled": "on_primary", "soft": "primary_text", "quiet": "primary_text", "danger": "danger", "here": "success"}
+
+    def __init__(
+        self, text: str, kind: str = "outlined", icon: str | None = None, on_click: Callable[[], object] | None = None
+    ) -> None:
+        super().__init__(f" {text}" if icon and text else text)
+        self.setProperty("kind", kind)
+        self.setAccessibleName(text)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if icon:
+            size = theme.current().px(18)
+            self.setIcon(icons.icon(icon, self.TOKENS.get(kind, "text"), 18))
+            self.setIconSize(QSize(size, size))
+        if on_click is not None:
+            self.clicked.connect(lambda _checked=False: on_click())
+
+    def set_kind(self, kind: str) -> None:
+        self.setProperty("kind", kind)
+        theme.restyle(self)
+
+
+class Line(QFrame):
+    """A hairline."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("line", "true")
+
+
+class KeyCap(Label):
+    def __init__(self, text: str) -> None:
+        super().__init__(text, "caption", wraps=False)
+        self.setProperty("keycap", "true")
+
+
+class StateChip(Label):
+    """A state in words; its colour only repeats them."""
+
+    def __init__(self, text: str, tone: str = "plain") -> None:
+        super().__init__(text, "caption", wraps=False)
+        self.setProperty("chip", tone)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+
+
+class Card(QFrame):
+    """A surface with an optional heading row (icon, title, one link action) over `body`."""
+
+    def __init__(self, title: str = "", icon: str | None = None, link: Button | None = None) -> None:
+        super().__init__()
+        self.setProperty("card", "true")
+        px = theme.current().px
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(px(18), px(16), px(18), px(16))
+        self.body.setSpacing(px(10))
+        if title:
+            self.setAccessibleName(title)
+            self.body.addLayout(self._heading(title, icon, link))
+
+    def _heading(self, title: str, icon: str | None, link: Button | None) -> QHBoxLayout:
+        row = QHBoxLayout()
+        if icon and theme.current().scale < theme.NARROW_SCALE:
+            picture = QLabel()
+            picture.setPixmap(icons.pixmap(icon, "primary_text"))
+            row.addWidget(picture)
+        row.addWidget(Label(title, "heading"), 1)
+        if link is not None:
+            row.addWidget(link)
+        return row
+
+
+class Avatar(QWidget):
+    """Initials on a tint that stays the same for the same person. Decoration: the name stands beside it."""
+
+    def __init__(self, name: str, size: int = 36) -> None:
+        super().__init__()
+        self.initials = "".join(part[0] for part in name.split()[:2] if part).upper() or "?"
+        self.tone = theme.TONES[sum(map(ord, name)) % len(theme.TONES)]
+        side = theme.current().px(size)
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        shown, painter = theme.current(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(shown.colour(f"{self.tone}_tint")))
+        painter.drawEllipse(QRectF(self.rect()))
+        font = shown.font("caption_strong")
+        font.setPixelSize(max(round(self.height() * 0.36), 8))
+        painter.setFont(font)
+        painter.setPen(QColor(shown.colour(self.tone)))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.initials)
+        painter.end()
+
+
+def said_politely(widget: QWidget, text: str) -> None:
+    """Tell a screen reader what happened, without moving the focus."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

@@ -1,0 +1,145 @@
+"""Choosing one of a few (Segmented, Tabs) or several of many (Chips), by mouse and by keyboard alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from welcome_desk.ui import icons, theme
+from welcome_desk.ui.widgets.flow import FlowLayout
+
+Option = tuple[str, str, str | None]  # value, label, icon
+STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+
+
+class _Choice(QPushButton):
+    """One checkable button; arrows move within its group."""
+
+    def __init__(self, label: str, kind: str, move: Callable[[int], None]) -> None:
+        super().__init__(label)
+        self.setProperty("kind", kind)
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setAccessibleName(label)
+        self.move_by = move
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = STEPS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.move_by(step)
+
+
+class Segmented(QWidget):
+    """2 to 4 short choices of which one holds. Stands in a column where space is short."""
+
+    changed = Signal(str)
+
+    def __init__(self, name: str, options: Sequence[Option], value: str, *, kind: str = "segment") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.values = [option[0] for option in options]
+        narrow = theme.current().scale >= theme.NARROW_SCALE and len(options) > 2
+        layout = QVBoxLayout(self) if narrow else QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0 if kind == "segment" else theme.current().px(4))
+        self.group = QButtonGroup(self)
+        for place, (_value, label, icon) in enumerate(options):
+            button = _Choice(f" {label}" if icon else label, kind, partial(self._move, place))
+            button.setAccessibleName(label)
+            if icon:
+                side = theme.current().px(18)
+                button.setIcon(icons.icon(icon, "text", 18, checked="on_primary"))
+                button.setIconSize(QSize(side, side))
+            self.group.addButton(button, place)
+            layout.addWidget(button)
+        if not narrow:
+            layout.addStretch(1)
+        self.set_value(value)
+        self.group.idClicked.connect(lambda place: self.changed.emit(self.values[place]))
+
+    def value(self) -> str:
+        return self.values[max(self.group.checkedId(), 0)]
+
+    def set_value(self, value: str) -> None:
+        place = self.values.index(value) if value in self.values else 0
+        self.group.button(place).setChecked(True)
+
+    def button(self, value: str) -> QPushButton:
+        return self.group.button(self.values.index(value))
+
+    def _move(self, place: int, step: int) -> None:
+        target = self.group.button((place + step) % len(self.values))
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        target.click()
+
+
+class Tabs(Segmented):
+    def __init__(self, name: str, options: Sequence[tuple[str, str]], value: str) -> None:
+        super().__init__(name, [(value_, label, None) for value_, label in options], value, kind="tab")
+
+
+class Chips(QWidget):
+    """Several may be chosen. Typing first letters moves to a chip, Enter or Space takes it, arrows walk."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, options: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.typed = ""
+        layout = FlowLayout(self, 8)
+        self.chips: dict[str, _Chip] = {}
+        for place, (value, label) in enumerate(options):
+            chip = _Chip(label, partial(self._move, place), self._type)
+            chip.toggled.connect(lambda _on: self.changed.emit())
+            self.chips[value] = chip
+            layout.addWidget(chip)
+
+    def values(self) -> list[str]:
+        return [value for value, chip in self.chips.items() if chip.isChecked()]
+
+    def set_values(self, values: Sequence[str]) -> None:
+        for value, chip in self.chips.items():
+            chip.setChecked(value in values)
+
+    def focus_first(self) -> None:
+        next(iter(self.chips.values())).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _move(self, place: int, step: int) -> None:
+        chips = list(self.chips.values())
+        chips[(place + step) % len(chips)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _type(self, letter: str) -> None:
+        """The chip that begins with what was typed since the last choice; a letter that leads nowhere begins anew."""
+        for typed in (self.typed + letter, letter):
+            chip = next((c for c in self.chips.values() if c.label.casefold().startswith(typed.casefold())), None)
+            if chip is not None:
+                self.typed = typed
+                chip.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+        self.typed = ""
+
+
+class _Chip(_Choice):
+    def __init__(self, label: str, move: Callable[[int], None], type_: Callable[[str], None]) -> None:
+        super().__init__(label, "chip", move)
+        self.label, self.type_letter = label, type_
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self.toggle()
+            parent = self.parentWidget()
+            if isinstance(parent, Chips):
+                parent.typed = ""
+        elif plain and event.text().isalpha():
+            self.type_letter(event.text())
+        else:
+            super().keyPressEvent(event)
