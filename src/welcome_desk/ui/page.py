@@ -1,0 +1,142 @@
+"""The base of every page: built anew when language, theme or text size change, and refreshed when the desk changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from welcome_desk.store.work import Changes
+from welcome_desk.ui import theme
+from welcome_desk.ui.widgets import Label
+
+if TYPE_CHECKING:
+    from welcome_desk.ui.shell import Window
+
+
+class Page(QWidget):
+    """`build` makes every widget; `refresh` fills them; `keep` and `restore` carry what was typed or chosen over a
+    rebuild. `entities` says whose changes matter to the page."""
+
+    place = ""
+    entities: tuple[str, ...] = ()
+    scrolls = True
+
+    def __init__(self, window: Window) -> None:
+        super().__init__()
+        self.window_ = window
+        self.desk = window.desk
+        self.stale = True
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self.area: QScrollArea | None = None
+        self.body: QVBoxLayout = QVBoxLayout()
+
+    # ---- to be written by each page ----
+    def build(self) -> None:
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        raise NotImplementedError
+
+    def open(self, **chosen: Any) -> None:
+        """What to show, where the page shows one of several things."""
+
+    def keep(self) -> dict[str, Any]:
+        return {}
+
+    def restore(self, kept: dict[str, Any]) -> None:
+        """Put back what `keep` kept."""
+
+    # ---- the frame ----
+    @property
+    def narrow(self) -> bool:
+        return theme.current().scale >= theme.NARROW_SCALE or self.window_.width() < theme.NARROW_WIDTH
+
+    def rebuild(self) -> None:
+        kept = self.keep() if self.area is not None else {}
+        if self.area is not None:
+            self._outer.removeWidget(self.area)
+            self.area.hide()
+            self.area.setParent(None)
+            self.area.deleteLater()
+        self.area = self._new_area()
+        self._outer.addWidget(self.area)
+        self.build()
+        self.restore(kept)
+        self.refresh()
+        self.stale = False
+
+    def _new_area(self) -> QScrollArea:
+        px = theme.current().px
+        inside = QWidget()
+        inside.setObjectName("canvas")
+        inside.setMaximumWidth(px(1440))
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(px(24), px(16), px(24), px(20))
+        self.body.setSpacing(px(14))
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        return area
+
+    def title_row(self, title: str, status: str = "", *actions: QWidget, role: str = "title") -> None:
+        """Title, one line of status, and the page's actions at the right (under the title where space is short)."""
+        row: QBoxLayout = QVBoxLayout() if self.narrow else QHBoxLayout()
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self.title_label, self.status_label = Label(title, role), Label(status, "body", "text2")
+        words.addWidget(self.title_label)
+        words.addWidget(self.status_label)
+        row.addLayout(words, 1)
+        buttons = QHBoxLayout()
+        for action in actions:
+            buttons.addWidget(action)
+        if self.narrow and actions:
+            buttons.addStretch(1)
+        row.addLayout(buttons)
+        self.body.addLayout(row)
+
+    def columns(self, left: QWidget | QLayout, right: QWidget | QLayout, shares: tuple[int, int] = (62, 38)) -> None:
+        """Two columns, or one above the other where space is short."""
+        row: QBoxLayout = QVBoxLayout() if self.narrow else QHBoxLayout()
+        row.setSpacing(theme.current().px(16))
+        for part, share in zip((left, right), shares, strict=True):
+            stretch = 0 if self.narrow else share
+            if isinstance(part, QLayout):
+                row.addLayout(part, stretch)
+            else:
+                row.addWidget(part, stretch)
+        self.body.addLayout(row, 1)
+
+    # ---- changes ----
+    def changed(self, changes: Changes) -> None:
+        if self.entities and not changes.touches(*self.entities):
+            return
+        if self.isVisible() and self.area is not None:
+            self.refresh()
+        else:
+            self.stale = True
+
+    def show_now(self) -> None:
+        """Called when the page comes to the front."""
+        if self.area is None:
+            self.rebuild()
+        elif self.stale:
+            self.refresh()
+            self.stale = False
+
+
+def emptied(layout: QLayout) -> None:
+    """Take every widget out of a layout."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner is not None:
+            emptied(inner)
+            inner.deleteLater()

@@ -1,0 +1,143 @@
+"""The one model behind every list: ids in order, and windows of rows fetched when they are painted.
+
+The scroll bar is true from the start, and memory does not grow with the list.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from welcome_desk.ui import theme
+
+WINDOW = 200
+WINDOWS_KEPT = 20
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True)
+class Column:
+    """`text` turns a row into what is shown; `number` aligns on the right; `share` is its part of the width."""
+
+    key: str
+    title: str
+    text: Callable[[Any], str]
+    share: int = 1
+    number: bool = False
+
+
+class RowsModel(QAbstractTableModel):
+    def __init__(self, columns: Sequence[Column], fetch: Callable[[list[str]], dict[str, Any]]) -> None:
+        super().__init__()
+        self.columns, self.fetch = list(columns), fetch
+        self.ids: list[str] = []
+        self._windows: OrderedDict[int, list[Any]] = OrderedDict()
+
+    def set_ids(self, ids: Sequence[str]) -> None:
+        """A new order is a new list; the same order only repaints."""
+        if list(ids) == self.ids:
+            self._windows.clear()
+            if self.ids:
+                last = self.index(len(self.ids) - 1, len(self.columns) - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
+            return
+        self.beginResetModel()
+        self.ids = list(ids)
+        self._windows.clear()
+        self.endResetModel()
+
+    def row(self, place: int) -> Any:
+        """The row at a place; None where it has been removed elsewhere meanwhile."""
+        number = place // WINDOW
+        if number not in self._windows:
+            part = self.ids[number * WINDOW : (number + 1) * WINDOW]
+            found = self.fetch(part)
+            self._windows[number] = [found.get(row_id) for row_id in part]
+            if len(self._windows) > WINDOWS_KEPT:
+                self._windows.popitem(last=False)
+        return self._windows[number][place % WINDOW]
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.ids)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or not 0 <= index.row() < len(self.ids):
+            return None
+        column = self.columns[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            row = self.row(index.row())
+            return "" if row is None else column.text(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            row = self.row(index.row())
+            return "" if row is None else f"{column.title}: {column.text(row)}"
+        if role == Qt.ItemDataRole.TextAlignmentRole and column.number:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if way == Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
+            if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+                return self.columns[section].title
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                side = Qt.AlignmentFlag.AlignRight if self.columns[section].number else Qt.AlignmentFlag.AlignLeft
+                return int(side | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+
+class RowsView(QTableView):
+    """A list of rows: Enter or a click opens. Rows are equally high, whatever they hold."""
+
+    opened = Signal(str)
+
+    def __init__(self, name: str, model: RowsModel) -> None:
+        super().__init__()
+        self.rows = model
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.verticalHeader().setVisible(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(theme.current().text_px("small") + theme.current().px(30))
+        self.horizontalHeader().setHighlightSections(False)
+        self.clicked.connect(lambda index: self.opened.emit(self.rows.ids[index.row()]))
+
+    def chosen(self) -> str | None:
+        index = self.currentIndex()
+        return self.rows.ids[index.row()] if index.isValid() else None
+
+    def set_ids(self, ids: Iterable[str]) -> None:
+        """New ids; whoever was chosen stays chosen where they are still listed."""
+        chosen = self.chosen()
+        self.rows.set_ids(list(ids))
+        if chosen in self.rows.ids:
+            self.selectRow(self.rows.ids.index(chosen))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        chosen = self.chosen()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and chosen:
+            self.opened.emit(chosen)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        total = sum(column.share for column in self.rows.columns)
+        for place, column in enumerate(self.rows.columns):
+            self.setColumnWidth(place, self.viewport().width() * column.share // total)
