@@ -1,0 +1,95 @@
+"""Wiring by hand: which places there are, and how the window opens. Read this file to know what depends on what."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from welcome_desk import i18n, settings
+from welcome_desk.i18n import N_
+from welcome_desk.queries import programs, promises
+from welcome_desk.store.desk import Desk
+from welcome_desk.ui import theme
+from welcome_desk.ui.contacts.log import LogPage
+from welcome_desk.ui.contacts.quick_log import open_quick_log
+from welcome_desk.ui.events.door import DoorPage
+from welcome_desk.ui.events.list import EventsPage
+from welcome_desk.ui.matches.list import MatchesPage
+from welcome_desk.ui.matches.round import RoundPage
+from welcome_desk.ui.people.list import PeoplePage
+from welcome_desk.ui.people.person import PersonPage
+from welcome_desk.ui.reports.page import ReportsPage
+from welcome_desk.ui.shell import Place, Window
+from welcome_desk.ui.today.page import TodayPage
+
+
+def places() -> list[Place]:
+    return [
+        Place("today", N_("Today"), "sun", TodayPage, _follow_ups_waiting),
+        Place("people", N_("People"), "users", PeoplePage),
+        Place("log", N_("Welcome log"), "message-square-text", LogPage),
+        Place("matches", N_("Matches"), "handshake", MatchesPage, _matches_waiting),
+        Place("events", N_("Events"), "calendar-days", EventsPage),
+        Place("reports", N_("Reports"), "file-chart-column", ReportsPage),
+    ]
+
+
+# Pages inside a place: which entry of the navigation they belong to.
+INNER = {
+    "person": ("people", PersonPage),
+    "round": ("matches", RoundPage),
+    "event": ("events", DoorPage),
+}
+
+
+def _follow_ups_waiting(window: Window) -> int:
+    with window.desk.reading() as view:
+        return promises.waiting_count(view)
+
+
+def _matches_waiting(window: Window) -> int:
+    with window.desk.reading() as view:
+        return sum(line.proposed for line in programs.programs(view))
+
+
+def make_window(desk: Desk, own: settings.Settings) -> Window:
+    return Window(desk, places(), dict(INNER), log_contact=open_quick_log, own=own)
+
+
+def make_application(own: settings.Settings) -> QApplication:
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Welcome Desk")
+    _load_qt_french(app)
+    theme.apply(app, theme.Theme(own.theme, own.scale))
+    return app
+
+
+def _load_qt_french(app: QApplication) -> None:
+    """Qt's own words (in its dialogs) in French, where the program starts in French."""
+    if i18n.language() == "fr":
+        translator = QTranslator(app)
+        if translator.load("qtbase_fr", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            app.installTranslator(translator)
+
+
+def run(store: str, *, user: str | None, language: str | None) -> int:
+    """Open the window on a store; ask what to open where there is none yet."""
+    from welcome_desk import actions  # noqa: F401 (fills the register)
+    from welcome_desk.ui.first_run import choose_store
+
+    own = settings.load()
+    own.language = language or own.language
+    i18n.use(own.language)
+    app = make_application(own)
+    desk = choose_store(store, user=user, own=own)
+    if desk is None:
+        return 0
+    window = make_window(desk, own)
+    window.showMaximized()
+    try:
+        return app.exec()
+    finally:
+        desk.close()

@@ -1,0 +1,111 @@
+"""Any place of the window as a picture, without a display."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+from welcome_desk import i18n, settings
+from welcome_desk.errors import UserError
+from welcome_desk.i18n import _
+from welcome_desk.queries import events, people, programs
+from welcome_desk.store.desk import Desk
+from welcome_desk.ui import theme
+from welcome_desk.ui.app import make_application, make_window
+from welcome_desk.ui.contacts.quick_log import QuickLog
+from welcome_desk.ui.shell import Window
+
+
+def take(desk: Desk, page: str, out: Path, *, size: tuple[int, int], theme: str, scale: float) -> None:
+    own = settings.Settings(language=i18n.language(), theme=theme, scale=min(max(scale, 1.0), 2.0))
+    app = make_application(own)
+    window = make_window(desk, own)
+    window.resize(QSize(*size))
+    window.show()
+    shown = PAGES[page](window)
+    settle(app)
+    picture = window.grab()
+    if shown is not window:
+        picture = over(picture_of=window, dialog=shown)
+    saved = picture.save(str(out))
+    if shown is not window:
+        shown.close()
+    window.close()
+    if not saved:
+        raise UserError(_("{file} could not be written. Choose another place.").format(file=out.name))
+
+
+def settle(app: QApplication) -> None:
+    for _round in range(5):
+        app.processEvents()
+
+
+def over(*, picture_of: QWidget, dialog: QWidget):  # noqa: ANN201 (a QPixmap)
+    """The dialog drawn over its window, as it stands on a screen."""
+    from PySide6.QtGui import QColor, QPainter
+
+    picture = picture_of.grab()
+    painter = QPainter(picture)
+    shade = QColor(theme.current().colour("text"))
+    shade.setAlpha(90)
+    painter.fillRect(picture.rect(), shade)
+    painter.drawPixmap(
+        (picture_of.width() - dialog.width()) // 2, (picture_of.height() - dialog.height()) // 2, dialog.grab()
+    )
+    painter.end()
+    return picture
+
+
+def _place(name: str) -> Callable[[Window], QWidget]:
+    def show(window: Window) -> QWidget:
+        window.go(name)
+        return window
+
+    return show
+
+
+def _inner(name: str, find: Callable[[Window], str | None]) -> Callable[[Window], QWidget]:
+    def show(window: Window) -> QWidget:
+        found = find(window)
+        if found is None:
+            raise UserError(_("This store has nothing to show there yet."))
+        window.go(name, row_id=found)
+        return window
+
+    return show
+
+
+def _busiest_person(window: Window) -> str | None:
+    with window.desk.reading() as view:
+        return people.most_seen(view)
+
+
+def _first_program(window: Window) -> str | None:
+    with window.desk.reading() as view:
+        return next((line.id for line in programs.programs(view)), None)
+
+
+def _last_event(window: Window) -> str | None:
+    with window.desk.reading() as view:
+        return next(iter(events.event_ids(view, past=True)), None)
+
+
+def _quick_log(window: Window) -> QWidget:
+    dialog = QuickLog(window)
+    dialog.show()
+    found = _busiest_person(window)
+    if found:
+        dialog.choose_person(found)
+    return dialog
+
+
+PAGES: dict[str, Callable[[Window], QWidget]] = {
+    **{name: _place(name) for name in ("today", "people", "log", "matches", "events", "reports")},
+    "person": _inner("person", _busiest_person),
+    "round": _inner("round", _first_program),
+    "check-in": _inner("event", _last_event),
+    "quick-log": _quick_log,
+}
