@@ -3,6 +3,28 @@
 May import: model, access, periods, i18n. One file per noun; `figures.py` holds every number of the reports.
 """
 
-from welcome_desk.queries import events, figures, history, matches, programs, search, staff
+from welcome_desk.queries import (
+    contacts,
+    events,
+    figures,
+    history,
+    matches,
+    people,
+    programs,
+    promises,
+    search,
+    staff,
+)
 
-__all__ = ["events", "figures", "history", "matches", "programs", "search", "staff"]
+__all__ = [
+    "contacts",
+    "events",
+    "figures",
+    "history",
+    "matches",
+    "people",
+    "programs",
+    "promises",
+    "search",
+    "staff",
+]

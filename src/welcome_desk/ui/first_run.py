@@ -62,12 +62,28 @@ class FirstRun(Dialog):
     def __init__(self, own: settings.Settings) -> None:
         super().__init__(None, _("Welcome to Welcome Desk"), "door-open")
         self.own, self.answer = own, ""
-        language = Segmented(_("Language of the window"), [("en", "English", None), ("fr", "Français", None)], i18n.language())
+        language = Segmented(
+            _("Language of the window"), [("en", "English", None), ("fr", "Français", None)], i18n.language()
+        )
         language.changed.connect(self._speak)
         self.body.addWidget(language)
-        self.body.addWidget(Label(_("Practise in a sample town first: nothing there is real, and nothing can break."), tone="text2"))
-        self.body.addWidget(Button(_("Practise in Sample Town"), "filled", "sprout", lambda: self._finish("practise")))
-        self.body.addWidget(Label(_("Or start an empty store for your own centre. It is kept on this computer only, and is not encrypted in this version."), tone="text2"))
+        self.body.addWidget(
+            Label(
+                _("Practise in a sample town first: nothing there is real, and nothing can break."),
+                tone="text2",
+            )
+        )
+        self.body.addWidget(
+            Button(_("Practise in Sample Town"), "filled", "sprout", lambda: self._finish("practise"))
+        )
+        self.body.addWidget(
+            Label(
+                _(
+                    "Or start an empty store for your own centre. It is kept on this computer only, and is not encrypted in this version."
+                ),
+                tone="text2",
+            )
+        )
         self.centre, self.person = line_edit(_("Name of the centre")), line_edit(_("Your name"))
         self.centre_field = Field(_("Name of the centre"), self.centre)
         self.person_field = Field(_("Your name"), self.person)

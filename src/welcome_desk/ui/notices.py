@@ -50,7 +50,9 @@ class Toast(QFrame):
     def _place(self) -> None:
         parent = self.parentWidget()
         if parent is not None:
-            self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - theme.current().px(24))
+            self.move(
+                (parent.width() - self.width()) // 2, parent.height() - self.height() - theme.current().px(24)
+            )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():

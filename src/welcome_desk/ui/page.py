@@ -98,7 +98,9 @@ class Page(QWidget):
         row.addLayout(buttons)
         self.body.addLayout(row)
 
-    def columns(self, left: QWidget | QLayout, right: QWidget | QLayout, shares: tuple[int, int] = (62, 38)) -> None:
+    def columns(
+        self, left: QWidget | QLayout, right: QWidget | QLayout, shares: tuple[int, int] = (62, 38)
+    ) -> None:
         """Two columns, or one above the other where space is short."""
         row: QBoxLayout = QVBoxLayout() if self.narrow else QHBoxLayout()
         row.setSpacing(theme.current().px(16))

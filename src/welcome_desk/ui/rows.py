@@ -89,7 +89,11 @@ class RowsModel(QAbstractTableModel):
             if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
                 return self.columns[section].title
             if role == Qt.ItemDataRole.TextAlignmentRole:
-                side = Qt.AlignmentFlag.AlignRight if self.columns[section].number else Qt.AlignmentFlag.AlignLeft
+                side = (
+                    Qt.AlignmentFlag.AlignRight
+                    if self.columns[section].number
+                    else Qt.AlignmentFlag.AlignLeft
+                )
                 return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
 

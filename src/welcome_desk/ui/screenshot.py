@@ -53,7 +53,9 @@ def over(*, picture_of: QWidget, dialog: QWidget):  # noqa: ANN201 (a QPixmap)
     shade.setAlpha(90)
     painter.fillRect(picture.rect(), shade)
     painter.drawPixmap(
-        (picture_of.width() - dialog.width()) // 2, (picture_of.height() - dialog.height()) // 2, dialog.grab()
+        (picture_of.width() - dialog.width()) // 2,
+        (picture_of.height() - dialog.height()) // 2,
+        dialog.grab(),
     )
     painter.end()
     return picture

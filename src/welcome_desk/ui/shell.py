@@ -119,7 +119,9 @@ class Window(QMainWindow):
     def forward(self) -> None:
         self._travel(self.forward_stack, self.back_stack)
 
-    def _travel(self, source: list[tuple[str, dict[str, Any]]], target: list[tuple[str, dict[str, Any]]]) -> None:
+    def _travel(
+        self, source: list[tuple[str, dict[str, Any]]], target: list[tuple[str, dict[str, Any]]]
+    ) -> None:
         if source:
             target.append(self.here)
             place, chosen = source.pop()
@@ -164,7 +166,9 @@ class Window(QMainWindow):
         self._refresh_frame()
 
     def _practice_banner(self) -> QWidget:
-        banner = Banner("info", _("You are practising in Sample Town"), _("Nothing you do here touches real people."))
+        banner = Banner(
+            "info", _("You are practising in Sample Town"), _("Nothing you do here touches real people.")
+        )
         banner.setObjectName("practice")
         return banner
 
@@ -338,7 +342,14 @@ class Window(QMainWindow):
         elif focus in self.nav_buttons.values():
             target = self.find_field
         else:
-            target = next((w for w in page.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible()), chosen)
+            target = next(
+                (
+                    w
+                    for w in page.findChildren(QWidget)
+                    if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible()
+                ),
+                chosen,
+            )
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _refresh_page(self) -> None:
@@ -347,7 +358,11 @@ class Window(QMainWindow):
             page.refresh()
 
     def _show_shortcuts(self) -> None:
-        lines = [f"{a.shortcut().toString()}  {a.text().replace('&', '')}" for a in self.menus if not a.shortcut().isEmpty()]
+        lines = [
+            f"{a.shortcut().toString()}  {a.text().replace('&', '')}"
+            for a in self.menus
+            if not a.shortcut().isEmpty()
+        ]
         self.warn("\n".join(lines))
 
     # ---- language, theme, text size: at once, and remembered ----
@@ -410,5 +425,9 @@ class Window(QMainWindow):
             count = place.count(self) if place.count else 0
             self.nav_counts[place.name].setText(str(count))
             self.nav_counts[place.name].setVisible(bool(count))
-            name = _(place.label) if not count else _("{place}, {count} waiting").format(place=_(place.label), count=count)
+            name = (
+                _(place.label)
+                if not count
+                else _("{place}, {count} waiting").format(place=_(place.label), count=count)
+            )
             self.nav_buttons[place.name].setAccessibleName(name)

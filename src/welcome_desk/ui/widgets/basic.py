@@ -33,10 +33,20 @@ class Label(QLabel):
 class Button(QPushButton):
     """kind: filled (one per area), outlined, soft, quiet, danger, here, row, nav. Its text is its accessible name."""
 
-    TOKENS = {"filled": "on_primary", "soft": "primary_text", "quiet": "primary_text", "danger": "danger", "here": "success"}
+    TOKENS = {
+        "filled": "on_primary",
+        "soft": "primary_text",
+        "quiet": "primary_text",
+        "danger": "danger",
+        "here": "success",
+    }
 
     def __init__(
-        self, text: str, kind: str = "outlined", icon: str | None = None, on_click: Callable[[], object] | None = None
+        self,
+        text: str,
+        kind: str = "outlined",
+        icon: str | None = None,
+        on_click: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(f" {text}" if icon and text else text)
         self.setProperty("kind", kind)

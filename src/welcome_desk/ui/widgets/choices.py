@@ -119,7 +119,9 @@ class Chips(QWidget):
     def _type(self, letter: str) -> None:
         """The chip that begins with what was typed since the last choice; a letter that leads nowhere begins anew."""
         for typed in (self.typed + letter, letter):
-            chip = next((c for c in self.chips.values() if c.label.casefold().startswith(typed.casefold())), None)
+            chip = next(
+                (c for c in self.chips.values() if c.label.casefold().startswith(typed.casefold())), None
+            )
             if chip is not None:
                 self.typed = typed
                 chip.setFocus(Qt.FocusReason.TabFocusReason)

@@ -68,5 +68,7 @@ class Dialog(QDialog):
         room = parent.window().size() if parent else self.screen().availableSize()
         px = theme.current().px
         wanted = self.sizeHint().height() + self.body.sizeHint().height()
-        self.resize(min(px(self.WIDTH), room.width()), min(max(wanted, px(240)), px(self.HEIGHT), room.height()))
+        self.resize(
+            min(px(self.WIDTH), room.width()), min(max(wanted, px(240)), px(self.HEIGHT), room.height())
+        )
         super().showEvent(event)

@@ -1,0 +1,87 @@
+"""Follow-ups: what waits, what is for today, what comes this week."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from welcome_desk.access.scope import View
+from welcome_desk.model import Person, Promise
+
+LATER_DAYS = 7
+
+
+@dataclass(frozen=True)
+class PromiseLine:
+    id: str
+    what: str
+    due_on: date
+    person_id: str | None
+    person: str
+    kept_at: datetime | None
+    outcome: str
+
+
+@dataclass(frozen=True)
+class FollowUps:
+    """Grouped as Today shows them. What was ticked today stays in sight until the day ends."""
+
+    waiting: list[PromiseLine] = field(default_factory=list)
+    today: list[PromiseLine] = field(default_factory=list)
+    later: list[PromiseLine] = field(default_factory=list)
+
+    @property
+    def open_today(self) -> int:
+        return sum(line.kept_at is None for line in self.today)
+
+
+def _mine(view: View, everyone: bool) -> Any:
+    if everyone or view.actor.id is None:
+        return sa.true()
+    return sa.or_(Promise.owner_id == view.actor.id, Promise.owner_id.is_(None))
+
+
+def follow_ups(view: View, *, everyone: bool = False) -> FollowUps:
+    midnight = datetime.combine(view.today, time.min)
+    shown = sa.or_(Promise.kept_at.is_(None), Promise.kept_at >= midnight)
+    select = (
+        sa.select(Promise, Person.display_name)
+        .outerjoin(Person, Person.id == Promise.person_id)
+        .where(Promise.deleted_at.is_(None), shown, _mine(view, everyone))
+        .where(Promise.due_on <= view.today + timedelta(days=LATER_DAYS))
+        .order_by(Promise.due_on, Promise.id)
+    )
+    found = FollowUps()
+    for promise, person in view.session.execute(select):
+        line = PromiseLine(
+            promise.id,
+            promise.what,
+            promise.due_on,
+            promise.person_id,
+            person or "",
+            promise.kept_at,
+            promise.outcome,
+        )
+        _group(found, line, view.today).append(line)
+    return found
+
+
+def _group(found: FollowUps, line: PromiseLine, today: date) -> list[PromiseLine]:
+    if line.kept_at is not None or line.due_on == today:
+        return found.today
+    return found.waiting if line.due_on < today else found.later
+
+
+def waiting_count(view: View) -> int:
+    """What waits on the person signed in: due by today and not ticked."""
+    due = sa.select(sa.func.count()).select_from(Promise)
+    where = (
+        Promise.deleted_at.is_(None),
+        Promise.kept_at.is_(None),
+        Promise.due_on <= view.today,
+        _mine(view, False),
+    )
+    return view.session.scalar(due.where(*where)) or 0
