@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from welcome_desk import paths, terms
 from welcome_desk.errors import UserError
-from welcome_desk.i18n import _
+from welcome_desk.i18n import N_, _
 from welcome_desk.programs.template import (
     CRITERION_KINDS,
     KINDS,
@@ -36,7 +38,28 @@ T = TypeVar("T")
 OUTCOME_TYPES = ("yesno", "number", "date")
 CONSENTS = ("keep-a-file", "share-with-match", "refer", "report-to-funder", "contact-later", "photo")
 FEDERAL_OUTCOMES = ("being", "belonging", "participating")
+# The Settlement Program's streams; of Community Connections, each activity by itself.
+FEDERAL_ACTIVITIES = (
+    "targeted-matching-and-networking",
+    "community-based-group-events",
+    "well-being-navigation",
+    "needs-assessment",
+    "information-and-orientation",
+    "language-training",
+    "employment",
+    "support-services",
+    "indirect",
+)
 HIGHEST_WEIGHT = 10
+CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LEAP_YEAR = 2000  # so that February 29 is a day
+KIND_WORDS: dict[type, str] = {
+    str: N_("a text in quotation marks"),
+    int: N_("a whole number"),
+    bool: N_("true or false"),
+    list: N_("a list in square brackets"),
+    dict: N_("a table"),
+}
 
 
 class TemplateError(UserError):
@@ -66,17 +89,34 @@ class _Table:
         self.taken.add(key)
         value = self.values.get(key, default)
         if value is None:
-            raise self.fail(key, _("is missing"))
+            raise self.fail(key, self._missing(key))
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            raise self.fail(key, _("is of the wrong kind ({kind} is needed)").format(kind=kind.__name__))
+            raise self.fail(key, _("must be {kind}").format(kind=_(KIND_WORDS[kind])))
         return value
+
+    def _missing(self, key: str) -> str:
+        """A missing key is often one that was misspelt."""
+        close = difflib.get_close_matches(key, self.values.keys() - self.taken, n=1)
+        return _("is missing; is “{key}” meant for it?").format(key=close[0]) if close else _("is missing")
+
+    def code(self, key: str) -> str:
+        """A name that answers, matches and reports point to."""
+        value = self.take(key, str)
+        if not CODE.fullmatch(value):
+            raise self.fail(key, _("may hold only small letters a to z, digits and single hyphens"))
+        return value
+
+    def words(self) -> Text:
+        """This table as a text in both languages."""
+        made = Text(self.take("en", str), self.take("fr", str))
+        for language, words in (("en", made.en), ("fr", made.fr)):
+            if not words.strip():
+                raise self.fail(language, _("is empty"))
+        return made
 
     def text(self, key: str) -> Text:
         table = _Table(self.file, self.at(key), self.take(key, dict))
-        made = Text(table.take("en", str), table.take("fr", str))
-        for code, words in (("en", made.en), ("fr", made.fr)):
-            if not words.strip():
-                raise table.fail(code, _("is empty"))
+        made = table.words()
         table.done()
         return made
 
@@ -95,6 +135,7 @@ class _Table:
         for value in values:
             if value not in choices:
                 raise self.fail(key, _not_allowed(value, choices))
+        _no_twins(self, key, values)
         return tuple(values)
 
     def number(self, key: str, low: int, high: int, default: int | None = None) -> int:
@@ -102,6 +143,14 @@ class _Table:
         if not low <= value <= high:
             raise self.fail(key, _("must lie from {low} to {high}").format(low=low, high=high))
         return value
+
+    def numbers(self, key: str, low: int, high: int) -> tuple[int, ...]:
+        values = self.take(key, list, [])
+        for value in values:
+            if type(value) is not int or not low <= value <= high:
+                raise self.fail(key, _("must lie from {low} to {high}").format(low=low, high=high))
+        _no_twins(self, key, values)
+        return tuple(values)
 
     def tables(self, key: str, make: Callable[[_Table], T]) -> tuple[T, ...]:
         made = []
@@ -117,13 +166,13 @@ class _Table:
     def done(self) -> None:
         for key in self.values:
             if key not in self.taken:
-                close = difflib.get_close_matches(key, self.taken, n=1)
-                hint = (
-                    _("is not known; did you mean “{key}”?").format(key=close[0])
-                    if close
-                    else _("is not known")
-                )
-                raise self.fail(key, hint)
+                raise self.fail(key, self._unknown(key))
+
+    def _unknown(self, key: str) -> str:
+        close = difflib.get_close_matches(key, self.taken, n=1)
+        if close:
+            return _("is not known; did you mean “{key}”?").format(key=close[0])
+        return _("is not known here. Allowed: {choices}").format(choices=", ".join(sorted(self.taken)))
 
 
 def _not_allowed(value: Any, choices: list[str]) -> str:
@@ -135,7 +184,7 @@ def parse(text: str, *, name: str) -> Template:
     """A template from its TOML text; `name` is the file's name, for what is said of it."""
     try:
         values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as wrong:
+    except (ValueError, RecursionError) as wrong:  # a number of thousands of digits, brackets without end
         raise TemplateError(name, "", _("is not valid TOML: {said}").format(said=wrong)) from wrong
     table = _Table(name, "", values)
     template = _template(table, text)
@@ -147,7 +196,7 @@ def parse(text: str, *, name: str) -> Template:
 def _template(table: _Table, text: str) -> Template:
     sides = table.table("sides")
     made = Template(
-        id=table.take("id", str),
+        id=table.code("id"),
         version=table.number("version", 1, 10_000),
         kind=table.one_of("kind", KINDS),
         name=table.text("name"),
@@ -159,15 +208,35 @@ def _template(table: _Table, text: str) -> Template:
         items=table.tables("items", _item),
         check_ins=table.tables("check_ins", _check_in),
         term=_term(table.table("term")),
-        closing_reasons=table.some_of("closing_reasons", terms.codes("closing-reasons")),
+        closing_reasons=_closing_reasons(table),
         outcomes=table.tables("outcomes", _outcome),
         modules=table.tables("modules", _module),
         federal=_federal(table.table("federal")),
-        deadlines=table.tables("deadlines", lambda t: (t.take("day", str), t.text("label"))),
+        deadlines=table.tables("deadlines", lambda t: (_day_of_year(t), t.text("label"))),
+        places=table.number("places", 0, 1000, 0),
         source=text,
     )
     sides.done()
     return made
+
+
+def _closing_reasons(table: _Table) -> tuple[str, ...]:
+    found = table.some_of("closing_reasons", terms.codes("closing-reasons"))
+    if not found:
+        raise table.fail("closing_reasons", _("is missing"))
+    return found
+
+
+def _day_of_year(table: _Table) -> str:
+    """A day such as “11-15”, month first, whatever the year."""
+    day = table.take("day", str)
+    try:
+        month, number = re.fullmatch(r"(\d\d)-(\d\d)", day, re.ASCII).groups()  # type: ignore[union-attr]
+        date(LEAP_YEAR, int(month), int(number))
+    except (AttributeError, ValueError) as wrong:
+        said = _("“{day}” is not a day of the year. Write month and day, such as 11-15")
+        raise table.fail("day", said.format(day=day)) from wrong
+    return day
 
 
 def _side(sides: _Table, name: str) -> Side:
@@ -191,15 +260,19 @@ def _question(table: _Table) -> Question:
     known_lists = [path.stem for path in paths.resource("terms").glob("*.toml")]
     listed = table.one_of("terms", known_lists) if "terms" in table.values else ""
     made = Question(
-        key=table.take("key", str),
+        key=table.code("key"),
         label=table.text("label"),
         type=kind,
         help=table.maybe_text("help"),
-        options=table.tables("options", lambda t: Option(t.take("code", str), t.text("label"))),
+        options=table.tables("options", lambda t: Option(t.code("code"), t.text("label"))),
         terms=listed,
     )
     if kind in ("choice", "choices") and not (made.options or made.terms):
         raise table.fail("options", _("are needed for a choice"))
+    if made.options and (made.terms or kind not in ("choice", "choices")):
+        raise table.fail("options", _("are only for a choice without “terms”"))
+    if made.terms and kind not in ("choice", "choices"):
+        raise table.fail("terms", _("is only for a choice"))
     _no_twins(table, "options", [option.code for option in made.options])
     return made
 
@@ -207,7 +280,7 @@ def _question(table: _Table) -> Question:
 def _criterion(table: _Table) -> Criterion:
     must = table.take("must", bool, False)
     return Criterion(
-        key=table.take("key", str),
+        key=table.code("key"),
         label=table.text("label"),
         kind=table.one_of("kind", CRITERION_KINDS),
         seeker=table.take("seeker", str),
@@ -218,16 +291,16 @@ def _criterion(table: _Table) -> Criterion:
 
 
 def _stage(table: _Table) -> Stage:
-    return Stage(table.take("key", str), table.text("label"), _texts(table, "checklist"))
+    return Stage(table.code("key"), table.text("label"), _texts(table, "checklist"))
 
 
 def _texts(table: _Table, key: str) -> tuple[Text, ...]:
-    return table.tables(key, lambda t: Text(t.take("en", str), t.take("fr", str)))
+    return table.tables(key, lambda t: t.words())
 
 
 def _item(table: _Table) -> Item:
     return Item(
-        key=table.take("key", str),
+        key=table.code("key"),
         label=table.text("label"),
         side=table.one_of("side", ("seeker", "offer", "both")),
         must=table.take("must", bool, False),
@@ -253,36 +326,36 @@ def _term(table: _Table) -> Term:
         first_meeting_alarm_days=table.number("first_meeting_alarm_days", 1, 365, 21),
     )
     table.done()
+    if made.first_meeting_alarm_days < made.first_meeting_prompt_days:
+        raise table.fail("first_meeting_alarm_days", _("comes before “first_meeting_prompt_days”"))
     return made
 
 
 def _outcome(table: _Table) -> Outcome:
-    months = table.take("months", list, [])
-    if not all(isinstance(month, int) and 0 <= month <= 120 for month in months):
-        raise table.fail("months", _("must lie from {low} to {high}").format(low=0, high=120))
     return Outcome(
-        table.take("key", str), table.text("label"), table.one_of("type", OUTCOME_TYPES), tuple(months)
+        key=table.code("key"),
+        label=table.text("label"),
+        type=table.one_of("type", OUTCOME_TYPES),
+        months=table.numbers("months", 0, 120),
     )
 
 
 def _module(table: _Table) -> Module:
-    hours = table.take("hours", int, 0)
-    return Module(table.take("key", str), table.text("label"), float(hours))
+    return Module(table.code("key"), table.text("label"), table.number("hours", 0, 2000, 0))
 
 
 def _federal(table: _Table) -> Federal:
-    outputs = table.take("outputs", list, [])
-    if not all(output in (1, 2, 3, 4) for output in outputs):
-        raise table.fail("outputs", _("must lie from {low} to {high}").format(low=1, high=4))
     made = Federal(
-        table.take("activity", str, ""), tuple(outputs), table.some_of("outcomes", FEDERAL_OUTCOMES)
+        activity=table.one_of("activity", ("", *FEDERAL_ACTIVITIES), ""),
+        outputs=table.numbers("outputs", 1, 4),
+        outcomes=table.some_of("outcomes", FEDERAL_OUTCOMES),
     )
     table.done()
     return made
 
 
-def _no_twins(table: _Table, key: str, codes: list[str]) -> None:
-    twins = sorted({code for code in codes if codes.count(code) > 1})
+def _no_twins(table: _Table, key: str, codes: Sequence[str | int]) -> None:
+    twins = [code for code in codes if codes.count(code) > 1]
     if twins:
         raise table.fail(key, _("“{code}” stands there twice").format(code=twins[0]))
 
@@ -297,18 +370,37 @@ def _check_whole(table: _Table, template: Template) -> None:
         ("items", [i.key for i in template.items]),
         ("outcomes", [o.key for o in template.outcomes]),
         ("modules", [m.key for m in template.modules]),
+        ("check_ins", [f"{rule.side}, {rule.day}" for rule in template.check_ins]),
+        ("deadlines", [day for day, _label in template.deadlines]),
     ):
         _no_twins(table, key, codes)
     for place, criterion in enumerate(template.criteria):
-        for side, question in (("seeker", criterion.seeker), ("offer", criterion.offer)):
-            if template.side(side).question(question) is None:
-                known = [q.key for q in template.side(side).questions]
-                raise TemplateError(table.file, f"criteria[{place}].{side}", _not_allowed(question, known))
+        _check_criterion(_Table(table.file, f"criteria[{place}]", {}), template, criterion)
+
+
+def _check_criterion(table: _Table, template: Template, criterion: Criterion) -> None:
+    """Both questions exist, are of a type that its kind compares, and can be given the same answer."""
+    asked = [
+        _asked(table, template.side(side), side, key, criterion.kind)
+        for side, key in (("seeker", criterion.seeker), ("offer", criterion.offer))
+    ]
+    ours, theirs = (question.codes() for question in asked)
+    plain = {question.type for question in asked} & {"yesno", "number"}
+    if (plain and asked[0].type != asked[1].type) or (not plain and not set(ours) & set(theirs)):
+        raise table.fail("offer", _("has no answer in common with “{key}”").format(key=criterion.seeker))
+
+
+def _asked(table: _Table, side: Side, name: str, key: str, kind: str) -> Question:
+    fitting = [q.key for q in side.questions if q.type in CRITERION_KINDS[kind]]
+    question = side.question(key)
+    if question is None or key not in fitting:
+        raise table.fail(name, _not_allowed(key, fitting))
+    return question
 
 
 def load(path: Path) -> Template:
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # some editors put a mark first
     except (OSError, UnicodeDecodeError) as wrong:
         raise TemplateError(path.name, "", _("cannot be read")) from wrong
     return parse(text, name=path.name)
@@ -321,11 +413,18 @@ def load_all(folder: Path) -> tuple[dict[str, Template], list[TemplateError]]:
     for path in sorted(folder.glob("*.toml")):
         try:
             template = load(path)
+            _only_one(path.name, template, found)
         except TemplateError as problem:
             problems.append(problem)
         else:
             found[template.id] = template
     return found, problems
+
+
+def _only_one(file: str, template: Template, found: dict[str, Template]) -> None:
+    if template.id in found:
+        said = _("“{id}” is the id of another file already")
+        raise TemplateError(file, "id", said.format(id=template.id))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any, Literal
 
 from welcome_desk import terms
@@ -12,7 +13,17 @@ from welcome_desk.i18n import language
 KINDS = ("pairing", "team", "support", "benefit", "course", "placement")
 TAKERS = ("person", "household", "organization")
 QUESTION_TYPES = ("choice", "choices", "text", "number", "yesno", "languages", "availability", "area")
-CRITERION_KINDS = ("same", "overlap", "offers-wanted", "shared-language", "availability", "distance")
+# Each kind of criterion, with the types of question that it can compare.
+CRITERION_KINDS = {
+    "same": ("choice", "choices", "yesno", "number", "languages", "area"),
+    "overlap": ("choice", "choices", "languages"),
+    "offers-wanted": ("choice", "choices", "languages"),
+    "shared-language": ("languages",),
+    "availability": ("availability",),
+    "distance": ("area",),
+}
+# These types take their codes from a code list of their own.
+LISTED_TYPES = {"languages": "languages", "availability": "slots", "area": "areas"}
 SideName = Literal["seeker", "offer"]
 
 
@@ -44,19 +55,20 @@ class Question:
     options: tuple[Option, ...] = ()
     terms: str = ""
 
+    @property
+    def code_list(self) -> str:
+        """The code list that gives the options; empty where the question brings its own."""
+        return LISTED_TYPES.get(self.type, self.terms)
+
     def codes(self) -> tuple[str, ...]:
-        listed = {"languages": "languages", "availability": "slots", "area": "areas"}.get(
-            self.type, self.terms
-        )
-        return tuple(terms.codes(listed)) if listed else tuple(option.code for option in self.options)
+        if self.code_list:
+            return tuple(terms.codes(self.code_list))
+        return tuple(option.code for option in self.options)
 
     def word(self, code: str) -> str:
         """How an answer's code reads in the current language."""
-        listed = {"languages": "languages", "availability": "slots", "area": "areas"}.get(
-            self.type, self.terms
-        )
-        if listed:
-            return terms.label(listed, code)
+        if self.code_list:
+            return terms.label(self.code_list, code)
         return next((str(option.label) for option in self.options if option.code == code), code)
 
 
@@ -151,6 +163,9 @@ class Federal:
 
 @dataclass(frozen=True)
 class Template:
+    """A program as its file describes it. `places` is how many seekers a cohort takes (0: as many as come);
+    `deadlines` are days of the year ("11-15") by which everyone who waits is to be matched."""
+
     id: str
     version: int
     kind: str
@@ -168,6 +183,7 @@ class Template:
     modules: tuple[Module, ...]
     federal: Federal
     deadlines: tuple[tuple[str, Text], ...] = ()
+    places: int = 0
     source: str = ""
 
     def side(self, name: str) -> Side:
@@ -186,8 +202,11 @@ def _fits(question: Question, value: Any) -> bool:
     if value is None or value == "":
         return True
     if question.type in ("choices", "languages", "availability"):
-        return isinstance(value, list) and set(value) <= set(question.codes())
-    if question.type in ("choice", "area"):
+        return isinstance(value, list) and all(code in question.codes() for code in value)
+    if question.type == "choice":
         return value in question.codes()
-    wanted: dict[str, type | tuple[type, ...]] = {"number": (int, float), "yesno": bool, "text": str}
-    return isinstance(value, wanted[question.type])
+    if question.type == "number":
+        return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
+    if question.type == "yesno":
+        return isinstance(value, bool)
+    return isinstance(value, str)  # text; an area may be one that no code list knows

@@ -137,14 +137,14 @@ def _open_promises() -> Any:
     )
 
 
-def _sides(view: View, ids: list[str]) -> dict[str, set[tuple[str, str]]]:
+def _sides(view: View, ids: list[str]) -> dict[str | None, set[tuple[str, str]]]:
     """Person → (template, side) of what they are enrolled in."""
     select = (
         sa.select(Enrolment.person_id, Program.template, Enrolment.side)
         .join(Program, Program.id == Enrolment.program_id)
         .where(Enrolment.person_id.in_(ids), Enrolment.deleted_at.is_(None), Enrolment.status != "left")
     )
-    found: dict[str, set[tuple[str, str]]] = {}
+    found: dict[str | None, set[tuple[str, str]]] = {}
     for person_id, template, side in view.session.execute(select):
         found.setdefault(person_id, set()).add((template, side))
     return found
@@ -251,7 +251,7 @@ def _contact_moments(view: View, person_id: str) -> list[Moment]:
     theirs = sa.select(Presence.contact_id).where(
         Presence.person_id == person_id, Presence.deleted_at.is_(None)
     )
-    chips: dict[str, list[tuple[str, str]]] = {}
+    chips: dict[str | None, list[tuple[str, str]]] = {}
     needs = sa.select(Need.contact_id, Need.area, Need.state).where(
         Need.contact_id.in_(theirs), Need.deleted_at.is_(None)
     )
@@ -267,7 +267,7 @@ def _contact_moments(view: View, person_id: str) -> list[Moment]:
         Promise.contact_id.in_(theirs), Promise.kept_at.is_(None), Promise.deleted_at.is_(None)
     )
     for contact_id in view.session.scalars(promised):
-        chips.setdefault(contact_id or "", []).append(("follow-up", "open"))
+        chips.setdefault(contact_id, []).append(("follow-up", "open"))
     contacts = (
         sa.select(Contact)
         .options(sa.orm.joinedload(Contact.by))

@@ -15,6 +15,7 @@ from reportlab.platypus.flowables import Flowable, KeepTogether, Spacer
 
 from welcome_desk import i18n
 from welcome_desk.i18n import _, language
+from welcome_desk.reports.fonts import faces
 from welcome_desk.reports.text import Style, Text, draw_line, width
 
 MARGIN = 48

@@ -1,0 +1,1 @@
+"""The reports pages of the window. May import: queries, actions, jobs, and the rest of `ui`."""
