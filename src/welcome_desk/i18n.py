@@ -128,6 +128,15 @@ def month_name(day: date) -> str:
     return format_date(day, "LLLL y" if language() == "en" else f"LLLL{NBSP}y", locale=locale())
 
 
+def month_of_year(month: int) -> str:
+    return capital(str(locale().months["stand-alone"]["wide"][month]))
+
+
+def capital(text: str) -> str:
+    """As it begins a line: French writes days, months and languages small."""
+    return text[:1].upper() + text[1:]
+
+
 def month_short(day: date) -> str:
     return format_date(day, "LLL", locale=locale())
 
@@ -158,7 +167,7 @@ def language_name(tag: str) -> str:
     if more:
         return more[language()]
     name = locale().languages.get(tag) or locale().languages.get(tag.split("-", maxsplit=1)[0]) or tag
-    return name[:1].upper() + name[1:]
+    return capital(name)
 
 
 def own_language_name(tag: str) -> str:

@@ -95,6 +95,15 @@ def decline_match(work: Work, match_id: str, *, reason: str) -> None:
     work.get(Enrolment, match.seeker_id).status = "waiting"
 
 
+@action(N_("Put off a suggested match"), needs=Right.RUN_MATCHES)
+def put_off_match(work: Work, *, proposal: Proposal, reason: str) -> str:
+    """Not this time: the reason is kept, the newcomer waits on, and the two are not suggested again."""
+    match_id = accept_match(work, proposal=proposal)
+    work.session.flush()
+    decline_match(work, match_id, reason=reason)
+    return match_id
+
+
 @action(N_("Start a match"), needs=Right.RUN_MATCHES)
 def start_match(
     work: Work, match_id: str, *, check_in_days: Sequence[tuple[str, int]] = (), ends_on: date | None = None

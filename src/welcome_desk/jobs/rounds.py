@@ -11,7 +11,8 @@ from welcome_desk.access.scope import View
 from welcome_desk.actions.matches import Proposal
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
-from welcome_desk.matching import Candidate, Criterion, Pair, Plan, Problem, Reason, explain
+from welcome_desk.jobs.programs import Words, template_of
+from welcome_desk.matching import Candidate, Criterion, Pair, Plan, Problem, Reason
 from welcome_desk.matching.solve import Mode
 from welcome_desk.model import Program
 from welcome_desk.queries.programs import Participant
@@ -32,20 +33,15 @@ class Round:
     names: dict[str, str]
     people: dict[str, Participant]
 
-    def label(self, key: str) -> str:
-        return next((str(c.label) for c in self.template.criteria if c.key == key), key)
-
-    def word(self, key: str, code: str) -> str:
-        """A code of a criterion's answers in the current language."""
-        criterion = next((c for c in self.template.criteria if c.key == key), None)
-        question = self.template.seeker.question(criterion.seeker) if criterion else None
-        return question.word(code) if question else code
+    @property
+    def words(self) -> Words:
+        return Words(self.template)
 
     def why(self, pair: Pair) -> str:
-        return explain.two_sentences(pair.reasons, self.label, self.word)
+        return self.words.why(pair.reasons)
 
     def why_alone(self, reasons: tuple[Reason, ...]) -> str:
-        return explain.why_alone(reasons, self.label, self.word)
+        return self.words.why_alone(reasons)
 
     def others(self, seeker_id: str, top: int = 5) -> list[Pair]:
         """Other offers for a seeker, best first, full ones too."""
@@ -53,11 +49,6 @@ class Round:
         return [
             pair for pair in matching.alternatives(self.problem, seeker_id, top + 1) if pair.offer != chosen
         ][:top]
-
-
-def template_of(program: Program) -> programs.Template:
-    """The template as it was when the program started."""
-    return programs.parse(program.definition, name=f"{program.template}.toml")
 
 
 def propose_round(desk: Desk, program: str, *, mode: str = "best-fit", step: Step | None = None) -> Round:

@@ -115,10 +115,13 @@ def match_card(view: View, match_id: str) -> MatchCard | None:
 
 
 def kept_apart(view: View, program_id: str) -> frozenset[tuple[str, str]]:
-    """(seeker, offer) enrolments of a program that must never be matched, or were matched before and closed."""
-    select = (
+    """(seeker, offer) enrolments of a program not to be suggested: kept apart, declined, or matched before and closed."""
+    apart = (
         sa.select(KeepApart.seeker_id, KeepApart.offer_id)
         .join(Enrolment, Enrolment.id == KeepApart.seeker_id)
         .where(KeepApart.deleted_at.is_(None), Enrolment.program_id == program_id)
     )
-    return frozenset((seeker, offer) for seeker, offer in view.session.execute(select))
+    before = sa.select(Match.seeker_id, Match.offer_id).where(
+        Match.program_id == program_id, Match.deleted_at.is_(None), Match.stage.in_(("declined", "closed"))
+    )
+    return frozenset((seeker, offer) for seeker, offer in view.session.execute(sa.union(apart, before)))

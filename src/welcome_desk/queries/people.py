@@ -12,8 +12,21 @@ import sqlalchemy as sa
 from welcome_desk import i18n
 from welcome_desk.access.scope import View
 from welcome_desk.model import (
-    Attendance, CheckIn, Contact, Enrolment, Event, Household, Match, Need, Organization, Pass, Person, Presence, Program,
-    Promise, Referral,
+    Attendance,
+    CheckIn,
+    Contact,
+    Enrolment,
+    Event,
+    Household,
+    Match,
+    Need,
+    Organization,
+    Pass,
+    Person,
+    Presence,
+    Program,
+    Promise,
+    Referral,
 )  # fmt: skip
 from welcome_desk.queries import matches, programs
 

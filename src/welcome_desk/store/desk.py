@@ -225,6 +225,20 @@ class Desk:
         self._tell(Changes(frozenset(touched)))
         return len(fresh)
 
+    # ---- what is still being typed ----
+    def draft(self, form: str) -> str:
+        """What was kept of an unfinished form of the person signed in; empty where nothing was."""
+        with known_trouble(), self.engine.connect() as connection:
+            return Ledger(connection).fact(self._draft_key(form), "")
+
+    def keep_draft(self, form: str, text: str) -> None:
+        """Kept in the store, so that it is as safe as the rest of it; outside the journal, so that it never travels."""
+        with self._writing() as (_session, ledger):
+            ledger.put_fact(self._draft_key(form), text)
+
+    def _draft_key(self, form: str) -> str:
+        return f"draft {form} {self.actor.id}"
+
     # ---- looking after the store ----
     def check(self) -> Findings:
         with known_trouble(), self.engine.connect() as connection:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from welcome_desk.access.rights import rights_of
 from welcome_desk.access.scope import Actor
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
@@ -78,7 +79,7 @@ def open_store(
     clock: Callable[[], datetime] = local_now,
     ids: Callable[[], str] = new_id,
 ) -> Desk:
-    """Open an existing store and sign in: as `login`, else as its first active user."""
+    """Open an existing store and sign in: as `login`, else as the active user with the most rights."""
     if not is_url(str(target)):
         _refuse_strangers(Path(target))
     engine = make_engine(target)
@@ -135,7 +136,8 @@ def _sign_in(connection: sa.Connection, login: str | None) -> Actor:
     known = connection.execute(select).mappings().all()
     if not known and login is None:
         return NOBODY
-    chosen = next((user for user in known if login in (None, user["login"])), None)
+    found = (user for user in known if login in (None, user["login"]))
+    chosen = max(found, key=lambda user: len(rights_of(user["role"])), default=None)
     if chosen is None:
         raise UserError(_("No user “{login}” is known in this store.").format(login=login))
     return Actor(chosen["id"], chosen["display_name"], chosen["role"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLoggingCategory, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from welcome_desk import i18n, settings
@@ -17,6 +17,7 @@ from welcome_desk.ui.contacts.quick_log import open_quick_log
 from welcome_desk.ui.events.door import DoorPage
 from welcome_desk.ui.events.list import EventsPage
 from welcome_desk.ui.matches.list import MatchesPage
+from welcome_desk.ui.matches.match import MatchPage
 from welcome_desk.ui.matches.round import RoundPage
 from welcome_desk.ui.people.list import PeoplePage
 from welcome_desk.ui.people.person import PersonPage
@@ -36,10 +37,13 @@ def places() -> list[Place]:
     ]
 
 
+# Qt tells the log of each script that a font does not hold; the next font in line does.
+QUIET = "qt.text.font.db=false"
 # Pages inside a place: which entry of the navigation they belong to.
 INNER = {
     "person": ("people", PersonPage),
     "round": ("matches", RoundPage),
+    "match": ("matches", MatchPage),
     "event": ("events", DoorPage),
 }
 
@@ -59,6 +63,7 @@ def make_window(desk: Desk, own: settings.Settings) -> Window:
 
 
 def make_application(own: settings.Settings) -> QApplication:
+    QLoggingCategory.setFilterRules(QUIET)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Welcome Desk")

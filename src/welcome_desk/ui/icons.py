@@ -30,14 +30,14 @@ def _pixmap(name: str, colour: str, size: int) -> QPixmap:
     return pixmap
 
 
-def pixmap(name: str, token: str = "text2", size: int = 20) -> QPixmap:
+def pixmap(name: str, tone: str = "text2", size: int = 20) -> QPixmap:
     shown = theme.current()
-    return _pixmap(name, shown.colour(token), shown.px(size))
+    return _pixmap(name, shown.colour(tone), shown.px(size))
 
 
-def icon(name: str, token: str = "text2", size: int = 20, *, checked: str | None = None) -> QIcon:
+def icon(name: str, tone: str = "text2", size: int = 20, *, checked: str | None = None) -> QIcon:
     """An icon in one colour, and in another while its button is checked."""
-    made = QIcon(pixmap(name, token, size))
+    made = QIcon(pixmap(name, tone, size))
     if checked:
         made.addPixmap(pixmap(name, checked, size), QIcon.Mode.Normal, QIcon.State.On)
     return made

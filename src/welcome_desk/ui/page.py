@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from welcome_desk.store.work import Changes
 from welcome_desk.ui import theme
-from welcome_desk.ui.widgets import Label
+from welcome_desk.ui.widgets import Label, Sheet, scrolling
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -42,6 +42,10 @@ class Page(QWidget):
     def open(self, **chosen: Any) -> None:
         """What to show, where the page shows one of several things."""
 
+    def in_front(self) -> dict[str, Any]:
+        """Whom a contact that is logged from here is about."""
+        return {}
+
     def keep(self) -> dict[str, Any]:
         return {}
 
@@ -69,17 +73,12 @@ class Page(QWidget):
 
     def _new_area(self) -> QScrollArea:
         px = theme.current().px
-        inside = QWidget()
-        inside.setObjectName("canvas")
-        inside.setMaximumWidth(px(1440))
-        self.body = QVBoxLayout(inside)
+        sheet = Sheet("canvas")
+        sheet.setMaximumWidth(px(1440))
+        self.body = sheet.body
         self.body.setContentsMargins(px(24), px(16), px(24), px(20))
         self.body.setSpacing(px(14))
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        return area
+        return scrolling(sheet)
 
     def title_row(self, title: str, status: str = "", *actions: QWidget, role: str = "title") -> None:
         """Title, one line of status, and the page's actions at the right (under the title where space is short)."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtWidgets import QWidget
 
 from welcome_desk import i18n, settings
 from welcome_desk.errors import UserError
@@ -18,15 +18,17 @@ from welcome_desk.ui.app import make_application, make_window
 from welcome_desk.ui.contacts.quick_log import QuickLog
 from welcome_desk.ui.shell import Window
 
+SLOW_MS = 900  # the preview draws its pages in a thread of its own
+
 
 def take(desk: Desk, page: str, out: Path, *, size: tuple[int, int], theme: str, scale: float) -> None:
     own = settings.Settings(language=i18n.language(), theme=theme, scale=min(max(scale, 1.0), 2.0))
-    app = make_application(own)
+    make_application(own)
     window = make_window(desk, own)
     window.resize(QSize(*size))
     window.show()
     shown = PAGES[page](window)
-    settle(app)
+    settle(SLOW_MS if page == "reports" else 0)
     picture = window.grab()
     if shown is not window:
         picture = over(picture_of=window, dialog=shown)
@@ -38,12 +40,14 @@ def take(desk: Desk, page: str, out: Path, *, size: tuple[int, int], theme: str,
         raise UserError(_("{file} could not be written. Choose another place.").format(file=out.name))
 
 
-def settle(app: QApplication) -> None:
-    for _round in range(5):
-        app.processEvents()
+def settle(milliseconds: int = 0) -> None:
+    """Lay out and paint; with time for what is painted in the background."""
+    loop = QEventLoop()
+    QTimer.singleShot(max(milliseconds, 30), loop.quit)
+    loop.exec()
 
 
-def over(*, picture_of: QWidget, dialog: QWidget):  # noqa: ANN201 (a QPixmap)
+def over(*, picture_of: QWidget, dialog: QWidget):
     """The dialog drawn over its window, as it stands on a screen."""
     from PySide6.QtGui import QColor, QPainter
 

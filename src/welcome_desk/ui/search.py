@@ -50,7 +50,8 @@ class FindField(QLineEdit):
 
     @staticmethod
     def _line(one: Found) -> str:
-        return " · ".join(part for part in (one.display_name, one.context, _(KINDS[one.entity])) if part)
+        kind = _(KINDS[one.entity]) if one.entity in KINDS else ""  # anything else is an offer, not a record
+        return " · ".join(part for part in (one.display_name, one.context, kind) if part)
 
     def _place(self) -> None:
         if not self.panel.count() or not self.text().strip():

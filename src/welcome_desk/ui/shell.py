@@ -10,12 +10,20 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication, QButtonGroup, QHBoxLayout, QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget,
+    QApplication,
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
 )  # fmt: skip
 
 from welcome_desk import i18n, settings
 from welcome_desk.access.register import label_of
-from welcome_desk.access.rights import ROLE_LABELS
+from welcome_desk.access.rights import ROLE_LABELS, Right
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.queries import search, staff
@@ -70,7 +78,9 @@ class Window(QMainWindow):
         self.setMinimumSize(QSize(720, 480))
         self._build()
         self.toast = Toast(self)
+        self.resize(theme.USUAL_SIZE)
         self.go(places[0].name)
+        self.centralWidget().setFocus()  # no ring before a key is pressed
 
     # ---- what pages ask for ----
     def do(self, action: Callable[..., T], *args: Any, **values: Any) -> T | None:
@@ -104,8 +114,10 @@ class Window(QMainWindow):
             text += " " + _("Some fields were changed again since; their newer values were kept.")
         self.say(text, undo=False)
 
-    def log_contact(self, **chosen: Any) -> None:
-        self._log_contact(self, **chosen)
+    def log_contact(self) -> None:
+        """The quick-log, about whatever is in front."""
+        page = self.stack.currentWidget()
+        self._log_contact(self, **(page.in_front() if isinstance(page, Page) else {}))
 
     def go(self, place: str, **chosen: Any) -> None:
         if self.pages and (place, chosen) != self.here:
@@ -253,6 +265,8 @@ class Window(QMainWindow):
         hint = _("Find") if narrow else _("Find a person, event or place")
         self.find_field = FindField(_("Find"), hint, self._find, host=self)
         self.find_field.setMaximumWidth(px(428))
+        self.find_field.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.find_field.setToolTip("Ctrl+K")
         self.find_field.chosen.connect(self._open_found)
         layout.addWidget(self.find_field, 3)
         layout.addStretch(1)
@@ -261,6 +275,7 @@ class Window(QMainWindow):
         self.log_button.setToolTip("Ctrl+L")
         layout.addWidget(self.undo_button)
         layout.addWidget(self.log_button)
+        self.log_button.setVisible(self.desk.may(Right.LOG_CONTACTS))
         return bar
 
     def _find(self, text: str) -> list[search.Found]:
@@ -302,8 +317,8 @@ class Window(QMainWindow):
         entry(go, _("Back"), "Alt+Left", self.back)
         entry(go, _("Forward"), "Alt+Right", self.forward)
         entry(go, _("Next area"), "F6", self._next_area)
-        record = bar.addMenu(_("&Record"))
-        entry(record, _("Log a contact"), "Ctrl+L", self.log_contact)
+        if self.desk.may(Right.LOG_CONTACTS):
+            entry(bar.addMenu(_("&Record")), _("Log a contact"), "Ctrl+L", self.log_contact)
         view = bar.addMenu(_("&View"))
         entry(view, _("Refresh"), "F5", self._refresh_page)
         for code, label in THEMES.items():
@@ -321,9 +336,9 @@ class Window(QMainWindow):
     def _undo_here(self) -> None:
         """Ctrl+Z belongs to the text that is being typed first, then to the desk."""
         typing = QApplication.focusWidget()
-        if isinstance(typing, QLineEdit) and typing.isUndoAvailable():
-            typing.undo()
-        elif isinstance(typing, QPlainTextEdit) and typing.document().isUndoAvailable():
+        if (isinstance(typing, QLineEdit) and typing.isUndoAvailable()) or (
+            isinstance(typing, QPlainTextEdit) and typing.document().isUndoAvailable()
+        ):
             typing.undo()
         else:
             self.undo()

@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
@@ -40,6 +41,7 @@ TYPE = {
 }  # fmt: skip
 TONES = ("primary", "success", "warn", "danger", "info", "plum")
 NARROW_WIDTH, NARROW_SCALE = 1100, 1.5
+USUAL_SIZE = QSize(1366, 768)
 
 
 @dataclass(frozen=True)
@@ -126,12 +128,14 @@ def _style_sheet(theme: Theme) -> str:
     tones = "\n".join(
         f'QLabel[tone="{tone}"] {{ color: {t[tone]}; }} '
         f'QLabel[chip="{tone}"] {{ color: {t[tone]}; background: {t[f"{tone}_tint"]}; }} '
+        f'QLabel[round="{tone}"] {{ background: {t[f"{tone}_tint"]}; border-radius: {px(16)}px; padding: {px(6)}px; }} '
         f'QFrame[banner="{tone}"] {{ background: {t[f"{tone}_tint"]}; border-radius: {px(10)}px; }}'
         for tone in TONES
     )
     return f"""
     QWidget {{ color: {t["text"]}; }}
-    QMainWindow, QDialog, QWidget#canvas, QScrollArea, QWidget#scrolled {{ background: {t["canvas"]}; }}
+    QMainWindow, QWidget#canvas, QScrollArea {{ background: {t["canvas"]}; }}
+    QDialog, QWidget#scrolled {{ background: {t["surface"]}; }}
     QLabel {{ background: transparent; }}
     QLabel[tone="text2"] {{ color: {t["text2"]}; }}
     QLabel[tone="text3"] {{ color: {t["text3"]}; }}
@@ -149,6 +153,7 @@ def _style_sheet(theme: Theme) -> str:
     QFrame[who="true"] {{ background: {t["primary_tint"]}; border-radius: {px(8)}px; }}
     QFrame[line="true"] {{ background: {t["border"]}; max-height: 1px; min-height: 1px; border: none; }}
     QFrame[eventbar="true"] {{ background: {t["accent"]}; border-radius: 2px; min-width: {px(4)}px; max-width: {px(4)}px; }}
+    QScrollArea[plain="true"], QWidget[plain="true"] {{ background: transparent; border: none; }}
     QWidget#nav {{ background: {t["nav"]}; border-right: 1px solid {t["border"]}; }}
     QWidget#topbar {{ background: {t["canvas"]}; border-bottom: 1px solid {t["border"]}; }}
     QMenuBar {{ background: {t["nav"]}; border-bottom: 1px solid {t["border"]}; padding: 2px {px(12)}px; }}
@@ -223,6 +228,7 @@ def _style_sheet(theme: Theme) -> str:
     QTableView {{ background: {t["surface"]}; border: 1px solid {t["border"]}; border-radius: {px(10)}px;
         gridline-color: {t["border"]}; selection-background-color: {t["primary_tint"]};
         selection-color: {t["text"]}; font-size: {fs("small")}px; outline: none; }}
+    QTableView::item {{ padding: 0 {px(8)}px; }}
     QTableView:focus {{ border: 2px solid {t["focus"]}; }}
     QHeaderView, QTableCornerButton::section {{ background: {t["sunken"]}; border: none; }}
     QHeaderView::section {{ background: {t["sunken"]}; border: none; border-bottom: 1px solid {t["border"]};

@@ -43,7 +43,9 @@ class AddFollowUp(Dialog):
     def _save(self) -> None:
         due = self.due.date().toPython()
         try:
-            self.window_.desk.run(actions.promises.add_promise, what=self.what.text(), due_on=due, person_id=self.who.person_id)
+            self.window_.desk.run(
+                actions.promises.add_promise, what=self.what.text(), due_on=due, person_id=self.who.person_id
+            )
         except UserError as trouble:
             self.what_field.error(trouble.message)
             return

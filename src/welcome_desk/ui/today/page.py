@@ -32,7 +32,9 @@ class TodayPage(Page):
         self.title_row(self._greeting(), role="display")
         left = Card(_("Follow-ups"), "list-checks", Button(_("Add a follow-up"), "quiet", "plus", self._add))
         if self.desk.actor.role in ("coordinator", "administrator"):
-            choice = Segmented(_("Whose follow-ups"), [("mine", _("Mine"), None), ("all", _("Everyone’s"), None)], "mine")
+            choice = Segmented(
+                _("Whose follow-ups"), [("mine", _("Mine"), None), ("all", _("Everyone’s"), None)], "mine"
+            )
             choice.changed.connect(self._choose_whose)
             left.body.addWidget(choice)
         self.list = QVBoxLayout()
@@ -41,10 +43,16 @@ class TodayPage(Page):
         left.body.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(theme.current().px(16))
-        self.event_card = Card(_("Events"), "calendar-days", Button(_("Calendar"), "quiet", None, partial(self.window_.go, "events")))
+        self.event_card = Card(
+            _("Events"),
+            "calendar-days",
+            Button(_("Calendar"), "quiet", None, partial(self.window_.go, "events")),
+        )
         self.decide_card = Card(_("Waiting for your decision"), "inbox")
         self.latest_card = Card(
-            _("Latest at the desk"), "message-square-text", Button(_("All"), "quiet", None, partial(self.window_.go, "log"))
+            _("Latest at the desk"),
+            "message-square-text",
+            Button(_("All"), "quiet", None, partial(self.window_.go, "log")),
         )
         self.sections = {}
         for card in (self.event_card, self.decide_card, self.latest_card):
@@ -90,11 +98,15 @@ class TodayPage(Page):
         follow_ups = ngettext("{n} follow-up for today", "{n} follow-ups for today", count).format(n=count)
         held = ngettext("{n} event today", "{n} events today", len(today)).format(n=len(today))
         day = i18n.date_long(self.desk.now().date())
-        return f"{day[:1].upper()}{day[1:]} · {follow_ups} · {held}"
+        return f"{i18n.capital(day)} · {follow_ups} · {held}"
 
     def _fill_follow_ups(self, found: FollowUps) -> None:
         emptied(self.list)
-        groups = ((_("Still waiting"), found.waiting, "warn"), (_("Today"), found.today, "text2"), (_("Later this week"), found.later, "text2"))
+        groups = (
+            (_("Still waiting"), found.waiting, "warn"),
+            (_("Today"), found.today, "text2"),
+            (_("Later this week"), found.later, "text2"),
+        )
         for heading, lines, tone in groups:
             if lines:
                 self.list.addWidget(Label(heading, "small_strong", tone))
@@ -102,7 +114,9 @@ class TodayPage(Page):
                 self.list.addWidget(FollowUpRow(self, line))
         if not (found.waiting or found.today or found.later):
             add = Button(_("Add a follow-up"), "outlined", "plus", self._add)
-            self.list.addWidget(EmptyState("list-checks", _("Nothing is waiting. Enjoy the coffee."), "", [add]))
+            self.list.addWidget(
+                EmptyState("list-checks", _("Nothing is waiting. Enjoy the coffee."), "", [add])
+            )
 
     def _fill_events(self, today: list[EventLine]) -> None:
         layout = self.sections[self.event_card]
@@ -122,10 +136,14 @@ class TodayPage(Page):
         layout.addWidget(bar)
         words = QVBoxLayout()
         words.addWidget(Label(event.title, "strong"))
-        expected = ngettext("{n} person expected", "{n} people expected", event.expected).format(n=event.expected)
+        expected = ngettext("{n} person expected", "{n} people expected", event.expected).format(
+            n=event.expected
+        )
         words.addWidget(Label(" · ".join(part for part in (event.place, expected) if part), "small", "text2"))
         layout.addLayout(words, 1)
-        layout.addWidget(Button(_("Check in"), "outlined", None, partial(self.window_.go, "event", row_id=event.id)))
+        layout.addWidget(
+            Button(_("Check in"), "outlined", None, partial(self.window_.go, "event", row_id=event.id))
+        )
         return row
 
     def _fill_decisions(self, proposed: list[programs.ProgramLine]) -> None:
@@ -135,7 +153,9 @@ class TodayPage(Page):
             row = QWidget()
             inside = QHBoxLayout(row)
             inside.setContentsMargins(0, 0, 0, 0)
-            said = ngettext("{n} match to bring to a yes", "{n} matches to bring to a yes", line.proposed).format(n=line.proposed)
+            said = ngettext(
+                "{n} match to bring to a yes", "{n} matches to bring to a yes", line.proposed
+            ).format(n=line.proposed)
             inside.addWidget(Label(f"{line.name} · {said}"), 1)
             inside.addWidget(Button(_("Review"), "outlined", None, partial(self.window_.go, "matches")))
             layout.addWidget(row)
@@ -180,7 +200,9 @@ class FollowUpRow(QWidget):
         layout.setSpacing(px(12))
         self.tick = _Tick(self)
         self.tick.setChecked(done)
-        self.tick.setAccessibleName(", ".join(part for part in (line.what, line.person, self._when()) if part))
+        self.tick.setAccessibleName(
+            ", ".join(part for part in (line.what, line.person, self._when()) if part)
+        )
         self.tick.clicked.connect(self._toggle)
         layout.addWidget(self.tick)
         if theme.current().scale < theme.NARROW_SCALE:
@@ -190,7 +212,9 @@ class FollowUpRow(QWidget):
         what = Label(line.what)
         what.setProperty("struck", "true" if done else "false")
         self.words.addWidget(what)
-        self.words.addWidget(Label(" · ".join(part for part in (line.person, self._when()) if part), "small", self._tone()))
+        self.words.addWidget(
+            Label(" · ".join(part for part in (line.person, self._when()) if part), "small", self._tone())
+        )
         layout.addLayout(self.words, 1)
         if not done:
             move = Button(_("Move…"), "quiet", None, self.ask_day)
@@ -211,7 +235,9 @@ class FollowUpRow(QWidget):
         if line.due_on > today:
             return i18n.date_long(line.due_on)
         recent = (today - line.due_on).days < 7
-        return _("since {day}").format(day=i18n.weekday(line.due_on) if recent else i18n.date_short(line.due_on))
+        return _("since {day}").format(
+            day=i18n.weekday(line.due_on) if recent else i18n.date_short(line.due_on)
+        )
 
     def _toggle(self) -> None:
         window = self.page.window_
@@ -230,7 +256,9 @@ class FollowUpRow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(Label(_("How did it go?"), "small", "text2", wraps=False))
         for outcome in actions.promises.OUTCOMES:
-            layout.addWidget(Button(terms.label("outcomes", outcome), "outlined", None, partial(self._keep, outcome)))
+            layout.addWidget(
+                Button(terms.label("outcomes", outcome), "outlined", None, partial(self._keep, outcome))
+            )
         layout.addWidget(Button(_("Only tick"), "quiet", None, partial(self._keep, "")))
         layout.addStretch(1)
         self.words.addWidget(row)
@@ -250,7 +278,11 @@ class FollowUpRow(QWidget):
         today = self.page.desk.now().date()
         menu = QMenu(self)
         monday = today + timedelta(days=7 - today.weekday())
-        for label, day in ((_("Tomorrow"), today + timedelta(days=1)), (_("Next Monday"), monday), (_("In two weeks"), today + timedelta(days=14))):
+        for label, day in (
+            (_("Tomorrow"), today + timedelta(days=1)),
+            (_("Next Monday"), monday),
+            (_("In two weeks"), today + timedelta(days=14)),
+        ):
             menu.addAction(f"{label} ({i18n.date_short(day)})", partial(self._move, day))
         menu.popup(self.mapToGlobal(self.rect().center()))
 

@@ -1,14 +1,27 @@
 """Reusable widgets with no business noun. Colours and sizes come from `ui.theme` by properties, never from here."""
 
-from welcome_desk.ui.widgets.basic import Avatar, Button, Card, KeyCap, Label, Line, StateChip, said_politely
+from welcome_desk.ui.widgets.basic import (
+    Avatar,
+    Button,
+    Card,
+    KeyCap,
+    Label,
+    Line,
+    RowButton,
+    StateChip,
+    at_left,
+    said_politely,
+)
 from welcome_desk.ui.widgets.choices import Chips, Segmented, Tabs
 from welcome_desk.ui.widgets.dialog import Dialog
-from welcome_desk.ui.widgets.fields import Field, line_edit
+from welcome_desk.ui.widgets.fields import Field, beside, day_edit, day_of, drop_down, line_edit
 from welcome_desk.ui.widgets.fit import FitMeter
 from welcome_desk.ui.widgets.flow import FlowLayout
+from welcome_desk.ui.widgets.scroll import Sheet, scrolling
 from welcome_desk.ui.widgets.states import Banner, EmptyState, Progress
 
 __all__ = [
     "Avatar", "Banner", "Button", "Card", "Chips", "Dialog", "EmptyState", "Field", "FitMeter", "FlowLayout", "KeyCap",
-    "Label", "Line", "Progress", "Segmented", "StateChip", "Tabs", "line_edit", "said_politely",
+    "Label", "Line", "Progress", "RowButton", "Segmented", "Sheet", "StateChip", "Tabs", "at_left", "beside", "day_edit", "day_of", "drop_down",
+    "line_edit", "said_politely", "scrolling",
 ]  # fmt: skip

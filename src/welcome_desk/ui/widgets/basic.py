@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
@@ -22,7 +23,6 @@ class Label(QLabel):
             self.setProperty("tone", tone)
         self.setWordWrap(wraps)
         if wraps:
-            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
             self.setMinimumWidth(theme.current().px(40))
 
     def set_tone(self, tone: str) -> None:
@@ -33,7 +33,7 @@ class Label(QLabel):
 class Button(QPushButton):
     """kind: filled (one per area), outlined, soft, quiet, danger, here, row, nav. Its text is its accessible name."""
 
-    TOKENS = {
+    TOKENS: ClassVar[dict[str, str]] = {
         "filled": "on_primary",
         "soft": "primary_text",
         "quiet": "primary_text",
@@ -52,17 +52,57 @@ class Button(QPushButton):
         self.setProperty("kind", kind)
         self.setAccessibleName(text)
         self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the ring is for the keyboard; a click leaves the focus
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        if icon:
-            size = theme.current().px(18)
-            self.setIcon(icons.icon(icon, self.TOKENS.get(kind, "text"), 18))
-            self.setIconSize(QSize(size, size))
+        self.icon_name = icon
+        self._draw_icon(kind)
         if on_click is not None:
             self.clicked.connect(lambda _checked=False: on_click())
 
+    def _draw_icon(self, kind: str) -> None:
+        if self.icon_name:
+            size = theme.current().px(18)
+            self.setIcon(icons.icon(self.icon_name, self.TOKENS.get(kind, "text"), 18))
+            self.setIconSize(QSize(size, size))
+
     def set_kind(self, kind: str) -> None:
         self.setProperty("kind", kind)
+        self._draw_icon(kind)
         theme.restyle(self)
+
+
+class RowButton(Button):
+    """A whole row to press: as high as what is laid out in it."""
+
+    def __init__(self, name: str, on_click: Callable[[], object]) -> None:
+        super().__init__("", "row", None, on_click)
+        self.setAccessibleName(name)
+        self.inside = QHBoxLayout(self)
+        self.inside.setContentsMargins(*(theme.current().px(8),) * 4)
+        self.inside.setSpacing(theme.current().px(10))
+
+    def sizeHint(self) -> QSize:
+        return self.inside.totalSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.inside.totalMinimumSize()
+
+    def hasHeightForWidth(self) -> bool:
+        return self.inside.hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:
+        return self.inside.totalHeightForWidth(width)
+
+
+def at_left(widget: QWidget) -> QWidget:
+    """As wide as it needs, at the left of whatever room there is."""
+    box = QWidget()
+    box.setAccessibleName(widget.accessibleName())
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return box
 
 
 class Line(QFrame):

@@ -24,6 +24,7 @@ class _Choice(QPushButton):
         self.setProperty("kind", kind)
         self.setCheckable(True)
         self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(label)
         self.move_by = move
 

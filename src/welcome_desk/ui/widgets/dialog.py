@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from welcome_desk.i18n import _
 from welcome_desk.ui import icons, theme
 from welcome_desk.ui.widgets.basic import Button, Label, Line
+from welcome_desk.ui.widgets.scroll import Sheet, scrolling
 
 
 class Dialog(QDialog):
@@ -41,6 +42,7 @@ class Dialog(QDialog):
             picture = QLabel()
             picture.setPixmap(icons.pixmap(icon, "primary_text", 22))
             self.heading.addWidget(picture)
+            self.heading.setSpacing(theme.current().px(10))
         self.heading.addWidget(Label(title, "title"), 1)
         close = Button("", "quiet", "x", self.reject)
         close.setAccessibleName(_("Close"))
@@ -50,16 +52,12 @@ class Dialog(QDialog):
 
     def _scrolling(self) -> QScrollArea:
         px = theme.current().px
-        inside = QWidget()
-        inside.setObjectName("scrolled")
-        self.body = QVBoxLayout(inside)
+        sheet = Sheet("scrolled")
+        self.body = sheet.body
         self.body.setContentsMargins(px(22), px(6), px(22), px(14))
         self.body.setSpacing(px(12))
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
+        area = scrolling(sheet)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
         return area
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QDateEdit,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from welcome_desk.i18n import _
 from welcome_desk.ui import icons, theme
@@ -15,6 +28,40 @@ def line_edit(name: str, placeholder: str = "", text: str = "") -> QLineEdit:
     made.setAccessibleName(name)
     made.setPlaceholderText(placeholder)
     return made
+
+
+def drop_down(name: str, options: Sequence[tuple[str, str]], value: str = "") -> QComboBox:
+    """One of many: (value, label) pairs; `currentData` is the value. Long labels never widen the page."""
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setMinimumContentsLength(12)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    for code, label in options:
+        made.addItem(label, code)
+    made.setCurrentIndex(max(made.findData(value), 0))
+    return made
+
+
+def day_edit(name: str, day: date) -> QDateEdit:
+    made = QDateEdit(QDate(day.year, day.month, day.day))
+    made.setAccessibleName(name)
+    made.setDisplayFormat("yyyy-MM-dd")
+    made.setCalendarPopup(True)
+    return made
+
+
+def day_of(edit: QDateEdit) -> date:
+    picked = edit.date()
+    return date(picked.year(), picked.month(), picked.day())
+
+
+def beside(parent: QWidget | None = None) -> QBoxLayout:
+    """A row of fields; a column where space is short."""
+    narrow = theme.current().scale >= theme.NARROW_SCALE
+    layout: QBoxLayout = QVBoxLayout(parent) if narrow else QHBoxLayout(parent)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(theme.current().px(14))
+    return layout
 
 
 class Field(QWidget):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
@@ -34,7 +35,7 @@ class EmptyState(QWidget):
 class Banner(QFrame):
     """Title, one sentence, one button. tone: info, warn or danger."""
 
-    SIGNS = {"info": "info", "warn": "triangle-alert", "danger": "circle-x"}
+    SIGNS: ClassVar[dict[str, str]] = {"info": "info", "warn": "triangle-alert", "danger": "circle-x"}
 
     def __init__(self, tone: str, title: str, text: str, action: Button | None = None) -> None:
         super().__init__()

@@ -1,0 +1,239 @@
+"""Check-in at the door: type a name, Enter, done. Expected and here are two columns; only here is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from welcome_desk import actions, i18n
+from welcome_desk.access.rights import Right
+from welcome_desk.i18n import _, ngettext
+from welcome_desk.queries import events, search
+from welcome_desk.queries.events import Door, Guest
+from welcome_desk.queries.search import Found
+from welcome_desk.ui import theme
+from welcome_desk.ui.events.list import STATES
+from welcome_desk.ui.page import Page, emptied
+from welcome_desk.ui.search import FindField
+from welcome_desk.ui.widgets import Avatar, Button, Card, EmptyState, Label, StateChip, said_politely
+
+MOST_ROWS = 80  # beyond this a name is typed sooner than it is found by eye
+
+
+class DoorPage(Page):
+    place = "events"
+    entities = ("event", "attendance", "person", "household")
+    row_id = ""
+
+    def open(self, **chosen: Any) -> None:
+        if chosen["row_id"] != self.row_id:
+            self.row_id, self.stale = chosen["row_id"], True
+
+    def build(self) -> None:
+        self.header = QVBoxLayout()
+        self.body.addLayout(self.header)
+        main = Card()
+        self.field = FindField(
+            _("Who is here?"), _("Who is here? Type a name, then Enter"), self._find, host=self.window_
+        )
+        self.field.chosen.connect(self._take)
+        main.body.addWidget(self.field)
+        both = QVBoxLayout() if self.narrow else QHBoxLayout()
+        both.setSpacing(theme.current().px(16))
+        self.expected_box, self.here_box = QVBoxLayout(), QVBoxLayout()
+        for box in (self.expected_box, self.here_box):
+            box.setSpacing(theme.current().px(2))
+            both.addLayout(box, 1)
+        main.body.addLayout(both)
+        main.body.addStretch(1)
+        self.side = QVBoxLayout()
+        self.side.setSpacing(theme.current().px(14))
+        self.columns(main, self.side, (70, 30))
+
+    def show_now(self) -> None:
+        super().show_now()
+        self.field.setFocus()
+
+    # ---- reading ----
+    def refresh(self) -> None:
+        with self.desk.reading() as view:
+            door = events.door(view, self.row_id)
+        self.door = door
+        for box in (self.header, self.expected_box, self.here_box, self.side):
+            emptied(box)
+        if door is None:
+            back = Button(_("Back to the list"), "filled", None, partial(self.window_.go, "events"))
+            self.header.addWidget(
+                EmptyState("calendar-days", _("This event is no longer listed."), "", [back])
+            )
+            return
+        self._fill_header(door)
+        self._fill_column(self.expected_box, _("Expected"), door.expected, self._expected_row)
+        self._fill_column(self.here_box, _("Here"), door.here, self._here_row)
+        self._fill_side(door)
+
+    def _fill_header(self, door: Door) -> None:
+        row = QHBoxLayout()
+        words = QVBoxLayout()
+        words.addWidget(Label(door.event.title, "title"))
+        begins, ends = door.event.starts_at, door.event.ends_at
+        hours = _("{start} to {end}").format(start=i18n.time_of(begins), end=i18n.time_of(ends))
+        parts = (i18n.date_long(begins.date()), hours, door.event.place)
+        words.addWidget(Label(" · ".join(part for part in parts if part), "body", "text2"))
+        row.addLayout(words, 1)
+        tone = {"finished": "success", "cancelled": "warn"}.get(door.event.state, "info")
+        row.addWidget(StateChip(_(STATES[door.event.state]), tone))
+        self.header.addLayout(row)
+
+    # ---- the field ----
+    def _find(self, text: str) -> list[Found]:
+        """Whoever is expected comes first; a name that nobody has can be added in place."""
+        known = {guest.person_id: guest for guest in (self.door.guests if self.door else ())}
+        with self.desk.reading() as view:
+            found = search.search(view, text, entities=("person",), limit=12)
+        found.sort(key=lambda one: one.id not in known)
+        shown = [
+            Found(one.id, "guest", one.display_name, self._state_of(known.get(one.id))) for one in found[:7]
+        ]
+        add = _("Add “{name}” as a new person").format(name=text.strip())
+        return [*shown, Found(text.strip(), "new", add)]
+
+    @staticmethod
+    def _state_of(guest: Guest | None) -> str:
+        if guest is None:
+            return _("not expected")
+        return _("expected") if guest.here_at is None else _("already here")
+
+    def _take(self, found: Found) -> None:
+        if found.entity == "new":
+            done = self.window_.do(actions.events.welcome_new_at_event, self.row_id, display_name=found.id)
+            self._greet(found.id if done else "")
+        else:
+            self._mark([(found.id, found.display_name)])
+
+    def _mark(self, people: Sequence[tuple[str, str]]) -> None:
+        self.desk.run(actions.events.mark_here, self.row_id, people=[row_id for row_id, _name in people])
+        self._greet(i18n.list_of(name for _id, name in people))
+
+    def _greet(self, name: str) -> None:
+        self.field.setFocus()
+        if name and self.door:
+            count = self._people(self.door.people_here)
+            self.window_.say(_("Here: {name}").format(name=name))
+            said_politely(self, f"{_('Here: {name}').format(name=name)}. {count}")
+
+    @staticmethod
+    def _people(count: int) -> str:
+        return ngettext("{n} person here", "{n} people here", count).format(n=count)
+
+    # ---- columns ----
+    def _fill_column(self, box: QVBoxLayout, heading: str, guests: list[Guest], row: Any) -> None:
+        box.addWidget(Label(f"{heading} · {i18n.number(len(guests))}", "small_strong", "text2"))
+        if row == self._expected_row:
+            self._offer_families(box, guests)
+        for guest in guests[:MOST_ROWS]:
+            box.addWidget(row(guest))
+        if len(guests) > MOST_ROWS:
+            more = len(guests) - MOST_ROWS
+            box.addWidget(Label(_("{n} more: type the name above").format(n=more), "small", "text2"))
+        box.addStretch(1)
+
+    def _offer_families(self, box: QVBoxLayout, guests: list[Guest]) -> None:
+        """A family that is wholly expected comes in by one press."""
+        families: dict[str, list[Guest]] = {}
+        for guest in guests:
+            if guest.household_id:
+                families.setdefault(guest.household_id, []).append(guest)
+        for family in families.values():
+            if len(family) > 1:
+                people = [(guest.person_id, guest.name) for guest in family]
+                said = _("{family}: all {n} here").format(
+                    family=family[0].household or family[0].name, n=len(family)
+                )
+                box.addWidget(Button(said, "soft", "users", partial(self._mark, people)))
+
+    def _expected_row(self, guest: Guest) -> QWidget:
+        here = Button(_("Here"), "outlined", None, partial(self._mark, [(guest.person_id, guest.name)]))
+        here.setAccessibleName(_("Here: {name}").format(name=guest.name))
+        return _guest_row(guest, guest.household, here)
+
+    def _here_row(self, guest: Guest) -> QWidget:
+        back = Button(_("Here"), "here", "check", partial(self._take_back, guest))
+        back.setAccessibleName(_("Take back: {name}").format(name=guest.name))
+        back.setToolTip(_("Press to take it back"))
+        at = i18n.time_of(guest.here_at) if guest.here_at else ""
+        walk_in = "" if guest.registered else _("walk-in")
+        return _guest_row(guest, " · ".join(part for part in (at, walk_in) if part), back)
+
+    def _take_back(self, guest: Guest) -> None:
+        self.desk.run(actions.events.take_back_here, self.row_id, person_id=guest.person_id)
+        self.field.setFocus()
+        self.window_.say(_("Taken back: {name}").format(name=guest.name))
+
+    # ---- side ----
+    def _fill_side(self, door: Door) -> None:
+        total = Card()
+        total.body.addWidget(Label(i18n.number(door.people_here), "count", "primary"))
+        total.body.addWidget(Label(self._people(door.people_here).split(" ", 1)[1], "strong"))
+        still = ngettext("{n} person still expected", "{n} people still expected", len(door.expected))
+        total.body.addWidget(Label(still.format(n=len(door.expected)), "small", "text2"))
+        self.side.addWidget(total)
+        unnamed = Card(_("Count without a name"))
+        unnamed.body.addLayout(self._counter(_("Adults"), door.unnamed_adults, (1, 0)))
+        unnamed.body.addLayout(self._counter(_("Children"), door.unnamed_children, (0, 1)))
+        self.side.addWidget(unnamed)
+        if door.event.state == "planned":
+            self.side.addWidget(Button(_("Finish"), "outlined", "flag", self._finish))
+            if self.desk.may(Right.PLAN_EVENTS):
+                self.side.addWidget(Button(_("Cancel the event"), "quiet", None, self._cancel))
+        self.side.addStretch(1)
+
+    def _counter(self, label: str, count: int, step: tuple[int, int]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(Label(label), 1)
+        fewer = Button("", "outlined", "minus", partial(self._count, step, -1))
+        fewer.setAccessibleName(_("One fewer: {what}").format(what=label))
+        fewer.setEnabled(count > 0)
+        more = Button("", "outlined", "plus", partial(self._count, step, 1))
+        more.setAccessibleName(_("One more: {what}").format(what=label))
+        row.addWidget(fewer)
+        row.addWidget(Label(i18n.number(count), "strong", wraps=False))
+        row.addWidget(more)
+        return row
+
+    def _count(self, step: tuple[int, int], sign: int) -> None:
+        if self.door is not None:
+            adults, children = (
+                self.door.unnamed_adults + sign * step[0],
+                self.door.unnamed_children + sign * step[1],
+            )
+            self.window_.do(actions.events.count_unnamed, self.row_id, adults=adults, children=children)
+            self.field.setFocus()
+
+    def _finish(self) -> None:
+        self.window_.do(actions.events.finish_event, self.row_id)
+        self.window_.say(_("Event finished"))
+
+    def _cancel(self) -> None:
+        self.window_.do(actions.events.cancel_event, self.row_id)
+        self.window_.say(_("Event cancelled"))
+
+
+def _guest_row(guest: Guest, beside: str, button: Button) -> QWidget:
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, theme.current().px(2), 0, theme.current().px(2))
+    layout.setSpacing(theme.current().px(10))
+    if theme.current().scale < theme.NARROW_SCALE:
+        layout.addWidget(Avatar(guest.name, 32))
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(Label(guest.name, "strong"))
+    if beside:
+        words.addWidget(Label(beside, "small", "text2"))
+    layout.addLayout(words, 1)
+    layout.addWidget(button)
+    return row

@@ -1,0 +1,21 @@
+"""How a match’s stage is called, and the tone that repeats it."""
+
+from __future__ import annotations
+
+from welcome_desk.i18n import N_, _
+
+STAGES = {
+    "": (N_("Waiting for a match"), "plain"),
+    "proposed": (N_("Suggested"), "info"),
+    "agreed": (N_("Both said yes"), "primary"),
+    "active": (N_("Meeting"), "success"),
+    "paused": (N_("Paused"), "warn"),
+    "closed": (N_("Closed"), "plain"),
+    "declined": (N_("Not this time"), "plain"),
+}
+
+
+def stage_word(stage: str) -> tuple[str, str]:
+    """(word, tone)"""
+    word, tone = STAGES.get(stage, STAGES[""])
+    return _(word), tone

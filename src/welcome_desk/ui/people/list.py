@@ -1,0 +1,123 @@
+"""People: everyone known here, by saved view, and filtered as you type."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from welcome_desk import i18n
+from welcome_desk.i18n import N_, _, ngettext
+from welcome_desk.queries import people, search
+from welcome_desk.queries.people import PersonLine
+from welcome_desk.ui import theme
+from welcome_desk.ui.page import Page
+from welcome_desk.ui.people.edit import EditPerson
+from welcome_desk.ui.rows import Column, RowsModel, RowsView
+from welcome_desk.ui.widgets import Button, EmptyState, beside, drop_down, line_edit
+
+VIEWS = {
+    "everyone": N_("Everyone"),
+    "quiet": N_("No contact for 30 days"),
+    "arrived-this-year": N_("Arrived this year"),
+    "waiting-for-a-match": N_("Waiting for a match"),
+}
+PARTS = {"newcomer": N_("Newcomer"), "mentor": N_("Mentor"), "host": N_("Host")}
+MOST_FOUND = 200
+
+
+class PeoplePage(Page):
+    place = "people"
+    entities = ("person", "contact", "presence", "promise", "enrolment")
+    named = "everyone"
+
+    def build(self) -> None:
+        self.title_row(_("People"), "", Button(_("Add a person"), "outlined", "user-plus", self._add))
+        self.choice = drop_down(_("View"), [(key, _(label)) for key, label in VIEWS.items()], self.named)
+        self.choice.currentIndexChanged.connect(self._choose_view)
+        self.filter = line_edit(_("Filter this list"), _("Name or phone"))
+        self.filter.setMaximumWidth(theme.current().px(320))
+        self.filter.textChanged.connect(lambda _text: self.refresh())
+        row = beside()
+        row.addWidget(self.choice)
+        row.addWidget(self.filter)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.model = RowsModel(self._columns(), self._fetch)
+        self.view = RowsView(_("People"), self.model)
+        self.view.opened.connect(lambda row_id: self.window_.go("person", row_id=row_id))
+        self.body.addWidget(self.view, 1)
+        clear = Button(_("Clear filters"), "filled", None, self._clear)
+        self.empty = EmptyState("users", _("No one fits these filters."), "", [clear])
+        self.body.addWidget(self.empty, 1)
+        QShortcut(QKeySequence("Ctrl+F"), self, activated=self.filter.setFocus)
+        QShortcut(QKeySequence("Ctrl+N"), self, activated=self._add)
+
+    def _columns(self) -> list[Column]:
+        name = Column("name", _("Name"), name_of, 4)
+        part = Column("parts", _("Part"), parts_of, 2)
+        languages = Column("languages", _("Languages"), languages_of, 3)
+        since = Column("arrived_on", _("Here since"), lambda line: month_of(line.arrived_on), 2)
+        last = Column("last_contact", _("Last contact"), last_of, 2)
+        open_ = Column("open", _("Follow-ups"), lambda line: str(line.open_follow_ups or ""), 2, number=True)
+        return [name, part, last] if self.narrow else [name, part, languages, since, last, open_]
+
+    def _fetch(self, ids: list[str]) -> dict[str, PersonLine]:
+        with self.desk.reading() as view:
+            return people.person_lines(view, ids)
+
+    def refresh(self) -> None:
+        text = self.filter.text().strip()
+        with self.desk.reading() as view:
+            ids = people.person_ids(view, named=self.named)
+            if text:
+                found = {one.id for one in search.search(view, text, limit=MOST_FOUND, entities=("person",))}
+                ids = [row_id for row_id in ids if row_id in found]
+        self.view.set_ids(ids)
+        self.view.setVisible(bool(ids))
+        self.empty.setVisible(not ids)
+        self.status_label.setText(
+            ngettext("{n} person", "{n} people", len(ids)).format(n=i18n.number(len(ids)))
+        )
+
+    def keep(self) -> dict[str, Any]:
+        return {"filter": self.filter.text()}
+
+    def restore(self, kept: dict[str, Any]) -> None:
+        self.filter.setText(kept.get("filter", ""))
+
+    def _choose_view(self) -> None:
+        self.named = self.choice.currentData()
+        self.refresh()
+
+    def _clear(self) -> None:
+        self.filter.clear()
+        self.choice.setCurrentIndex(0)
+
+    def _add(self) -> None:
+        dialog = EditPerson(self.window_)
+        if dialog.exec() and dialog.person_id:
+            self.window_.go("person", row_id=dialog.person_id)
+
+
+def name_of(line: PersonLine) -> str:
+    return f"{line.name} · {line.other_name}" if line.other_name else line.name
+
+
+def parts_of(line: PersonLine) -> str:
+    return ", ".join(_(PARTS[part]) for part in line.parts)
+
+
+def languages_of(line: PersonLine) -> str:
+    return ", ".join(i18n.language_name(tag) for tag in line.languages)
+
+
+def month_of(day: date | None) -> str:
+    if day is None:
+        return ""
+    return i18n.capital(i18n.month_name(day))
+
+
+def last_of(line: PersonLine) -> str:
+    return i18n.date_short(line.last_contact.date()) if line.last_contact else ""

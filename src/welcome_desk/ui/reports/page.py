@@ -1,0 +1,196 @@
+"""Reports: the month as it will be printed, in the language of the print, whatever the window speaks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QSize, Qt
+from PySide6.QtGui import QKeySequence, QPainter, QShortcut
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
+
+from welcome_desk import i18n, settings
+from welcome_desk.access.rights import Right
+from welcome_desk.errors import UserError
+from welcome_desk.i18n import _
+from welcome_desk.jobs.reports import monthly_pdf, write_monthly
+from welcome_desk.periods import last_full_month, month_of, months_up_to, parse
+from welcome_desk.ui import theme
+from welcome_desk.ui.page import Page
+from welcome_desk.ui.widgets import Button, Card, EmptyState, Field, Label, Segmented, at_left, drop_down
+
+MONTHS_OFFERED = 24
+ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
+PRINT_DPI = 300
+
+
+class ReportsPage(Page):
+    """Opens on the last complete month, in the language last used for reports."""
+
+    place = "reports"
+
+    def __init__(self, window: Any) -> None:
+        super().__init__(window)
+        self.setProperty("own_filled", True)
+        self.month = last_full_month(self.desk.now().date())
+        self.language = window.own.report_language or i18n.language()
+        self.document = QPdfDocument(self)
+        self.buffer = QBuffer(self)
+        self.zoom = 0.0  # 0: as wide as there is room
+
+    def build(self) -> None:
+        if not self.desk.may(Right.PRINT_REPORTS):
+            said = _("Reports are kept for settlement workers and coordinators.")
+            self.body.addWidget(EmptyState("lock", said), 1)
+            return
+        self.title_row(_("Reports"), _("Monthly summary"))
+        side = Card(_("Print"), "printer")
+        side.body.addWidget(self._month_field())
+        side.body.addWidget(self._language_field())
+        side.body.addWidget(Button(_("Print"), "filled", "printer", self._print))
+        side.body.addWidget(Button(_("Save as PDF"), "outlined", "download", self._save))
+        said = _("This page holds names. Keep it inside the centre.")
+        side.body.addWidget(Label(said, "small", "text2"))
+        side.body.addStretch(1)
+        self.columns(self._preview(), side, (72, 28))
+        QShortcut(QKeySequence("Ctrl+P"), self, activated=self._print)
+
+    # ---- building ----
+    def _month_field(self) -> Field:
+        months = reversed(months_up_to(month_of(self.desk.now().date()), MONTHS_OFFERED))
+        options = [(one.name, i18n.capital(i18n.month_name(one.first))) for one in months]
+        self.month_choice = drop_down(_("Month"), options, self.month.name)
+        self.month_choice.currentIndexChanged.connect(self._choose_month)
+        return Field(_("Month"), self.month_choice)
+
+    def _language_field(self) -> Field:
+        options = [("en", "English", None), ("fr", "Français", None)]
+        self.language_choice = Segmented(_("Language of the page"), options, self.language)
+        self.language_choice.changed.connect(self._choose_language)
+        return Field(_("Language of the page"), at_left(self.language_choice))
+
+    def _preview(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        self.pages = QPdfView()
+        self.pages.setAccessibleName(_("Preview of the page"))
+        self.pages.setPageMode(QPdfView.PageMode.MultiPage)
+        self.pages.setDocument(self.document)
+        self.pages.setMinimumHeight(theme.current().px(320))
+        column.addWidget(self._tools())
+        column.addWidget(self.pages, 1)
+        self._apply_zoom()
+        return column
+
+    def _tools(self) -> Card:
+        """Which page of how many; larger, smaller, as wide as there is room."""
+        bar = Card()
+        bar.body.setContentsMargins(*(theme.current().px(6),) * 4)
+        row = QHBoxLayout()
+        self.page_label = Label("", "small", "text2")
+        row.addWidget(self.page_label, 1)
+        for icon, name, run in (
+            ("chevron-left", _("Previous page"), lambda: self._turn(-1)), ("chevron-right", _("Next page"), lambda: self._turn(1)),
+            ("zoom-out", _("Smaller"), lambda: self._step_zoom(-1)), ("zoom-in", _("Larger"), lambda: self._step_zoom(1)),
+        ):  # fmt: skip
+            button = Button("", "quiet", icon, run)
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+            row.addWidget(button)
+        row.addWidget(Button(_("Fit the width"), "quiet", None, self._fit))
+        bar.body.addLayout(row)
+        return bar
+
+    # ---- the page ----
+    def refresh(self) -> None:
+        if not self.desk.may(Right.PRINT_REPORTS):
+            return
+        made = monthly_pdf(self.desk, self.month, language=self.language)
+        self.document.close()
+        self.buffer.close()
+        self.buffer.setData(QByteArray(made))
+        self.buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self.document.load(self.buffer)
+        navigator = self.pages.pageNavigator()
+        navigator.currentPageChanged.connect(self._say_page, Qt.ConnectionType.UniqueConnection)
+        self._say_page()
+
+    def _say_page(self) -> None:
+        page, count = self.pages.pageNavigator().currentPage() + 1, self.document.pageCount()
+        month = i18n.capital(i18n.month_name(self.month.first))
+        self.page_label.setText(f"{month} · " + _("page {n} of {count}").format(n=page, count=count))
+
+    def _turn(self, step: int) -> None:
+        navigator = self.pages.pageNavigator()
+        page = min(max(navigator.currentPage() + step, 0), self.document.pageCount() - 1)
+        navigator.jump(page, QPointF(), 0)
+
+    def _step_zoom(self, step: int) -> None:
+        now = self.pages.zoomFactor()
+        near = min(range(len(ZOOMS)), key=lambda place: abs(ZOOMS[place] - now))
+        self.zoom = ZOOMS[min(max(near + step, 0), len(ZOOMS) - 1)]
+        self._apply_zoom()
+
+    def _fit(self) -> None:
+        self.zoom = 0.0
+        self._apply_zoom()
+
+    def _apply_zoom(self) -> None:
+        if self.zoom:
+            self.pages.setZoomMode(QPdfView.ZoomMode.Custom)
+            self.pages.setZoomFactor(self.zoom)
+        else:
+            self.pages.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+
+    # ---- choosing ----
+    def _choose_month(self) -> None:
+        self.month = parse(self.month_choice.currentData())
+        self.refresh()
+
+    def _choose_language(self, language: str) -> None:
+        self.language = language
+        self.window_.own.report_language = language
+        settings.save(self.window_.own)
+        self.refresh()
+
+    # ---- leaving the window ----
+    def _file_name(self) -> str:
+        return f"monthly-{self.month.name}-{self.language}.pdf"
+
+    def _save(self) -> None:
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as PDF"), self._file_name(), "PDF (*.pdf)")
+        if chosen:
+            self.save_to(chosen)
+
+    def save_to(self, path: str) -> None:
+        try:
+            write_monthly(self.desk, self.month, Path(path), language=self.language)
+        except UserError as trouble:
+            self.window_.warn(trouble.message)
+            return
+        self.window_.say(_("Saved as {file}").format(file=Path(path).name), undo=False)
+
+    def _print(self) -> None:
+        """The system’s dialog; a machine without a printer offers the file instead of an error."""
+        if not QPrinterInfo.availablePrinterNames():
+            self._save()
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setResolution(PRINT_DPI)
+        if QPrintDialog(printer, self).exec():
+            self.print_on(printer)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Each page as a picture at the printer’s resolution: what was previewed is what is printed."""
+        painter = QPainter(printer)
+        for page in range(self.document.pageCount()):
+            if page:
+                printer.newPage()
+            area = painter.viewport()
+            size = self.document.pagePointSize(page).scaled(
+                area.size().toSizeF(), Qt.AspectRatioMode.KeepAspectRatio
+            )
+            painter.drawImage(0, 0, self.document.render(page, QSize(int(size.width()), int(size.height()))))
+        painter.end()
