@@ -297,9 +297,9 @@ def practice_town() -> tuple[Path, str]:
 
 def make_town(store: Path, month: Path) -> None:
     say("Making the practice town (once; half a minute or so)")
-    until = last_full_month(date.today())
-    desk(["practice", "--store", str(store), "--until", until.isoformat()])
-    month.write_text(as_month(until) + "\n", encoding="utf-8")
+    today = date.today()
+    desk(["practice", "--store", str(store), "--until", (today - timedelta(days=1)).isoformat()])
+    month.write_text(as_month(last_full_month(today)) + "\n", encoding="utf-8")
 
 
 def as_month(day: date) -> str:

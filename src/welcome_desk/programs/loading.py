@@ -231,11 +231,12 @@ def _day_of_year(table: _Table) -> str:
     """A day such as “11-15”, month first, whatever the year."""
     day = table.take("day", str)
     try:
-        month, number = re.fullmatch(r"(\d\d)-(\d\d)", day, re.ASCII).groups()  # type: ignore[union-attr]
-        date(LEAP_YEAR, int(month), int(number))
-    except (AttributeError, ValueError) as wrong:
+        known = date.fromisoformat(f"{LEAP_YEAR}-{day}").isoformat() == f"{LEAP_YEAR}-{day}"
+    except ValueError:
+        known = False
+    if not known:
         said = _("“{day}” is not a day of the year. Write month and day, such as 11-15")
-        raise table.fail("day", said.format(day=day)) from wrong
+        raise table.fail("day", said.format(day=day))
     return day
 
 
@@ -251,6 +252,8 @@ def _side(sides: _Table, name: str) -> Side:
         eligibility=table.maybe_text("eligibility"),
         consents=table.some_of("consents", CONSENTS),
     )
+    if not made.who:
+        raise table.fail("who", _("is empty"))
     table.done()
     return made
 

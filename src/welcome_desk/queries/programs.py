@@ -172,4 +172,4 @@ def _by_program(view: View, where: Any) -> dict[str, int]:
     rows = view.session.execute(
         sa.select(Match.program_id, sa.func.count()).where(where).group_by(Match.program_id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())

@@ -75,12 +75,12 @@ class Ledger:
         return self._numbers[desk]
 
     def desk_ids(self) -> dict[int, str]:
-        return dict(self.connection.execute(sa.select(DESKS.c.n, DESKS.c.id)).tuples().all())
+        return dict(self.connection.execute(sa.select(DESKS.c.n, DESKS.c.id)).all())
 
     def vector(self) -> dict[str, int]:
         """How many of each desk's change sets are here, without a gap."""
         rows = self.connection.execute(sa.select(DESKS.c.id, DESKS.c.reached).where(DESKS.c.reached > 0))
-        return dict(rows.tuples().all())
+        return dict(rows.all())
 
     def reach(self, desk: str, seq: int) -> None:
         self.connection.execute(sa.update(DESKS).where(DESKS.c.id == desk).values(reached=seq))

@@ -79,7 +79,8 @@ def open_store(
     clock: Callable[[], datetime] = local_now,
     ids: Callable[[], str] = new_id,
 ) -> Desk:
-    """Open an existing store and sign in: as `login`, else as the active user with the most rights."""
+    """Open an existing store and sign in: as `login`, else as the active user with the most rights (in the practice
+    town as its coordinator, whose day has most to show)."""
     if not is_url(str(target)):
         _refuse_strangers(Path(target))
     engine = make_engine(target)
@@ -89,7 +90,7 @@ def open_store(
             with engine.connect() as connection:
                 ledger = Ledger(connection)
                 name, practice = ledger.fact("desk"), bool(ledger.fact("practice"))
-                actor = _sign_in(connection, login)
+                actor = _sign_in(connection, login, prefer="coordinator" if practice else "")
     except BaseException:
         engine.dispose()
         raise
@@ -130,14 +131,14 @@ def _back_up_before(engine: sa.Engine, path: Path, version: str) -> Path:
     return copy
 
 
-def _sign_in(connection: sa.Connection, login: str | None) -> Actor:
+def _sign_in(connection: sa.Connection, login: str | None, *, prefer: str) -> Actor:
     users = User.__table__
     select = sa.select(users).where(users.c.deleted_at.is_(None), users.c.active).order_by(users.c.id)
     known = connection.execute(select).mappings().all()
     if not known and login is None:
         return NOBODY
     found = (user for user in known if login in (None, user["login"]))
-    chosen = max(found, key=lambda user: len(rights_of(user["role"])), default=None)
+    chosen = max(found, key=lambda user: (user["role"] == prefer, len(rights_of(user["role"]))), default=None)
     if chosen is None:
         raise UserError(_("No user “{login}” is known in this store.").format(login=login))
     return Actor(chosen["id"], chosen["display_name"], chosen["role"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -45,7 +46,9 @@ def practice_town() -> Desk:
     from welcome_desk.jobs.practice import make_town
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    return make_town(path)
+    yesterday = date.today() - timedelta(days=1)
+    make_town(path, until=yesterday).close()
+    return open_store(path)
 
 
 def new_store(target: Path, centre: str, person: str) -> Desk:
@@ -90,7 +93,7 @@ class FirstRun(Dialog):
         self.body.addWidget(self.centre_field)
         self.body.addWidget(self.person_field)
         self.body.addStretch(1)
-        self.actions.addWidget(Button(_("Start empty"), "outlined", None, self._start))
+        self.foot.addWidget(Button(_("Start empty"), "outlined", None, self._start))
 
     def _speak(self, language: str) -> None:
         i18n.use(language)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from welcome_desk.i18n import _
@@ -39,13 +41,17 @@ class Toast(QFrame):
         self.layout_.addWidget(sign)
         self.layout_.addWidget(Label(text, wraps=False))
         if on_undo is not None:
-            self.layout_.addWidget(Button(_("Undo"), "quiet", None, lambda: (self.hide(), on_undo())))
+            self.layout_.addWidget(Button(_("Undo"), "quiet", None, partial(self._take_back, on_undo)))
         self.adjustSize()
         self._place()
         self.show()
         self.raise_()
         self.timer.start(SECONDS * 1000)
         said_politely(self, text)
+
+    def _take_back(self, on_undo: Callable[[], object]) -> None:
+        self.hide()
+        on_undo()
 
     def _place(self) -> None:
         parent = self.parentWidget()
@@ -59,9 +65,9 @@ class Toast(QFrame):
             self._place()
         return False
 
-    def enterEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def enterEvent(self, event: QEnterEvent) -> None:
         self.timer.stop()
-        super().enterEvent(event)  # type: ignore[arg-type]
+        super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         self.timer.start(SECONDS * 1000)
@@ -73,10 +79,10 @@ class Message(Dialog):
 
     WIDTH, HEIGHT = 480, 320
 
-    def __init__(self, parent: QWidget, text: str) -> None:
+    def __init__(self, parent: QWidget | None, text: str) -> None:
         super().__init__(parent, _("Please note"), "info")
         self.body.addWidget(Label(text))
         self.body.addStretch(1)
         close = Button(_("All right"), "filled", None, self.accept)
-        self.actions.addWidget(close)
+        self.foot.addWidget(close)
         close.setFocus()

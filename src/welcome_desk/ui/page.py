@@ -88,7 +88,7 @@ class Page(QWidget):
         self.title_label, self.status_label = Label(title, role), Label(status, "body", "text2")
         words.addWidget(self.title_label)
         words.addWidget(self.status_label)
-        row.addLayout(words, 1)
+        row.addLayout(words, 0 if self.narrow else 1)
         buttons = QHBoxLayout()
         for action in actions:
             buttons.addWidget(action)
@@ -133,6 +133,7 @@ def emptied(layout: QLayout) -> None:
     """Take every widget out of a layout."""
     while layout.count():
         item = layout.takeAt(0)
+        assert item is not None  # count said so
         widget, inner = item.widget(), item.layout()
         if widget is not None:
             widget.hide()

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from welcome_desk import i18n, settings
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
-from welcome_desk.queries import events, people, programs
+from welcome_desk.queries import events, matches, people, programs
 from welcome_desk.store.desk import Desk
-from welcome_desk.ui import theme
 from welcome_desk.ui.app import make_application, make_window
 from welcome_desk.ui.contacts.quick_log import QuickLog
 from welcome_desk.ui.shell import Window
@@ -53,7 +52,7 @@ def over(*, picture_of: QWidget, dialog: QWidget):
 
     picture = picture_of.grab()
     painter = QPainter(picture)
-    shade = QColor(theme.current().colour("text"))
+    shade = QColor(Qt.GlobalColor.black)
     shade.setAlpha(90)
     painter.fillRect(picture.rect(), shade)
     painter.drawPixmap(
@@ -89,14 +88,19 @@ def _busiest_person(window: Window) -> str | None:
         return people.most_seen(view)
 
 
+def _open_match(window: Window) -> str | None:
+    with window.desk.reading() as view:
+        return next(iter(matches.match_ids(view, stages=("active", "agreed", "proposed"))), None)
+
+
 def _first_program(window: Window) -> str | None:
     with window.desk.reading() as view:
         return next((line.id for line in programs.programs(view)), None)
 
 
-def _last_event(window: Window) -> str | None:
+def _next_event(window: Window) -> str | None:
     with window.desk.reading() as view:
-        return next(iter(events.event_ids(view, past=True)), None)
+        return next(iter([*events.event_ids(view, past=False), *events.event_ids(view, past=True)]), None)
 
 
 def _quick_log(window: Window) -> QWidget:
@@ -112,6 +116,7 @@ PAGES: dict[str, Callable[[Window], QWidget]] = {
     **{name: _place(name) for name in ("today", "people", "log", "matches", "events", "reports")},
     "person": _inner("person", _busiest_person),
     "round": _inner("round", _first_program),
-    "check-in": _inner("event", _last_event),
+    "match": _inner("match", _open_match),
+    "check-in": _inner("event", _next_event),
     "quick-log": _quick_log,
 }

@@ -26,7 +26,7 @@ class FindField(QLineEdit):
         super().__init__()
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
-        self.find, self.host = find, host
+        self.looked_up, self.host = find, host
         self.found: list[Found] = []
         self.panel = QListWidget(host)
         self.panel.setAccessibleName(_("Results"))
@@ -38,7 +38,7 @@ class FindField(QLineEdit):
         self.destroyed.connect(self.panel.deleteLater)
 
     def _search(self, text: str) -> None:
-        self.found = self.find(text) if text.strip() else []
+        self.found = self.looked_up(text) if text.strip() else []
         self.panel.clear()
         for one in self.found:
             self.panel.addItem(QListWidgetItem(self._line(one)))

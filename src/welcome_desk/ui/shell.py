@@ -34,7 +34,7 @@ from welcome_desk.ui.bridge import Bridge
 from welcome_desk.ui.notices import Message, Toast
 from welcome_desk.ui.page import Page
 from welcome_desk.ui.search import FindField
-from welcome_desk.ui.widgets import Banner, Button, Label, Line, Segmented
+from welcome_desk.ui.widgets import Banner, Button, Label, Line, Stacked
 
 T = TypeVar("T")
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
@@ -80,7 +80,7 @@ class Window(QMainWindow):
         self.toast = Toast(self)
         self.resize(theme.USUAL_SIZE)
         self.go(places[0].name)
-        self.centralWidget().setFocus()  # no ring before a key is pressed
+        self.stack.setFocus()  # no ring before a key is pressed
 
     # ---- what pages ask for ----
     def do(self, action: Callable[..., T], *args: Any, **values: Any) -> T | None:
@@ -194,7 +194,8 @@ class Window(QMainWindow):
         layout.setContentsMargins(0, px(12), 0, px(10))
         layout.setSpacing(0)
         layout.addWidget(self._centre_heading())
-        self.nav_buttons, self.nav_counts = {}, {}
+        self.nav_buttons: dict[str, Button] = {}
+        self.nav_counts: dict[str, Label] = {}
         group = QButtonGroup(nav)
         for place in self.places:
             layout.addWidget(self._nav_row(place, group))
@@ -231,7 +232,7 @@ class Window(QMainWindow):
         row = QHBoxLayout(button)
         row.setContentsMargins(0, 0, theme.current().px(12), 0)
         row.addStretch(1)
-        row.addWidget(count)
+        row.addWidget(count, 0, Qt.AlignmentFlag.AlignVCenter)
         self.nav_counts[place.name] = count
         return button
 
@@ -242,7 +243,7 @@ class Window(QMainWindow):
         layout.setContentsMargins(px(12), 0, px(12), 0)
         layout.setSpacing(px(6))
         layout.addWidget(Line())
-        self.language_choice = Segmented(
+        self.language_choice = Stacked(
             _("Language of the window"), [("en", "English", None), ("fr", "Français", None)], i18n.language()
         )
         self.language_choice.changed.connect(self.speak)
@@ -349,10 +350,9 @@ class Window(QMainWindow):
 
     def _next_area(self) -> None:
         """From the navigation to the top bar to the page, and round again."""
-        page = self.stack.currentWidget()
         chosen = next((b for b in self.nav_buttons.values() if b.isChecked()), self.log_button)
         focus = QApplication.focusWidget()
-        if focus is None or page.isAncestorOf(focus):
+        if focus is None or self.stack.isAncestorOf(focus):
             target: QWidget = chosen
         elif focus in self.nav_buttons.values():
             target = self.find_field
@@ -360,7 +360,7 @@ class Window(QMainWindow):
             target = next(
                 (
                     w
-                    for w in page.findChildren(QWidget)
+                    for w in self.stack.findChildren(QWidget)
                     if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible()
                 ),
                 chosen,

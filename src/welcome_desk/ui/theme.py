@@ -216,6 +216,7 @@ def _style_sheet(theme: Theme) -> str:
         {{ border: 2px solid {t["focus"]}; padding: {px(7) - 1}px {px(12) - 1}px; }}
     QLineEdit[state="error"], QPlainTextEdit[state="error"] {{ border: 2px solid {t["danger"]}; }}
     QComboBox::drop-down {{ border: none; width: {px(28)}px; }}
+    QComboBox::down-arrow {{ image: url("{_icon_file("chevron-down", t["text2"])}"); width: {px(18)}px; height: {px(18)}px; }}
     QComboBox QAbstractItemView {{ background: {t["surface"]}; border: 1px solid {t["border_strong"]};
         selection-background-color: {t["selection"]}; selection-color: {t["text"]}; outline: none; }}
     QCheckBox {{ spacing: {px(10)}px; }}

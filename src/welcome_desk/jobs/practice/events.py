@@ -94,7 +94,7 @@ class EventWork:
         """Events of the next days, with people expected."""
         self.town.at(until, 17)
         for days, title, title_fr, kind in (
-            (2, "Monthly table", "Table mensuelle", "table"),
+            (1, "Monthly table", "Table mensuelle", "table"),
             (6, "Conversation circle", "Cercle de conversation", "circle"),
             (14, "Welcome evening", "Soirée de bienvenue", "welcome"),
         ):

@@ -85,7 +85,7 @@ class ProgramWork:
         if question.type == "area":
             return one.area if one.area in terms.codes("areas") else ""
         if question.type == "choices":
-            return sorted(rng.sample(codes, rng.choice((1, 2, 2, 3))), key=codes.index)
+            return sorted(rng.sample(codes, min(rng.choice((1, 2, 2, 3)), len(codes))), key=codes.index)
         if question.type in ("choice", "yesno"):
             return rng.choice(codes) if codes else rng.random() < 0.15
         texts = {"idea": IDEAS, "past": PASTS}.get(question.key)

@@ -6,6 +6,7 @@ from welcome_desk import i18n, terms
 from welcome_desk.i18n import _, ngettext
 from welcome_desk.queries import contacts
 from welcome_desk.queries.contacts import ContactLine
+from welcome_desk.ui import theme
 from welcome_desk.ui.contacts.name import NameVisit
 from welcome_desk.ui.page import Page
 from welcome_desk.ui.rows import Column, RowsModel, RowsView
@@ -28,6 +29,7 @@ class LogPage(Page):
         self.model = RowsModel(self._columns(), self._fetch)
         self.view = RowsView(_("Contacts"), self.model)
         self.view.opened.connect(self._open)
+        self.view.setMinimumHeight(theme.current().px(220))
         self.body.addWidget(self.view, 1)
         self.empty = EmptyState(
             "message-square-text", _("No contact here yet."), _("Ctrl+L logs the first one.")

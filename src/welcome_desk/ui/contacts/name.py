@@ -27,8 +27,8 @@ class NameVisit(Dialog):
         self.who_field = Field(_("Who"), self.who)
         self.body.addWidget(self.who_field)
         self.body.addStretch(1)
-        self.actions.addWidget(Button(_("Close"), "outlined", None, self.reject))
-        self.actions.addWidget(Button(_("Save"), "filled", "check", self._save))
+        self.foot.addWidget(Button(_("Close"), "outlined", None, self.reject))
+        self.foot.addWidget(Button(_("Save"), "filled", "check", self._save))
 
     def _save(self) -> None:
         if not self.who.person_id:

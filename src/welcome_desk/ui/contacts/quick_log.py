@@ -87,7 +87,7 @@ class QuickLog(Dialog):
         self.how = Segmented(_("How"), options, "walk-in")
         self.body.addWidget(Field(_("How"), at_left(self.how)))
         for number, way in enumerate(WAYS, 1):
-            self._key(f"Alt+{number}", lambda way=way: self.how.set_value(way))
+            self._key(f"Alt+{number}", lambda way=way: self.how.button(way).click())
 
     def _add_needs(self) -> None:
         options = [(area, terms.label("needs", area)) for area in terms.codes("needs")]
@@ -151,17 +151,17 @@ class QuickLog(Dialog):
     def _add_actions(self) -> None:
         hint = Label(_("Ctrl+Enter saves · draft kept as you type"), "small", "text2")
         if theme.current().scale < theme.NARROW_SCALE:
-            self.actions.insertWidget(0, hint, 100)
-        self.actions.addWidget(Button(_("Save and log another"), "outlined", None, self._save_and_go_on))
+            self.foot.insertWidget(0, hint, 100)
+        self.foot.addWidget(Button(_("Save and log another"), "outlined", None, self._save_and_go_on))
         self.save_button = Button(_("Save"), "filled", "check", self._save_and_close)
-        self.actions.addWidget(self.save_button)
+        self.foot.addWidget(self.save_button)
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
             self._key(keys, self._save_and_close)
         for keys in ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"):
             self._key(keys, self._save_and_go_on)
 
     def _key(self, keys: str, run: Any) -> None:
-        QShortcut(QKeySequence(keys), self, activated=run)
+        QShortcut(QKeySequence(keys), self, run)
 
     # ---- choosing ----
     def choose_person(self, person_id: str) -> None:
@@ -276,6 +276,7 @@ class QuickLog(Dialog):
         self.timer.stop()
         self.desk.keep_draft(FORM, "")
         self.warned_twice = False
+        self.who_field.error("")
         said = (
             _("Contact saved with {name}").format(name=self.who.name) if self.who.name else _("Visit saved")
         )

@@ -78,6 +78,7 @@ class DoorPage(Page):
     def _fill_header(self, door: Door) -> None:
         row = QHBoxLayout()
         words = QVBoxLayout()
+        words.setSpacing(0)
         words.addWidget(Label(door.event.title, "title"))
         begins, ends = door.event.starts_at, door.event.ends_at
         hours = _("{start} to {end}").format(start=i18n.time_of(begins), end=i18n.time_of(ends))
@@ -121,9 +122,9 @@ class DoorPage(Page):
     def _greet(self, name: str) -> None:
         self.field.setFocus()
         if name and self.door:
-            count = self._people(self.door.people_here)
-            self.window_.say(_("Here: {name}").format(name=name))
-            said_politely(self, f"{_('Here: {name}').format(name=name)}. {count}")
+            said = _("Here: {name}").format(name=name)
+            self.window_.say(said)
+            said_politely(self, f"{said}. {self._people(self.door.people_here)}")
 
     @staticmethod
     def _people(count: int) -> str:

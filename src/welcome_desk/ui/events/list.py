@@ -9,6 +9,7 @@ from welcome_desk.access.rights import Right
 from welcome_desk.i18n import N_, _, ngettext
 from welcome_desk.queries import events
 from welcome_desk.queries.events import EventLine
+from welcome_desk.ui import theme
 from welcome_desk.ui.events.plan import PlanEvent
 from welcome_desk.ui.page import Page
 from welcome_desk.ui.rows import Column, RowsModel, RowsView
@@ -34,13 +35,14 @@ class EventsPage(Page):
         self.model = RowsModel(self._columns(), self._fetch)
         self.view = RowsView(_("Events"), self.model)
         self.view.opened.connect(lambda row_id: self.window_.go("event", row_id=row_id))
+        self.view.setMinimumHeight(theme.current().px(220))
         self.body.addWidget(self.view, 1)
         self.empty = EmptyState(
             "calendar-days", _("No event is planned."), _("Plan one, and expect people at it.")
         )
         self.body.addWidget(self.empty, 1)
         if may_plan:
-            QShortcut(QKeySequence("Ctrl+N"), self, activated=self._plan)
+            QShortcut(QKeySequence("Ctrl+N"), self, self._plan)
 
     def _columns(self) -> list[Column]:
         when = Column("starts_at", _("When"), lambda line: i18n.date_and_time(line.starts_at), 3)

@@ -35,8 +35,8 @@ class PlanEvent(Dialog):
         self.body.addLayout(row)
         self._add_times()
         self.body.addStretch(1)
-        self.actions.addWidget(Button(_("Close"), "outlined", None, self.reject))
-        self.actions.addWidget(Button(_("Save"), "filled", "check", self._save))
+        self.foot.addWidget(Button(_("Close"), "outlined", None, self.reject))
+        self.foot.addWidget(Button(_("Save"), "filled", "check", self._save))
         self.title.setFocus()
 
     def _add_times(self) -> None:

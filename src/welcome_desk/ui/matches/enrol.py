@@ -44,8 +44,8 @@ class StartProgram(Dialog):
         self.summary = Label("", tone="text2")
         self.body.addWidget(self.summary)
         self.body.addStretch(1)
-        self.actions.addWidget(Button(_("Close"), "outlined", None, self.reject))
-        self.actions.addWidget(Button(_("Start"), "filled", "check", self._start))
+        self.foot.addWidget(Button(_("Close"), "outlined", None, self.reject))
+        self.foot.addWidget(Button(_("Start"), "filled", "check", self._start))
         self._show_summary()
 
     def _show_summary(self) -> None:
@@ -80,8 +80,8 @@ class Enrol(Dialog):
         self.body.addStretch(1)
         self.answers: dict[str, Any] = {}
         self._ask()
-        self.actions.addWidget(Button(_("Close"), "outlined", None, self.reject))
-        self.actions.addWidget(Button(_("Enrol"), "filled", "check", self._save))
+        self.foot.addWidget(Button(_("Close"), "outlined", None, self.reject))
+        self.foot.addWidget(Button(_("Enrol"), "filled", "check", self._save))
 
     def _ask(self) -> None:
         """The chosen side’s questions, in the template’s order."""

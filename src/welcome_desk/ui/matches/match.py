@@ -68,6 +68,7 @@ class MatchPage(Page):
     def _fill_header(self, card: MatchCard) -> None:
         row = QHBoxLayout()
         words = QVBoxLayout()
+        words.setSpacing(0)
         words.addWidget(Label(i18n.list_of([card.line.seeker, card.line.offer]), "title"))
         words.addWidget(Label(card.line.program, "body", "text2"))
         row.addLayout(words, 1)
@@ -219,8 +220,8 @@ class AskReason(Dialog):
         self.choice = drop_down(_("Reason"), reasons)
         self.body.addWidget(Field(_("Reason"), self.choice))
         self.body.addStretch(1)
-        self.actions.addWidget(Button(_("Back"), "outlined", None, self.reject))
-        self.actions.addWidget(Button(_("Save"), "filled", "check", self.accept))
+        self.foot.addWidget(Button(_("Back"), "outlined", None, self.reject))
+        self.foot.addWidget(Button(_("Save"), "filled", "check", self.accept))
 
     def reason(self) -> str:
         return str(self.choice.currentData())
@@ -238,8 +239,8 @@ class LogCheckIn(Dialog):
         self.body.addWidget(Field(_("How is it going?"), self.feeling))
         self.body.addWidget(Field(_("Note"), self.note, optional=True))
         self.body.addStretch(1)
-        self.actions.addWidget(Button(_("Close"), "outlined", None, self.reject))
-        self.actions.addWidget(Button(_("Save"), "filled", "check", self._save))
+        self.foot.addWidget(Button(_("Close"), "outlined", None, self.reject))
+        self.foot.addWidget(Button(_("Save"), "filled", "check", self._save))
 
     def _save(self) -> None:
         values = {"feeling": self.feeling.currentData(), "note": self.note.text().strip()}

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from welcome_desk import actions, terms
+from welcome_desk import actions, i18n, terms
 from welcome_desk.access.rights import Right
 from welcome_desk.i18n import _, ngettext
 from welcome_desk.jobs.rounds import Round, proposal_of, propose_round
@@ -75,7 +75,7 @@ class RoundPage(Page):
             ("K", self._keep_apart),
             ("Down", self._next),
         ):
-            QShortcut(QKeySequence(keys), self, activated=run)
+            QShortcut(QKeySequence(keys), self, run)
 
     # ---- the plan ----
     def refresh(self) -> None:
@@ -129,7 +129,7 @@ class RoundPage(Page):
         )
         room = ngettext("{n} open place", "{n} open places", places).format(n=places)
         self.title_label.setText(self.plan.name)
-        self.status_label.setText(f"{newcomers} · {room} · {_('everyone’s wishes weighed together')}")
+        self.status_label.setText(" · ".join((newcomers, room, _("everyone’s wishes weighed together"))))
         said = ngettext("Accept the {n} strong one", "Accept the {n} strong ones", strong).format(n=strong)
         self.accept_all.setText(f" {said}")
         self.accept_all.setAccessibleName(said)
@@ -279,7 +279,8 @@ class RoundPage(Page):
             return _("full")
         said = ngettext("{n} open place", "{n} open places", room).format(n=room)
         now = [self._name(pair.seeker) for pair in self.plan.plan.pairs if pair.offer == offer]
-        return f"{said} · {_('in this plan with {names}').format(names=', '.join(now))}" if now else said
+        beside = _("in this plan with {names}").format(names=i18n.list_of(now))
+        return f"{said} · {beside}" if now else said
 
     def _fill_buttons(self, pair: Pair | None) -> None:
         if pair is not None:

@@ -33,10 +33,10 @@ class EditPerson(Dialog):
         self._add_reach()
         self._add_languages_and_arrival()
         self.body.addStretch(1)
-        self.actions.addWidget(Button(_("Close"), "outlined", None, self.reject))
-        self.actions.addWidget(Button(_("Save"), "filled", "check", self._save))
+        self.foot.addWidget(Button(_("Close"), "outlined", None, self.reject))
+        self.foot.addWidget(Button(_("Save"), "filled", "check", self._save))
         for keys in ("Ctrl+Return", "Ctrl+S"):
-            QShortcut(QKeySequence(keys), self, activated=self._save)
+            QShortcut(QKeySequence(keys), self, self._save)
         self.name.setFocus()
 
     def _known(self) -> dict[str, Any]:

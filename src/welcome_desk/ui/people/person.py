@@ -57,8 +57,8 @@ class PersonPage(Page):
         self.right = QVBoxLayout()
         self.right.setSpacing(theme.current().px(14))
         self.columns(left, self.right, (64, 36))
-        QShortcut(QKeySequence("F2"), self, activated=self._edit)
-        QShortcut(QKeySequence("Ctrl+Shift+F"), self, activated=self._add_follow_up)
+        QShortcut(QKeySequence("F2"), self, self._edit)
+        QShortcut(QKeySequence("Ctrl+Shift+F"), self, self._add_follow_up)
 
     def refresh(self) -> None:
         with self.desk.reading() as view:

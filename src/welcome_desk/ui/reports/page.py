@@ -56,7 +56,7 @@ class ReportsPage(Page):
         side.body.addWidget(Label(said, "small", "text2"))
         side.body.addStretch(1)
         self.columns(self._preview(), side, (72, 28))
-        QShortcut(QKeySequence("Ctrl+P"), self, activated=self._print)
+        QShortcut(QKeySequence("Ctrl+P"), self, self._print)
 
     # ---- building ----
     def _month_field(self) -> Field:

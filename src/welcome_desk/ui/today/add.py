@@ -5,14 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit
-
 from welcome_desk import actions
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.ui.people.who import WhoField
-from welcome_desk.ui.widgets import Button, Dialog, Field, line_edit
+from welcome_desk.ui.widgets import Button, Dialog, Field, day_edit, day_of, line_edit
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -26,9 +23,7 @@ class AddFollowUp(Dialog):
         self.window_ = window
         self.what = line_edit(_("What to do"))
         self.what_field = Field(_("What to do"), self.what)
-        self.due = QDateEdit(QDate(window.desk.now().date() + timedelta(days=1)))  # type: ignore[arg-type]
-        self.due.setCalendarPopup(True)
-        self.due.setDisplayFormat("yyyy-MM-dd")
+        self.due = day_edit(_("When"), window.desk.now().date() + timedelta(days=1))
         self.who = WhoField(window, host=self)
         if person_id:
             self.who.choose(person_id)
@@ -36,12 +31,12 @@ class AddFollowUp(Dialog):
         self.body.addWidget(Field(_("When"), self.due))
         self.body.addWidget(Field(_("About whom"), self.who, optional=True))
         self.body.addStretch(1)
-        self.actions.addWidget(Button(_("Close"), "outlined", None, self.reject))
-        self.actions.addWidget(Button(_("Save"), "filled", "check", self._save))
+        self.foot.addWidget(Button(_("Close"), "outlined", None, self.reject))
+        self.foot.addWidget(Button(_("Save"), "filled", "check", self._save))
         self.what.setFocus()
 
     def _save(self) -> None:
-        due = self.due.date().toPython()
+        due = day_of(self.due)
         try:
             self.window_.desk.run(
                 actions.promises.add_promise, what=self.what.text(), due_on=due, person_id=self.who.person_id

@@ -18,7 +18,7 @@ from welcome_desk.queries.promises import FollowUps, PromiseLine
 from welcome_desk.ui import theme
 from welcome_desk.ui.page import Page, emptied
 from welcome_desk.ui.today.add import AddFollowUp
-from welcome_desk.ui.widgets import Avatar, Button, Card, EmptyState, Label, Segmented
+from welcome_desk.ui.widgets import Avatar, Button, Card, EmptyState, Label, Segmented, at_left
 
 NOON, EVENING = 12, 17
 
@@ -36,7 +36,7 @@ class TodayPage(Page):
                 _("Whose follow-ups"), [("mine", _("Mine"), None), ("all", _("Everyone’s"), None)], "mine"
             )
             choice.changed.connect(self._choose_whose)
-            left.body.addWidget(choice)
+            left.body.addWidget(at_left(choice))
         self.list = QVBoxLayout()
         self.list.setSpacing(theme.current().px(4))
         left.body.addLayout(self.list)

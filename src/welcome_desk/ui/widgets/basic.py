@@ -22,6 +22,10 @@ class Label(QLabel):
         if tone:
             self.setProperty("tone", tone)
         self.setWordWrap(wraps)
+        # A name in Arabic stands at the left of an English page, as every other name does.
+        self.setAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        )
         if wraps:
             self.setMinimumWidth(theme.current().px(40))
 

@@ -7,7 +7,16 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from welcome_desk.ui import icons, theme
 from welcome_desk.ui.widgets.flow import FlowLayout
@@ -37,18 +46,16 @@ class _Choice(QPushButton):
 
 
 class Segmented(QWidget):
-    """2 to 4 short choices of which one holds. Stands in a column where space is short."""
+    """2 to 4 short choices of which one holds. More than two stand in a column where space is short."""
 
     changed = Signal(str)
+    ALWAYS_BESIDE = 2
 
     def __init__(self, name: str, options: Sequence[Option], value: str, *, kind: str = "segment") -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.values = [option[0] for option in options]
-        narrow = theme.current().scale >= theme.NARROW_SCALE and len(options) > 2
-        layout = QVBoxLayout(self) if narrow else QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0 if kind == "segment" else theme.current().px(4))
+        layout = self._lay_out(len(options))
         self.group = QButtonGroup(self)
         for place, (_value, label, icon) in enumerate(options):
             button = _Choice(f" {label}" if icon else label, kind, partial(self._move, place))
@@ -59,10 +66,15 @@ class Segmented(QWidget):
                 button.setIconSize(QSize(side, side))
             self.group.addButton(button, place)
             layout.addWidget(button)
-        if not narrow:
-            layout.addStretch(1)
         self.set_value(value)
         self.group.idClicked.connect(lambda place: self.changed.emit(self.values[place]))
+
+    def _lay_out(self, count: int) -> QLayout:
+        stacked = theme.current().scale >= theme.NARROW_SCALE and count > self.ALWAYS_BESIDE
+        layout = QVBoxLayout(self) if stacked else QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        return layout
 
     def value(self) -> str:
         return self.values[max(self.group.checkedId(), 0)]
@@ -71,7 +83,7 @@ class Segmented(QWidget):
         place = self.values.index(value) if value in self.values else 0
         self.group.button(place).setChecked(True)
 
-    def button(self, value: str) -> QPushButton:
+    def button(self, value: str) -> QAbstractButton:
         return self.group.button(self.values.index(value))
 
     def _move(self, place: int, step: int) -> None:
@@ -80,9 +92,20 @@ class Segmented(QWidget):
         target.click()
 
 
+class Stacked(Segmented):
+    """In a column as soon as space is short, however few."""
+
+    ALWAYS_BESIDE = 1
+
+
 class Tabs(Segmented):
+    """One of several views; breaks over lines where space is short."""
+
     def __init__(self, name: str, options: Sequence[tuple[str, str]], value: str) -> None:
         super().__init__(name, [(value_, label, None) for value_, label in options], value, kind="tab")
+
+    def _lay_out(self, _count: int) -> QLayout:
+        return FlowLayout(self, 4)
 
 
 class Chips(QWidget):

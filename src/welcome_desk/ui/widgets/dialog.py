@@ -13,7 +13,7 @@ from welcome_desk.ui.widgets.scroll import Sheet, scrolling
 
 
 class Dialog(QDialog):
-    """`body` takes the fields, `actions` the buttons (safe first). Escape closes; the focus returns to the opener."""
+    """`body` takes the fields, `foot` the buttons (safe first). Escape closes; the focus returns to the opener."""
 
     WIDTH, HEIGHT = 640, 690
 
@@ -31,11 +31,11 @@ class Dialog(QDialog):
         outer.addLayout(self.heading)
         outer.addWidget(self._scrolling(), 1)
         outer.addWidget(Line())
-        self.actions = QHBoxLayout()
-        self.actions.setContentsMargins(px(22), px(12), px(22), px(14))
-        self.actions.setSpacing(px(8))
-        self.actions.addStretch(1)
-        outer.addLayout(self.actions)
+        self.foot = QHBoxLayout()
+        self.foot.setContentsMargins(px(22), px(12), px(22), px(14))
+        self.foot.setSpacing(px(8))
+        self.foot.addStretch(1)
+        outer.addLayout(self.foot)
 
     def _fill_heading(self, title: str, icon: str | None) -> None:
         if icon:

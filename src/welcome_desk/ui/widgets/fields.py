@@ -58,7 +58,9 @@ def day_of(edit: QDateEdit) -> date:
 def beside(parent: QWidget | None = None) -> QBoxLayout:
     """A row of fields; a column where space is short."""
     narrow = theme.current().scale >= theme.NARROW_SCALE
-    layout: QBoxLayout = QVBoxLayout(parent) if narrow else QHBoxLayout(parent)
+    layout: QBoxLayout = QVBoxLayout() if narrow else QHBoxLayout()
+    if parent is not None:
+        parent.setLayout(layout)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(theme.current().px(14))
     return layout

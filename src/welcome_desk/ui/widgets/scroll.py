@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 
@@ -12,6 +13,10 @@ class Sheet(QWidget):
         super().__init__()
         self.setObjectName(name)
         self.body = QVBoxLayout(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """The height follows from the width alone: chips that would stack at the least width must not count."""
+        return QSize(self.body.minimumSize().width(), 0)
 
     def hasHeightForWidth(self) -> bool:
         return True
