@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-
 from tests.conftest import opened
+
 from welcome_desk import actions, queries
 from welcome_desk.ui.contacts.quick_log import DRAFT_MS, FORM, QuickLog
 
@@ -53,7 +53,7 @@ def test_a_known_person_takes_three_keys_beyond_the_data(log, keys, town, olena)
 
 def test_ctrl_l_opens_it_from_anywhere(window, olena, monkeypatch):
     seen = []
-    monkeypatch.setattr(QuickLog, "exec", lambda self: seen.append(self))
+    monkeypatch.setattr(QuickLog, "exec", lambda self: seen.append(self.objectName()))
     for place in ("today", "people", "reports"):
         window.go(place)
         QTest.keyClick(window, Qt.Key.Key_L, CTRL)

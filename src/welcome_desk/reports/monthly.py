@@ -50,7 +50,7 @@ def build(month: Month, *, language: str, centre: str, prepared_on: date) -> byt
     with i18n.speaking(language):
         head = Head(
             title=_("Monthly summary"),
-            period=_capital(month.period.shown()),
+            period=i18n.capital(month.period.shown()),
             centre=centre,
             prepared_on=page.prepared(prepared_on),
             privacy=_("For the centre’s own use: true counts, small groups included."),
@@ -58,10 +58,6 @@ def build(month: Month, *, language: str, centre: str, prepared_on: date) -> byt
         out = BytesIO()
         page.write(_story(month, head), head, out)
     return out.getvalue()
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _story(month: Month, head: Head) -> list[Flowable]:
