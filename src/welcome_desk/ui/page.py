@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from welcome_desk.store.work import Changes
 from welcome_desk.ui import theme
-from welcome_desk.ui.widgets import Label, Sheet, scrolling
+from welcome_desk.ui.widgets import Label, Scroller, Sheet
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -78,7 +79,7 @@ class Page(QWidget):
         self.body = sheet.body
         self.body.setContentsMargins(px(24), px(16), px(24), px(20))
         self.body.setSpacing(px(14))
-        return scrolling(sheet)
+        return Scroller(sheet)
 
     def title_row(self, title: str, status: str = "", *actions: QWidget, role: str = "title") -> None:
         """Title, one line of status, and the page's actions at the right (under the title where space is short)."""
@@ -89,13 +90,17 @@ class Page(QWidget):
         words.addWidget(self.title_label)
         words.addWidget(self.status_label)
         row.addLayout(words, 0 if self.narrow else 1)
+        if actions:  # an empty layout would hold the title to its own least width
+            row.addLayout(self._side_by_side(actions))
+        self.body.addLayout(row)
+
+    def _side_by_side(self, actions: Sequence[QWidget]) -> QHBoxLayout:
         buttons = QHBoxLayout()
         for action in actions:
             buttons.addWidget(action)
-        if self.narrow and actions:
+        if self.narrow:
             buttons.addStretch(1)
-        row.addLayout(buttons)
-        self.body.addLayout(row)
+        return buttons
 
     def columns(
         self, left: QWidget | QLayout, right: QWidget | QLayout, shares: tuple[int, int] = (62, 38)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -122,6 +122,10 @@ class RowsView(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.clicked.connect(lambda index: self.opened.emit(self.rows.ids[index.row()]))
 
+    def sizeHint(self) -> QSize:
+        """Asks for its least height and takes what is left over."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
     def chosen(self) -> str | None:
         index = self.currentIndex()
         return self.rows.ids[index.row()] if index.isValid() else None
@@ -142,6 +146,12 @@ class RowsView(QTableView):
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
-        total = sum(column.share for column in self.rows.columns)
-        for place, column in enumerate(self.rows.columns):
-            self.setColumnWidth(place, self.viewport().width() * column.share // total)
+        self._share_out(self.viewport().width())
+
+    def _share_out(self, width: int) -> None:
+        """Every column has room for its title; the rest goes by shares."""
+        header, columns = self.horizontalHeader(), self.rows.columns
+        least = [header.sectionSizeFromContents(place).width() + 4 for place in range(len(columns))]
+        spare, shares = max(width - sum(least), 0), sum(column.share for column in columns)
+        for place, column in enumerate(columns):
+            self.setColumnWidth(place, least[place] + spare * column.share // shares)

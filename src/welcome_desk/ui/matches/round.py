@@ -25,8 +25,8 @@ from welcome_desk.ui.widgets import (
     Label,
     Line,
     RowButton,
+    Scroller,
     Sheet,
-    scrolling,
 )  # fmt: skip
 
 SIGNS = {
@@ -355,7 +355,7 @@ def _scrolled(card: Card) -> QVBoxLayout:
     sheet.setProperty("plain", "true")
     sheet.body.setContentsMargins(0, 0, theme.current().px(6), 0)
     sheet.body.setSpacing(theme.current().px(8))
-    area = scrolling(sheet)
+    area = Scroller(sheet)
     area.setProperty("plain", "true")
     area.setMinimumHeight(theme.current().px(220))
     card.body.addWidget(area, 1)

@@ -37,7 +37,7 @@ class PeoplePage(Page):
         self.choice = drop_down(_("View"), [(key, _(label)) for key, label in VIEWS.items()], self.named)
         self.choice.currentIndexChanged.connect(self._choose_view)
         self.filter = line_edit(_("Filter this list"), _("Name or phone"))
-        self.filter.setMaximumWidth(theme.current().px(320))
+        self.filter.setFixedWidth(theme.current().px(260))
         self.filter.textChanged.connect(lambda _text: self.refresh())
         row = beside()
         row.addWidget(self.choice)

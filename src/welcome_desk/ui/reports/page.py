@@ -23,6 +23,15 @@ from welcome_desk.ui.page import Page
 from welcome_desk.ui.widgets import Button, Card, EmptyState, Field, Label, Segmented, at_left, drop_down
 
 MONTHS_OFFERED = 24
+
+
+class _Pages(QPdfView):
+    """Asks for its least height and takes what is left over."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 PRINT_DPI = 300
 
@@ -74,7 +83,7 @@ class ReportsPage(Page):
 
     def _preview(self) -> QVBoxLayout:
         column = QVBoxLayout()
-        self.pages = QPdfView()
+        self.pages = _Pages()
         self.pages.setAccessibleName(_("Preview of the page"))
         self.pages.setPageMode(QPdfView.PageMode.MultiPage)
         self.pages.setDocument(self.document)

@@ -15,6 +15,8 @@ from welcome_desk.ui import icons, theme
 class Label(QLabel):
     """Text by role (display, title, heading, body, strong, small, caption) and tone. Wraps unless told otherwise."""
 
+    LONGEST_LINE = 560
+
     def __init__(self, text: str = "", role: str = "body", tone: str = "", *, wraps: bool = True) -> None:
         super().__init__(text)
         self.setTextFormat(Qt.TextFormat.PlainText)  # a name is never markup
@@ -28,6 +30,15 @@ class Label(QLabel):
         )
         if wraps:
             self.setMinimumWidth(theme.current().px(40))
+
+    def sizeHint(self) -> QSize:
+        """On one line where that is not too long. Qt would like a wrapped text nearly square."""
+        if not self.wordWrap() or not self.text():
+            return super().sizeHint()
+        lines = self.text().split("\n")
+        width = max(self.fontMetrics().horizontalAdvance(line) for line in lines) + 2
+        width = min(width, theme.current().px(self.LONGEST_LINE))
+        return QSize(width, self.heightForWidth(width))
 
     def set_tone(self, tone: str) -> None:
         self.setProperty("tone", tone)

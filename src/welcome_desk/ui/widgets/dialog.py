@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLa
 from welcome_desk.i18n import _
 from welcome_desk.ui import icons, theme
 from welcome_desk.ui.widgets.basic import Button, Label, Line
-from welcome_desk.ui.widgets.scroll import Sheet, scrolling
+from welcome_desk.ui.widgets.scroll import Scroller, Sheet
 
 
 class Dialog(QDialog):
@@ -56,7 +56,7 @@ class Dialog(QDialog):
         self.body = sheet.body
         self.body.setContentsMargins(px(22), px(6), px(22), px(14))
         self.body.setSpacing(px(12))
-        area = scrolling(sheet)
+        area = Scroller(sheet)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return area
 

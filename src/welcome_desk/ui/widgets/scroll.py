@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 
 class Sheet(QWidget):
-    """What scrolls. It asks for no more height than it needs at the width it is given, so that what may shrink does."""
+    """What scrolls. Its height follows from its width alone: chips that would stack at the least width do not count."""
 
     def __init__(self, name: str = "") -> None:
         super().__init__()
@@ -15,23 +15,17 @@ class Sheet(QWidget):
         self.body = QVBoxLayout(self)
 
     def minimumSizeHint(self) -> QSize:
-        """The height follows from the width alone: chips that would stack at the least width must not count."""
         return QSize(self.body.minimumSize().width(), 0)
 
-    def hasHeightForWidth(self) -> bool:
-        return True
 
-    def heightForWidth(self, width: int) -> int:
-        return (
-            self.body.minimumHeightForWidth(width)
-            if self.body.hasHeightForWidth()
-            else self.body.minimumSize().height()
-        )
+class Scroller(QScrollArea):
+    """Asks for no more than its least height, and takes whatever is left over."""
 
+    def __init__(self, sheet: Sheet) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setWidget(sheet)
 
-def scrolling(sheet: Sheet) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setWidget(sheet)
-    return area
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())

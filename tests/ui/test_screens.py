@@ -1,0 +1,246 @@
+"""Every screen in both languages, both themes and large text: nothing clipped, unnamed, untranslated or too wide."""
+
+import re
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
+
+from welcome_desk import i18n
+from welcome_desk.ui import screenshot, theme
+from welcome_desk.ui.contacts.name import NameVisit
+from welcome_desk.ui.events.plan import PlanEvent
+from welcome_desk.ui.first_run import FirstRun
+from welcome_desk.ui.matches.enrol import Enrol, StartProgram
+from welcome_desk.ui.matches.match import AskReason, LogCheckIn
+from welcome_desk.ui.notices import Message
+from welcome_desk.ui.people.edit import EditPerson
+from welcome_desk.ui.rows import RowsView
+from welcome_desk.ui.today.add import AddFollowUp
+
+USUAL = [
+    (page, language, mode, 1.0)
+    for page in screenshot.PAGES
+    for language in ("en", "fr")
+    for mode in ("light", "dark")
+]
+LARGE = [(page, language, "light", 2.0) for page in screenshot.PAGES for language in ("en", "fr")]
+
+
+@pytest.fixture
+def shown(open_window, town, qtbot):
+    """A page of the window, laid out."""
+
+    def show(page, language, mode, scale):
+        window = open_window(town, language=language, theme=mode, scale=scale)
+        seen = screenshot.PAGES[page](window)
+        if seen is not window:
+            qtbot.addWidget(seen)
+        screenshot.settle()
+        return seen
+
+    return show
+
+
+@pytest.mark.parametrize(("page", "language", "mode", "scale"), USUAL)
+def test_a_screen_is_whole(shown, page, language, mode, scale):
+    seen = shown(page, language, mode, scale)
+    assert faults(seen) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("page", "language", "mode", "scale"), LARGE)
+def test_a_screen_is_whole_at_twice_the_text_size(shown, page, language, mode, scale):
+    assert faults(shown(page, language, mode, scale)) == []
+
+
+DIALOGS = {
+    "add a person": EditPerson,
+    "follow-up": AddFollowUp,
+    "plan an event": PlanEvent,
+    "start a program": StartProgram,
+    "enrol": lambda window: Enrol(window, _first_program(window)),
+    "reason": lambda window: AskReason(window, i18n._("Not this time"), [("time", "x")]),
+    "check-in": lambda window: LogCheckIn(window, "", "Olena"),
+    "name a visit": lambda window: NameVisit(window, _a_contact(window)),
+    "message": lambda window: Message(window, i18n._("There is nothing to undo.")),
+    "first run": lambda window: FirstRun(window.own),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("name", DIALOGS)
+def test_a_dialog_is_whole(open_window, town, qtbot, name, language):
+    window = open_window(town, language=language)
+    dialog = DIALOGS[name](window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    screenshot.settle()
+    assert faults(dialog) == []
+    assert dialog.height() <= 690
+
+
+def _first_program(window):
+    with window.desk.reading() as view:
+        from welcome_desk.queries import programs
+
+        return programs.programs(view)[0].id
+
+
+def _a_contact(window):
+    with window.desk.reading() as view:
+        from welcome_desk.queries import contacts
+
+        ids = contacts.contact_ids(view, limit=1)
+        return contacts.contact_lines(view, ids)[ids[0]]
+
+
+# ---- what can be wrong ----
+def faults(root: QWidget) -> list[str]:
+    seen = [w for w in root.findChildren(QWidget) if w.isVisible() and w.width() > 0]
+    return [*clipped(seen), *unnamed(seen), *english(root, seen), *too_wide(root), *overlapping(seen)]
+
+
+def clipped(widgets):
+    """Text width against widget width; for text that wraps, its height at this width."""
+    found = []
+    for widget in widgets:
+        if isinstance(widget, QLabel) and widget.text():
+            if widget.wordWrap():
+                needed = widget.heightForWidth(widget.width())
+                if needed > widget.height() + 1 or _longest_word(widget) > widget.width() + 1:
+                    found.append(f"label {widget.text()!r}: {widget.size()} needs height {needed}")
+            elif (
+                widget.sizeHint().width() > widget.width() + 1
+                or widget.sizeHint().height() > widget.height() + 1
+            ):
+                found.append(f"label {widget.text()!r}: {widget.size()} needs {widget.sizeHint()}")
+        elif (
+            isinstance(widget, QPushButton)
+            and widget.text()
+            and widget.minimumSizeHint().width() > widget.width() + 1
+        ):
+            found.append(
+                f"button {widget.text()!r}: {widget.width()} needs {widget.minimumSizeHint().width()}"
+            )
+        elif isinstance(widget, RowsView):
+            found += _clipped_headers(widget)
+        elif (
+            isinstance(widget, QLineEdit)
+            and isinstance(widget.parent(), QWidget)
+            and widget.placeholderText()
+        ):
+            room = widget.width() - theme.current().px(26)
+            if widget.fontMetrics().horizontalAdvance(widget.placeholderText()) > room:
+                found.append(f"hint {widget.placeholderText()!r}: {room}")
+    return found
+
+
+def _longest_word(label):
+    metrics = label.fontMetrics()
+    return max((metrics.horizontalAdvance(word) for word in re.split(r"[ \n]", label.text())), default=0)
+
+
+def _clipped_headers(view):
+    header, model = view.horizontalHeader(), view.model()
+    found = []
+    for section in range(model.columnCount()):
+        title = model.headerData(section, Qt.Orientation.Horizontal)
+        needed = header.sectionSizeFromContents(section).width()
+        if needed > header.sectionSize(section) + 1:
+            found.append(f"column {title!r}: {header.sectionSize(section)} needs {needed}")
+    return found
+
+
+def unnamed(widgets):
+    """Everything that takes the focus says what it is."""
+    kinds = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QTableView)
+    return [
+        f"no name: {type(w).__name__} in {type(w.parent()).__name__}"
+        for w in widgets
+        if isinstance(w, kinds)
+        and w.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not w.objectName().startswith("qt_")
+        and not (w.accessibleName() or getattr(w, "text", lambda: "")().strip())
+    ]
+
+
+def english(root, widgets):
+    """In a French window no text stands that the catalogue has French for."""
+    if i18n.language() != "fr":
+        return []
+    catalogue = i18n._catalogue("fr")._catalog
+    texts = [w.text().strip() for w in widgets if isinstance(w, QLabel | QAbstractButton)]
+    texts += [w.accessibleName() for w in widgets] + [w.toolTip() for w in widgets]
+    texts += [w.placeholderText() for w in widgets if isinstance(w, QLineEdit)]
+    return [
+        f"English: {text!r}"
+        for text in texts
+        if text
+        and isinstance(catalogue.get(text), str)
+        and catalogue[text] != text
+        and text not in catalogue.values()
+    ]
+
+
+def too_wide(root):
+    areas = [area for area in root.findChildren(QScrollArea) if area.isVisible()]
+    sideways = [area.horizontalScrollBar().maximum() for area in areas]
+    return [f"scrolls sideways by {pixels}" for pixels in sideways if pixels > 0]
+
+
+def overlapping(widgets):
+    """Two texts or controls of the same parent never share room."""
+    found = []
+    kinds = (QLabel, QAbstractButton, QLineEdit, QComboBox)
+    parents = {w.parentWidget() for w in widgets if isinstance(w, kinds) and w.parentWidget() is not None}
+    for parent in parents:
+        inside = [w for w in parent.children() if isinstance(w, kinds) and w.isVisible()]
+        for place, one in enumerate(inside):
+            for other in inside[place + 1 :]:
+                shared = one.geometry().intersected(other.geometry())
+                if shared.width() > 2 and shared.height() > 2:
+                    found.append(f"{_text(one)!r} over {_text(other)!r}")
+    return found
+
+
+def _text(widget):
+    return getattr(widget, "text", lambda: type(widget).__name__)()
+
+
+# ---- the measures themselves ----
+def test_the_measure_sees_what_is_clipped(qtbot, qapp):
+    label = QLabel("A text that is far too long for its place")
+    qtbot.addWidget(label)
+    label.resize(QSize(40, 12))
+    label.show()
+    assert clipped([label])
+
+
+def test_the_measure_sees_what_has_no_name(qtbot, qapp):
+    box = QComboBox()
+    qtbot.addWidget(box)
+    assert unnamed([box])
+
+
+def test_the_measure_sees_english_in_a_french_window(qtbot, qapp):
+    with i18n.speaking("fr"):
+        label = QLabel("Log a contact")
+        qtbot.addWidget(label)
+        assert english(label, [label])
+
+
+def test_no_dialog_is_left_open():
+    assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
