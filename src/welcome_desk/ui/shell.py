@@ -74,6 +74,7 @@ class Window(QMainWindow):
         self.bridge = Bridge(desk)
         self.bridge.changed.connect(self._changed)
         self.narrow = False
+        self.menus: list[QAction] = []
         self.stack = QStackedWidget()
         self.setMinimumSize(QSize(720, 480))
         self._build()
@@ -293,7 +294,9 @@ class Window(QMainWindow):
     def _menus(self) -> list[QAction]:
         bar = self.menuBar()
         bar.clear()
-        self.language_actions: dict[str, QAction] = {}
+        for old in self.menus:
+            old.setShortcut(QKeySequence())  # two with the same keys would cancel each other out
+            old.deleteLater()
         made: list[QAction] = []
 
         def entry(menu: Any, label: str, keys: str, run: Callable[[], object]) -> QAction:
