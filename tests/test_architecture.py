@@ -26,6 +26,7 @@ ALLOWED: dict[str, set[str]] = {
     "access": {"model", "i18n", "errors"},
     # The machinery knows no business noun: the bases, the journal, who works here, and how names fold for search.
     "store": {
+        "model.kinds",
         "model.base",
         "model.Base",
         "model.new_id",

@@ -5,6 +5,7 @@ May import: model, queries, matching, programs, access, store.work. Importing th
 
 from welcome_desk.access.register import REGISTER, Action, action, label_of
 from welcome_desk.actions import (
+    conflicts,
     contacts,
     events,
     matches,
@@ -17,6 +18,6 @@ from welcome_desk.actions import (
 )
 
 __all__ = [
-    "REGISTER", "Action", "action", "contacts", "events", "label_of", "matches", "organizations", "passes", "people",
+    "REGISTER", "Action", "action", "conflicts", "contacts", "events", "label_of", "matches", "organizations", "passes", "people",
     "programs", "promises", "staff",
 ]  # fmt: skip

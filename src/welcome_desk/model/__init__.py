@@ -4,7 +4,7 @@ May import: errors, i18n, SQLAlchemy. Read `base.py` first, then `people.py`.
 """
 
 from welcome_desk.model import journal
-from welcome_desk.model.base import Base, Row, journaled, new_id
+from welcome_desk.model.base import Base, Row, journaled, kinds, new_id
 from welcome_desk.model.contacts import Contact, Need, Presence, Promise, Referral
 from welcome_desk.model.events import Attendance, Event
 from welcome_desk.model.matches import CheckIn, KeepApart, Match
@@ -37,5 +37,6 @@ __all__ = [
     "User",
     "journal",
     "journaled",
+    "kinds",
     "new_id",
 ]

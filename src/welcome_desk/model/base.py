@@ -83,6 +83,12 @@ def _default_of(column: sa.Column[Any]) -> Any:
     return default.arg if isinstance(default, sa.ColumnDefault) else None
 
 
+def kinds() -> dict[str, type[Row]]:
+    """Entity → class, for every journaled table."""
+    mapped = (mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Row))
+    return {cls.__tablename__: cls for cls in mapped}
+
+
 def table_of(kind: type[Base]) -> sa.Table:
     """The mapped class’s table, for statements below the ORM."""
     return cast("sa.Table", kind.__table__)

@@ -23,12 +23,12 @@ from welcome_desk.model.base import new_id
 from welcome_desk.store import merge, search
 from welcome_desk.store.check import Findings, check
 from welcome_desk.store.dump import digest, dump
-from welcome_desk.store.engine import WRITING, known_trouble
+from welcome_desk.store.engine import WRITING, known_trouble, put_off_foreign_keys
 from welcome_desk.store.journal import Recorder, Seen
 from welcome_desk.store.ledger import Ledger, PlainChange
 from welcome_desk.store.sets import Bundle, Change, ChangeSet, Clock, WireDot
 from welcome_desk.store.stack import next_redo, next_undo
-from welcome_desk.store.taking import take
+from welcome_desk.store.taking import settle_written, settling, take
 from welcome_desk.store.undo import Undone, backwards
 from welcome_desk.store.work import Changes, Work
 
@@ -129,18 +129,20 @@ class Desk:
             self._settle(ledger, plain)
             search.index(session, _rows(plain))
             self._keep_clock(ledger, clock)
-        touched = _rows(plain) | self._erase(session, ledger, work, change_set if not plain else None, action)
+        touched = _rows(plain) | self._beside(session, ledger, work, None if plain else change_set, action)
         return Changes(frozenset(touched), change_set.id, action)
 
-    def _erase(
+    def _beside(
         self, session: Session, ledger: Ledger, work: Work, first: ChangeSet | None, action: str
     ) -> set[tuple[str, str, str]]:
-        if not work.erasing:
+        """What no flush can write: rows erased, conflicts settled."""
+        if not (work.erasing or work.settling):
             return set()
         session.expunge_all()
+        erased = [Change(entity, row_id, "erase", {}) for entity, row_id in dict.fromkeys(work.erasing)]
+        settled = [settling(ledger, *one) for one in work.settling]
         change_set = first or self._change_set(ledger, self._tick(ledger), self._next_seq(ledger), action)
-        changes = tuple(Change(entity, row_id, "erase", {}) for entity, row_id in dict.fromkeys(work.erasing))
-        touched = take(ledger, [replace(change_set, changes=changes)])
+        touched = take(ledger, [replace(change_set, changes=tuple(erased + settled))])
         search.index(session, touched)
         self._keep_clock(ledger, change_set.clock)
         return touched
@@ -148,9 +150,8 @@ class Desk:
     def _settle(self, ledger: Ledger, plain: list[PlainChange]) -> None:
         """A field that still has rivals stays in conflict; one written without them no longer is."""
         for change in plain:
-            for name, (_before, after, _replaced) in change.fields.items():
-                if change.kind == "update":
-                    ledger.mark_conflict(change.entity, change.row_id, name, stands=len(after) > 1)
+            if change.kind == "update":
+                settle_written(ledger, change)
 
     # ---- undo and redo ----
     def undo(self, change_set: str | None = None) -> Undone:
@@ -217,7 +218,7 @@ class Desk:
     def apply(self, bundle: Bundle) -> int:
         """Apply another desk's change sets: all or none. Returns how many were new."""
         with self._writing() as (session, ledger):
-            session.connection().exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+            put_off_foreign_keys(session.connection())
             fresh = merge.unknown_sets(ledger, bundle, desk=self.name, schema=SCHEMA)
             touched = merge.apply(ledger, bundle, fresh)
             search.index(session, touched)
@@ -240,6 +241,14 @@ class Desk:
         return f"draft {form} {self.actor.id}"
 
     # ---- looking after the store ----
+    def take_new_id(self) -> str:
+        """A restored or copied store goes on under a new desk id, always: else one dot names two things (R2)."""
+        with self._writing() as (_session, ledger):
+            self.name = self.ids()
+            ledger.number_of(self.name)
+            ledger.put_fact("desk", self.name)
+        return self.name
+
     def check(self) -> Findings:
         with known_trouble(), self.engine.connect() as connection:
             return check(Ledger(connection))

@@ -52,6 +52,14 @@ def _begin_sqlite(connection: sa.Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
+def put_off_foreign_keys(connection: sa.Connection) -> None:
+    """Until the commit: within one batch a row may come before the one it points to."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    else:
+        connection.exec_driver_sql("SET CONSTRAINTS ALL DEFERRED")
+
+
 def looks_like_a_store(path: Path) -> bool:
     """Read from the file's header, without opening it as a database."""
     try:

@@ -12,12 +12,13 @@ import sqlalchemy as sa
 from welcome_desk.model.base import table_of
 from welcome_desk.model.journal import ChangeRow, ChangeSetRow, Conflict, Erased, KnownDesk, StoreFact, Vector
 from welcome_desk.store.heads import Dot, Dots, dots_of, dots_text
-from welcome_desk.store.sets import Change, ChangeSet, Write
+from welcome_desk.store.sets import Change, ChangeSet, WireDot, Write
 from welcome_desk.store.values import Values, distinct, packed, unpacked
 
 DESKS, VECTORS, SETS, CHANGES = (table_of(t) for t in (KnownDesk, Vector, ChangeSetRow, ChangeRow))
 ERASED, CONFLICTS, FACTS = (table_of(t) for t in (Erased, Conflict, StoreFact))
 
+BATCH = 400  # rows read by one statement
 Stored = tuple[Values, Values, Dots]  # before, after, replaced
 
 
@@ -189,6 +190,11 @@ class Ledger:
         return {(e, r) for e, r in self.connection.execute(sa.select(ERASED.c.entity, ERASED.c.row_id))}
 
     # ---- reading change sets ----
+    def set_id(self, dot: WireDot) -> str | None:
+        """The id of the change set that goes by this dot here."""
+        select = sa.select(SETS.c.id).join(DESKS, DESKS.c.n == SETS.c.desk_n)
+        return self.connection.scalar(select.where(DESKS.c.id == dot[0], SETS.c.seq == dot[1]))
+
     def sets(
         self, *, lacking: dict[str, int] | None = None, set_id: str | None = None
     ) -> Iterator[ChangeSet]:
@@ -199,28 +205,36 @@ class Ledger:
         )
         if set_id is not None:
             select = select.where(SETS.c.id == set_id)
-        for row in self.connection.execute(select).mappings().all():
-            if lacking is None or lacking.get(desks[row["desk_n"]], 0) < row["seq"]:
-                yield self._change_set(row, desks)
+        rows = self.connection.execute(select).mappings().all()
+        wanted = [r for r in rows if lacking is None or lacking.get(desks[r["desk_n"]], 0) < r["seq"]]
+        for start in range(0, len(wanted), BATCH):
+            part = wanted[start : start + BATCH]
+            changes = self._changes([row["n"] for row in part], desks)
+            for row in part:
+                yield _change_set(row, desks, changes.get(row["n"], []))
 
-    def _change_set(self, row: sa.RowMapping, desks: dict[int, str]) -> ChangeSet:
-        desk, seq = desks[row["desk_n"]], row["seq"]
-        seen = json.loads(row["seen"]) | ({desk: seq - 1} if seq > 1 else {})
-        undoes = (desks[row["undoes_desk_n"]], row["undoes_seq"]) if row["undoes_seq"] else None
-        return ChangeSet(
-            id=row["id"], desk=desk, seq=seq, clock=(row["wall"], row["counter"]), seen=seen, schema=row["schema"],
-            actor=row["actor"], action=row["action"], undoes=undoes, changes=tuple(self._changes(row["n"], desks)),
-        )  # fmt: skip
-
-    def _changes(self, set_n: int, desks: dict[int, str]) -> Iterator[Change]:
-        select = sa.select(CHANGES).where(CHANGES.c.set_n == set_n).order_by(CHANGES.c.n)
+    def _changes(self, numbers: list[int], desks: dict[int, str]) -> dict[int, list[Change]]:
+        select = sa.select(CHANGES).where(CHANGES.c.set_n.in_(numbers)).order_by(CHANGES.c.n)
+        found: dict[int, list[Change]] = {}
         for row in self.connection.execute(select).mappings().all():
-            fields = read_fields(row["fields"])
             writes = {
                 name: Write(before, after, frozenset((desks[d], s) for d, s in replaced))
-                for name, (before, after, replaced) in fields.items()
+                for name, (before, after, replaced) in read_fields(row["fields"]).items()
             }
-            yield Change(row["entity"], row["row_id"], row["kind"], writes)
+            found.setdefault(row["set_n"], []).append(
+                Change(row["entity"], row["row_id"], row["kind"], writes)
+            )
+        return found
+
+
+def _change_set(row: sa.RowMapping, desks: dict[int, str], changes: list[Change]) -> ChangeSet:
+    desk, seq = desks[row["desk_n"]], row["seq"]
+    seen = json.loads(row["seen"]) | ({desk: seq - 1} if seq > 1 else {})
+    undoes = (desks[row["undoes_desk_n"]], row["undoes_seq"]) if row["undoes_seq"] else None
+    return ChangeSet(
+        id=row["id"], desk=desk, seq=seq, clock=(row["wall"], row["counter"]), seen=seen, schema=row["schema"],
+        actor=row["actor"], action=row["action"], undoes=undoes, changes=tuple(changes),
+    )  # fmt: skip
 
 
 def _conflict(entity: str, row_id: str, name: str) -> sa.Select[Any]:

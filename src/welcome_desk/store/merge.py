@@ -35,10 +35,10 @@ def unknown_sets(ledger: Ledger, bundle: Bundle, *, desk: str, schema: int) -> l
             )
         )
     reach, fresh = ledger.vector(), []
-    known = {s.dot: s.id for s in ledger.sets()} if bundle.sets else {}
     for change_set in bundle.sets:
-        _refuse_a_twin(change_set, known.get(change_set.dot), desk)
-        if change_set.dot in known:
+        known = ledger.set_id(change_set.dot)
+        _refuse_a_twin(change_set, known, desk)
+        if known is not None:
             continue
         needed = {**change_set.seen, change_set.desk: change_set.seq - 1}
         if any(reach.get(other, 0) < seq for other, seq in needed.items()):

@@ -12,11 +12,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from welcome_desk.model.base import Base, Row, journaled, table_of
+from welcome_desk.model.base import journaled, kinds, table_of
 from welcome_desk.store.heads import Dot, Heads
 from welcome_desk.store.ledger import CHANGES, CONFLICTS, ERASED, Ledger, PlainChange
-from welcome_desk.store.sets import ChangeSet
-from welcome_desk.store.values import Values, distinct, from_json
+from welcome_desk.store.sets import Change, ChangeSet, Write
+from welcome_desk.store.values import Values, from_json
 
 BATCH = 500
 Key = tuple[str, str]
@@ -24,8 +24,7 @@ Key = tuple[str, str]
 
 def tables() -> dict[str, sa.Table]:
     """Entity → table, for every journaled table."""
-    mapped = (mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Row))
-    return {cls.__tablename__: table_of(cls) for cls in mapped}
+    return {entity: table_of(kind) for entity, kind in kinds().items()}
 
 
 def take(ledger: Ledger, sets: Iterable[ChangeSet]) -> set[tuple[str, str, str]]:
@@ -153,10 +152,34 @@ def scrub(ledger: Ledger, key: Key) -> None:
 
 def shown_values(ledger: Ledger, key: Key, name: str) -> Values:
     """What a field holds now, rivals included."""
-    table = tables()[key[0]]
-    heads = ledger.connection.scalar(sa.select(table.c.heads).where(table.c.id == key[1]))
-    return ledger.standing(*key, name, Heads.parse(heads or "").of(name))
+    return ledger.standing(*key, name, _heads_of(ledger, *key).of(name))
 
 
-def agreed(name: str, values: Iterable[Any]) -> bool:
-    return len(distinct(name, values)) < 2
+def settling(ledger: Ledger, entity: str, row_id: str, name: str, value: Any) -> Change:
+    """The change that ends a conflict with one value: it replaces every head and carries no rival (R9)."""
+    heads, desks = _heads_of(ledger, entity, row_id).of(name), ledger.desk_ids()
+    before = ledger.standing(entity, row_id, name, heads)
+    write = Write(before, [value], frozenset((desks[number], seq) for number, seq in heads))
+    return Change(entity, row_id, "update", {name: write})
+
+
+def settle_written(ledger: Ledger, change: PlainChange) -> None:
+    """After a write through a form: a head that the form had not shown still stands beside it (R6)."""
+    heads = _heads_of(ledger, change.entity, change.row_id)
+    for name, (_before, after, _replaced) in change.fields.items():
+        key = (change.entity, change.row_id, name)
+        standing = ledger.standing(*key, heads.of(name)) if len(heads.of(name)) > 1 else after
+        ledger.mark_conflict(*key, stands=len(standing) > 1)
+        if len(heads.of(name)) > 1:
+            _show(ledger, *key, standing[0])
+
+
+def _heads_of(ledger: Ledger, entity: str, row_id: str) -> Heads:
+    table = tables()[entity]
+    return Heads.parse(ledger.connection.scalar(sa.select(table.c.heads).where(table.c.id == row_id)) or "")
+
+
+def _show(ledger: Ledger, entity: str, row_id: str, name: str, value: Any) -> None:
+    table = tables()[entity]
+    shown = {name: from_json(table.c[name], value)}
+    ledger.connection.execute(sa.update(table).where(table.c.id == row_id).values(**shown))

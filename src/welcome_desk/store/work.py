@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -44,6 +44,7 @@ class Work:
     now: datetime
     new_id: Callable[[], str]
     erasing: list[tuple[str, str]] = field(default_factory=list)
+    settling: list[tuple[str, str, str, Any]] = field(default_factory=list)
 
     @property
     def today(self) -> date:
@@ -69,3 +70,7 @@ class Work:
     def erase(self, row: Row) -> None:
         """The right to be forgotten: values go from the journal too, and there is no undo (R13)."""
         self.erasing.append((row.__tablename__, row.id))
+
+    def settle(self, row: Row, name: str, value: Any) -> None:
+        """End a conflict by a person's word: a write that carries no rivals, even where it keeps what is shown (R9)."""
+        self.settling.append((row.__tablename__, row.id, name, value))
