@@ -162,7 +162,7 @@ class Window(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle(_("Welcome Desk"))
         self.menus = self._menus()
-        frame = QWidget()
+        frame = QWidget(self)  # inside the window from the start, so that the pages never leave it and keep the focus
         frame.setObjectName("canvas")
         layout = QHBoxLayout(frame)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -194,7 +194,8 @@ class Window(QMainWindow):
         layout = QVBoxLayout(nav)
         layout.setContentsMargins(0, px(12), 0, px(10))
         layout.setSpacing(0)
-        layout.addWidget(self._centre_heading())
+        if theme.current().scale < theme.NARROW_SCALE:
+            layout.addWidget(self._centre_heading())
         self.nav_buttons: dict[str, Button] = {}
         self.nav_counts: dict[str, Label] = {}
         group = QButtonGroup(nav)
@@ -207,7 +208,6 @@ class Window(QMainWindow):
     def _centre_heading(self) -> QWidget:
         px = theme.current().px
         heading = QWidget()
-        heading.setVisible(theme.current().scale < theme.NARROW_SCALE)
         layout = QVBoxLayout(heading)
         layout.setContentsMargins(px(16), 0, px(12), px(10))
         layout.setSpacing(0)
@@ -410,7 +410,6 @@ class Window(QMainWindow):
         if isinstance(app, QApplication):
             theme.apply(app, theme.Theme(self.own.theme, self.own.scale))
         pages = [self.stack.widget(n) for n in range(self.stack.count())]
-        self.stack.setParent(None)
         self._build()
         for page in pages:
             if isinstance(page, Page) and page.area is not None:
