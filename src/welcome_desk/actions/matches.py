@@ -144,7 +144,7 @@ def pause_match(work: Work, match_id: str) -> None:
 @action(N_("Take up a paused or closed match again"), needs=Right.RUN_MATCHES)
 def resume_match(work: Work, match_id: str) -> None:
     match = work.get(Match, match_id)
-    match.move_to("active")
+    match.move_to("active", only_from=("paused", "closed"))
     match.closed_on, match.closing_reason = None, ""
     work.get(Enrolment, match.seeker_id).status = "matched"
 

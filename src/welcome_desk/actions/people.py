@@ -61,20 +61,23 @@ def bring_back_person(work: Work, person_id: str) -> None:
     lasting=N_("what was erased is gone from the history too."),
 )
 def erase_person(work: Work, person_id: str) -> None:
-    """A person's right: everything that is about them alone goes; visits stay as anonymous counts."""
+    """A person's right: everything that is about them alone goes, from the history too. Visits stay as counts."""
     person = work.get(Person, person_id)
     for kind in (Presence, Need, Referral, Promise, Attendance, Enrolment, Pass):
         for row in work.session.scalars(sa.select(kind).where(kind.person_id == person_id)):
             work.erase(row)
-    for contact in _contacts_of_them_alone(work, person_id):
-        contact.note = ""
-        contact.given = ""
+    for contact in _contacts_with_them_alone(work, person_id):
+        work.add(Contact(met_at=contact.met_at, way=contact.way, reached=contact.reached, by_id=contact.by_id))
+        work.erase(contact)
     work.erase(person)
 
 
-def _contacts_of_them_alone(work: Work, person_id: str) -> Iterable[Contact]:
-    theirs = sa.select(Presence.contact_id).where(Presence.person_id == person_id)
-    return work.session.scalars(sa.select(Contact).where(Contact.id.in_(theirs)))
+def _contacts_with_them_alone(work: Work, person_id: str) -> Iterable[Contact]:
+    alive = sa.select(Presence.contact_id).where(Presence.deleted_at.is_(None))
+    theirs = alive.where(Presence.person_id == person_id)
+    others = alive.where(Presence.person_id != person_id)
+    alone = sa.and_(Contact.id.in_(theirs), Contact.id.not_in(others), Contact.deleted_at.is_(None))
+    return work.session.scalars(sa.select(Contact).where(alone))
 
 
 @action(N_("Form a household"), needs=Right.EDIT_PEOPLE)

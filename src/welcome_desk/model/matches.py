@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,7 @@ from welcome_desk.model.programs import Enrolment, Program
 STAGES = ("proposed", "agreed", "active", "paused", "closed", "declined")
 TAKING_A_PLACE = ("proposed", "agreed", "active", "paused")
 _NEXT = {
-    "proposed": ("agreed", "active", "declined"),
+    "proposed": ("agreed", "declined"),
     "agreed": ("active", "declined", "closed"),
     "active": ("paused", "closed"),
     "paused": ("active", "closed"),
@@ -49,8 +50,8 @@ class Match(Row):
     seeker: Mapped[Enrolment] = relationship(lazy="raise", foreign_keys="Match.seeker_id")
     offer: Mapped[Enrolment] = relationship(lazy="raise", foreign_keys="Match.offer_id")
 
-    def move_to(self, stage: str) -> None:
-        if stage not in _NEXT[self.stage]:
+    def move_to(self, stage: str, *, only_from: Iterable[str] = STAGES) -> None:
+        if stage not in _NEXT[self.stage] or self.stage not in only_from:
             raise UserError(_("This match has moved on since. Look at it again before you change it."))
         self.stage = stage
 
