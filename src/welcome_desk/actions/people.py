@@ -67,7 +67,9 @@ def erase_person(work: Work, person_id: str) -> None:
         for row in work.session.scalars(sa.select(kind).where(kind.person_id == person_id)):
             work.erase(row)
     for contact in _contacts_with_them_alone(work, person_id):
-        work.add(Contact(met_at=contact.met_at, way=contact.way, reached=contact.reached, by_id=contact.by_id))
+        work.add(
+            Contact(met_at=contact.met_at, way=contact.way, reached=contact.reached, by_id=contact.by_id)
+        )
         work.erase(contact)
     work.erase(person)
 

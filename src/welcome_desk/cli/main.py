@@ -15,6 +15,7 @@ from welcome_desk.i18n import _
 
 Command = Callable[[argparse.Namespace], int | None]
 
+SHARED = ("--store", "--lang", "--user")
 # Named by the design, built in a later version: they answer so, and are listed nowhere until they work.
 LATER = ("import", "export", "duplicates", "courier", "backup", "restore", "retention")
 
@@ -60,24 +61,20 @@ def _run(arguments: list[str]) -> int:
 
 
 def _refuse_later(arguments: list[str]) -> None:
-    words = (word for word in arguments if not word.startswith("-"))
-    named = next((word for word in words if word in LATER), None)
-    known = {
-        "init",
-        "practice",
-        "figures",
-        "report",
-        "search",
-        "match",
-        "check",
-        "history",
-        "undo",
-        "users",
-        "screenshot",
-    }
-    first = next((word for word in arguments if word in known or word in LATER), None)
-    if named and first == named:
+    named = _command_word(arguments)
+    if named in LATER:
         raise UsageError(_("“{command}” is not in this version.").format(command=named))
+
+
+def _command_word(arguments: Sequence[str]) -> str:
+    """The first word that is neither an option nor an option’s value."""
+    words = iter(arguments)
+    for word in words:
+        if word in SHARED:
+            next(words, None)
+        elif not word.startswith("-"):
+            return word
+    return ""
 
 
 def make_parser() -> argparse.ArgumentParser:

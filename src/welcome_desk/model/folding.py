@@ -41,16 +41,15 @@ def words(text: str) -> list[str]:
 
 
 def skeleton(word: str) -> str:
-    """The consonants of a Latin word, doubles as one: mohamed, mohammed and mhmd all give mmd."""
-    first, rest = word[:1], word[1:]
-    return _DOUBLES.sub(r"\1", first + _VOWELS.sub("", rest))
+    """The first letter and the consonants after it, doubles as one: mohamed, mohammed and mhmd all give mmd."""
+    return word[:1] + _DOUBLES.sub(r"\1", _VOWELS.sub("", word[1:]))
 
 
 def search_words(texts: Iterable[str]) -> set[str]:
     """All the keys under which a row with these texts is found."""
     found: set[str] = set()
     for text in texts:
-        latin_words = words(latin(text))
+        latin_words = {*words(latin(text)), *words(latin(text).replace("'", ""))}  # o, brien and obrien
         found |= {*words(fold(text)), *latin_words}
         found |= {SKELETON + s for s in map(skeleton, latin_words) if len(s) >= _SHORTEST_SKELETON}
         digits = "".join(c for c in text if c.isdigit())

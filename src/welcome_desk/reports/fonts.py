@@ -6,12 +6,40 @@ import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFont, makeToUnicodeCMap
 
 from welcome_desk import paths
+
+
+class ReadableFont(TTFont):  # type: ignore[misc]
+    """Tells whoever reads the page which letters a glyph stands for, also where one stands for several, such as “ft”.
+
+    `spelled` is filled as words are shaped; without it such glyphs would read as letters of nobody's script.
+    """
+
+    def __init__(self, name: str, file: Path, index: int) -> None:
+        super().__init__(name, str(file), subfontIndex=index)
+        self.spelled: dict[int, str] = {}
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802 (the PDF writer's name)
+        subsets = [tuple(subset) for subset in self.state[doc].subsets]
+        super().addObjects(doc)
+        for number, subset in enumerate(subsets):
+            name = b"".join((SUBSETN(number), b"+", self.face.name, self.face.subfontNameX)).decode("pdfdoc")
+            doc.idToObject[f"toUnicodeCMap:{name}"].content = self._letters(name, subset)
+
+    def _letters(self, name: str, subset: tuple[int, ...]) -> str:
+        """The writer's own table, with the glyphs that stand for several letters put right."""
+        table: str = makeToUnicodeCMap(name, subset)
+        for place, code in enumerate(subset):
+            if code in self.spelled:
+                spelled = self.spelled[code].encode("utf-16-be").hex().upper()
+                table = table.replace(f"<{place:02X}> <{code:04X}>", f"<{place:02X}> <{spelled}>")
+        return table
 
 
 @dataclass(frozen=True)
@@ -40,7 +68,7 @@ def _face(entry: dict[str, Any]) -> Face:
 
 
 def _register(name: str, file: str, index: int) -> str:
-    pdfmetrics.registerFont(TTFont(name, paths.resource("fonts", file), subfontIndex=index))
+    pdfmetrics.registerFont(ReadableFont(name, paths.resource("fonts", file), index))
     return name
 
 

@@ -275,7 +275,10 @@ def table(
 
 
 def side_by_side(left: Flowable, right: Flowable) -> Table:
-    made = Table([[left, "", right]], colWidths=[WIDTH * 0.54, WIDTH * 0.06, WIDTH * 0.4])
+    made = Table(
+        [[left, Spacer(0, 0), right]],  # an empty text would name a font that is not in the file
+        colWidths=[WIDTH * 0.54, WIDTH * 0.06, WIDTH * 0.4],
+    )
     made.setStyle(
         TableStyle(
             [

@@ -1,7 +1,8 @@
 """Text in any script, also mixed in one line: found fonts, shaped, ordered, wrapped, and extractable as it was written.
 
-Every run carries its own letters as ActualText, so that a reader that copies or searches the page gets the name in
-logical order even where glyphs are joined or reordered.
+A left-to-right run carries its own letters as ActualText, so that whoever copies or searches the page gets the name in
+logical order even where vowels stand before their consonant; a right-to-left run does not, since readers turn it round
+themselves and would turn that text round too. For those who read neither, each glyph tells its letters.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ class Run:
     font: str
     shaped: Any
     width: float
+    leftward: bool = False
 
 
 def cleaned(text: str) -> str:
@@ -79,8 +81,31 @@ def _shaped(text: str, face: Face, level: int, *, size: float, bold: bool) -> Ru
     word = shapeFragWord([0, (ABag(fontName=font, fontSize=size), drawn)], features=FEATURES, force=True)
     shaped = word[1][1]
     if isinstance(shaped, ShapedStr):
-        return Run(text, font, shaped, sum(glyph.x_advance for glyph in shaped.__shapeData__) * size / 1000)
-    return Run(text, font, shaped, pdfmetrics.stringWidth(shaped, font, size))
+        _spell(font, drawn, shaped)
+        advance = sum(glyph.x_advance for glyph in shaped.__shapeData__) * size / 1000
+        return Run(text, font, shaped, advance, level % 2 == 1)
+    return Run(text, font, shaped, pdfmetrics.stringWidth(shaped, font, size), level % 2 == 1)
+
+
+def _spell(font: str, text: str, shaped: Any) -> None:
+    """Note which letters the joined and changed glyphs of this word stand for."""
+    spelled = pdfmetrics.getFont(font).spelled
+    clusters = [glyph.cluster for glyph in shaped.__shapeData__]
+    ends = dict(zip(sorted(set(clusters)), [*sorted(set(clusters))[1:], len(text)], strict=True))
+    for start, group in groupby(zip(clusters, str(shaped), strict=True), key=lambda pair: pair[0]):
+        left = list(text[start : ends[start]])
+        strange = []
+        for _start, glyph in group:
+            if glyph in left:
+                left.remove(glyph)
+            else:
+                strange.append(glyph)
+        for place, glyph in enumerate(strange):
+            if unicodedata.normalize("NFKC", glyph) == glyph and unicodedata.category(glyph) != "Co":
+                continue  # a letter or a space of its own, drawn for something that cannot be seen
+            if len(left) > 1 and unicodedata.normalize("NFKC", glyph) == "".join(left):
+                continue  # lam-alef: readers turn the one letter round as a whole, but two letters each by itself
+            spelled.setdefault(ord(glyph), "".join(left) if place == 0 else "")
 
 
 def _runs_backwards(text: str) -> bool:
@@ -109,15 +134,17 @@ def draw_line(canvas: Any, x: float, y: float, text: str, style: Style, base: in
 
 
 def _draw_run(canvas: Any, x: float, y: float, run: Run, style: Style) -> None:
-    actual = run.text.encode("utf-16-be").hex().upper()
     # The canvas has no public way to mark content; its list of operators has stood since version 2.
-    canvas._code.append(f"/Span <</ActualText <FEFF{actual}>>> BDC")  # noqa: SLF001
+    if not run.leftward:
+        actual = run.text.encode("utf-16-be").hex().upper()
+        canvas._code.append(f"/Span <</ActualText <FEFF{actual}>>> BDC")  # noqa: SLF001
     drawn = canvas.beginText(x, y)
     drawn.setFont(run.font, style.size)
     drawn.setFillColor(HexColor(style.colour))
     drawn.textOut(run.shaped)
     canvas.drawText(drawn)
-    canvas._code.append("EMC")  # noqa: SLF001
+    if not run.leftward:
+        canvas._code.append("EMC")  # noqa: SLF001
 
 
 # ---- wrapping ----

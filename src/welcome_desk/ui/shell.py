@@ -162,7 +162,9 @@ class Window(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle(_("Welcome Desk"))
         self.menus = self._menus()
-        frame = QWidget(self)  # inside the window from the start, so that the pages never leave it and keep the focus
+        frame = QWidget(
+            self
+        )  # inside the window from the start, so that the pages never leave it and keep the focus
         frame.setObjectName("canvas")
         layout = QHBoxLayout(frame)
         layout.setContentsMargins(0, 0, 0, 0)

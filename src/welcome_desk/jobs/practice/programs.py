@@ -15,7 +15,6 @@ from welcome_desk.model import CheckIn, Match
 if TYPE_CHECKING:
     from welcome_desk.jobs.practice.town import Town
 
-ROUND_MONTHS = (1, 4, 9)
 IDEAS = (
     "A noodle bar downtown",
     "Import of spices",
@@ -34,7 +33,7 @@ PASTS = (
 
 
 class ProgramWork:
-    """Starts both programs on the first day, runs a round thrice a year, and follows every match."""
+    """Starts both programs on the first day, runs a round in the first week of each month, and follows every match."""
 
     def __init__(self, town: Town, desk: DeskWork, *, until: date) -> None:
         self.town, self.desk, self.rng, self.until = town, desk, town.rng, until
@@ -98,8 +97,9 @@ class ProgramWork:
         self.town.at(day, 13)
         if self.rng.random() < 0.55:
             self._somebody_applies()
-        if day.month in ROUND_MONTHS and day.day <= 7:
+        if day.day <= 7:
             for name in self.ids:
+                self._enrol_neighbours(name, 1)
                 self._hold_round(name)
         self._follow(day)
         if (self.until - day).days < 7:

@@ -1,0 +1,60 @@
+"""A matching round over a store: optimal, explained, and never the same pair twice once it was refused."""
+
+import numpy as np
+import pytest
+
+from welcome_desk import actions, i18n
+from welcome_desk.errors import UserError
+from welcome_desk.jobs.rounds import proposal_of, propose_round, save_round
+from welcome_desk.matching import assign
+from welcome_desk.matching.scoring import score_matrix
+
+
+def test_a_round_is_the_optimum_of_its_scores(town):
+    found = propose_round(town, "bimp")
+    scores = score_matrix(found.problem)
+    capacity = [offer.capacity for offer in found.problem.offers]
+    best = sum(scores[seeker, offer] for seeker, offer in assign(scores, capacity=capacity))
+    assert found.plan.total == pytest.approx(best)
+    assert not np.isnan(best)
+
+
+def test_a_saved_round_is_not_suggested_again(town):
+    first = propose_round(town, "bimp")
+    assert save_round(town, first)
+    again = propose_round(town, "bimp")
+    assert not {pair.seeker for pair in first.plan.pairs} & {pair.seeker for pair in again.plan.pairs}
+
+
+def test_a_pair_that_was_declined_or_kept_apart_is_not_suggested_again(town):
+    pair = propose_round(town, "bimp").plan.pairs[0]
+    town.run(actions.matches.put_off_match, proposal=proposal_of(pair), reason="time")
+    again = [(one.seeker, one.offer) for one in propose_round(town, "bimp").plan.pairs]
+    assert (pair.seeker, pair.offer) not in again
+
+
+def test_the_same_store_gives_the_same_plan(town):
+    assert propose_round(town, "bimp").plan == propose_round(town, "bimp").plan
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_pair_is_explained_in_two_sentences(town, language):
+    with i18n.speaking(language):
+        found = propose_round(town, "strangers-become-friends")
+        for pair in found.plan.pairs:
+            assert found.why(pair).endswith(".")
+        for alone in found.plan.unmatched:
+            assert found.why_alone(alone.reasons).endswith(".")
+
+
+def test_an_unknown_program_is_said_with_those_there_are(town):
+    with pytest.raises(UserError, match="bimp"):
+        propose_round(town, "chess")
+
+
+def test_nobody_left_out_matches_at_least_as_many(town):
+    best, fair = (propose_round(town, "bimp", mode=mode).plan for mode in ("best-fit", "nobody-left-out"))
+    assert len(fair.pairs) >= len(best.pairs)
+    assert min(pair.score for pair in fair.pairs) >= min(pair.score for pair in best.pairs) or len(
+        fair.pairs
+    ) > len(best.pairs)

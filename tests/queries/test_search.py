@@ -1,0 +1,82 @@
+"""Search as the desk needs it: other spellings, other scripts, phone numbers, any order of words."""
+
+import pytest
+
+from welcome_desk import actions
+from welcome_desk.queries.search import search
+
+PEOPLE = ["Олена Коваленко", "محمد علي", "Mohammed Rahman", "张伟", "Éric Lavoie", "Nguyễn Thị Ánh", "O’Brien, Siobhán", "ਗੁਰਪ੍ਰੀਤ ਕੌਰ", "ዳንኤል ተስፋይ", "María José Ortega"]  # fmt: skip
+
+
+@pytest.fixture
+def full(desk):
+    for name in PEOPLE:
+        desk.run(
+            actions.people.add_person,
+            display_name=name,
+            phone="506-555-0142" if name.startswith("Éric") else "",
+        )
+    return desk
+
+
+def names(desk, text):
+    with desk.reading() as view:
+        return [one.display_name for one in search(view, text)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Olena", "Олена Коваленко"), ("olena koval", "Олена Коваленко"), ("kovalenko olena", "Олена Коваленко"),
+        ("mohamed", "محمد علي"), ("mohamed", "Mohammed Rahman"), ("zhang", "张伟"), ("张", "张伟"), ("eric", "Éric Lavoie"),
+        ("ERIC", "Éric Lavoie"), ("nguyen", "Nguyễn Thị Ánh"), ("obrien", "O’Brien, Siobhán"), ("siobhan", "O’Brien, Siobhán"),
+        ("5550142", "Éric Lavoie"), ("506-555", "Éric Lavoie"), ("gurprit", "ਗੁਰਪ੍ਰੀਤ ਕੌਰ"), ("daniel", "ዳንኤል ተስፋይ"),
+        ("ortega maria", "María José Ortega"), ("محمد", "محمد علي"),
+    ],
+)  # fmt: skip
+def test_a_name_is_found_however_it_is_typed(full, typed, found):
+    assert found in names(full, typed)
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "%", "_", "'", '"', "\\", "*", "xyzzyq"])
+def test_what_finds_nothing_breaks_nothing(full, typed):
+    assert isinstance(names(full, typed), list)
+
+
+def test_whole_words_come_before_beginnings(desk):
+    desk.run(actions.people.add_person, display_name="Annabel")
+    desk.run(actions.people.add_person, display_name="Ann Roy")
+    assert names(desk, "ann")[0] == "Ann Roy"
+
+
+def test_a_removed_person_is_not_found_and_comes_back_with_undo(full):
+    with full.reading() as view:
+        person = search(view, "olena")[0].id
+    full.run(actions.people.remove_person, person)
+    assert names(full, "olena") == []
+    full.undo()
+    assert names(full, "olena") == ["Олена Коваленко"]
+
+
+def test_a_changed_name_is_found_by_the_new_one_only(full):
+    with full.reading() as view:
+        person = search(view, "olena")[0].id
+    full.run(actions.people.edit_person, person, display_name="Iryna Shevchenko")
+    assert names(full, "olena") == []
+    assert names(full, "iryna") == ["Iryna Shevchenko"]
+
+
+def test_events_and_organizations_are_found_too(full):
+    now = full.now()
+    from datetime import timedelta
+
+    full.run(
+        actions.events.plan_event,
+        title="Job fair",
+        title_fr="Foire de l’emploi",
+        starts_at=now,
+        ends_at=now + timedelta(hours=1),
+    )
+    full.run(actions.organizations.add_organization, name="Public Library")
+    assert names(full, "foire") == ["Job fair"]
+    assert names(full, "library") == ["Public Library"]
