@@ -262,6 +262,7 @@ def table(
     made.setStyle(
         TableStyle(
             [
+                _own_font(),
                 ("BACKGROUND", (0, 0), (-1, 0), HexColor(TINT)),
                 ("LINEBELOW", (0, 1), (-1, -1), 0.5, HexColor(LINE)),
                 ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
@@ -274,14 +275,20 @@ def table(
     return made
 
 
+def _own_font() -> tuple[str, tuple[int, int], tuple[int, int], str]:
+    """A table names a font for each cell, used or not: Helvetica, which is not in the file, unless told otherwise."""
+    return ("FONTNAME", (0, 0), (-1, -1), faces()[0].regular)
+
+
 def side_by_side(left: Flowable, right: Flowable) -> Table:
     made = Table(
-        [[left, Spacer(0, 0), right]],  # an empty text would name a font that is not in the file
+        [[left, "", right]],
         colWidths=[WIDTH * 0.54, WIDTH * 0.06, WIDTH * 0.4],
     )
     made.setStyle(
         TableStyle(
             [
+                _own_font(),
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
                 ("RIGHTPADDING", (0, 0), (-1, -1), 0),

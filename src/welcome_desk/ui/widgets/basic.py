@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from welcome_desk.ui import icons, theme
 
+LEFT_TO_RIGHT = "\u200e"
+
 
 class Label(QLabel):
     """Text by role (display, title, heading, body, strong, small, caption) and tone. Wraps unless told otherwise."""
@@ -18,7 +20,7 @@ class Label(QLabel):
     LONGEST_LINE = 560
 
     def __init__(self, text: str = "", role: str = "body", tone: str = "", *, wraps: bool = True) -> None:
-        super().__init__(text)
+        super().__init__(_leading(text))
         self.setTextFormat(Qt.TextFormat.PlainText)  # a name is never markup
         self.setProperty("role", role)
         if tone:
@@ -30,6 +32,12 @@ class Label(QLabel):
         )
         if wraps:
             self.setMinimumWidth(theme.current().px(40))
+
+    def text(self) -> str:
+        return super().text().removeprefix(LEFT_TO_RIGHT)
+
+    def setText(self, text: str) -> None:
+        super().setText(_leading(text))
 
     def sizeHint(self) -> QSize:
         """On one line where that is not too long. Qt would like a wrapped text nearly square."""
@@ -43,6 +51,11 @@ class Label(QLabel):
     def set_tone(self, tone: str) -> None:
         self.setProperty("tone", tone)
         theme.restyle(self)
+
+
+def _leading(text: str) -> str:
+    """A line that begins with an Arabic name and goes on in English begins at the left nevertheless."""
+    return LEFT_TO_RIGHT + text if text and " · " in text and not text.isascii() else text
 
 
 class Button(QPushButton):
