@@ -337,7 +337,7 @@ def test_a_match_goes_from_suggestion_to_check_in_to_closing(window, town, round
         match = next(
             row_id
             for row_id, line in queries.matches.match_lines(view, queries.matches.match_ids(view)).items()
-            if line.seeker_id == pair.seeker
+            if line.seeker_id == pair.seeker and line.stage == "proposed"
         )
         names = queries.matches.match_card(view, match).line
     window.go("match", row_id=match)

@@ -9,6 +9,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from welcome_desk.i18n import sort_key
+
 # Letters that look different and are typed alike (Arabic and Persian forms), and letters that NFKD leaves whole.
 _LETTERS = str.maketrans({
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ک": "ك", "ـ": None,
@@ -20,6 +22,7 @@ _VOWELS = re.compile(r"[aeiouywh']")
 _DOUBLES = re.compile(r"(.)\1+")
 SKELETON = "~"  # marks a consonant key, so that it never mixes with words as typed
 _SHORTEST_SKELETON = 3
+ORDER = "!"  # marks the key that puts a row in the order of names
 
 
 def fold(text: str) -> str:
@@ -43,6 +46,12 @@ def words(text: str) -> list[str]:
 def skeleton(word: str) -> str:
     """The first letter and the consonants after it, doubles as one: mohamed, mohammed and mhmd all give mmd."""
     return word[:1] + _DOUBLES.sub(r"\1", _VOWELS.sub("", word[1:]))
+
+
+def order_word(name: str) -> str:
+    """Sorts as the name does in both languages; no word that anybody types is like it."""
+    folded, whole = sort_key(name)
+    return f"{ORDER}{folded}\t{whole}"
 
 
 def search_words(texts: Iterable[str]) -> set[str]:

@@ -83,6 +83,9 @@ class Person(Row):
         )
         return [text for text in (*names, self.phone) if text]
 
+    def sorted_by(self) -> str:
+        return self.display_name
+
     def called_name(self) -> str:
         """What to call them: their own word for it, else the first word of the name as written."""
         return self.called or self.display_name.split(" ")[0]

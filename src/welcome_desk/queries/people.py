@@ -9,7 +9,6 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from welcome_desk import i18n
 from welcome_desk.access.scope import View
 from welcome_desk.model import (
     Attendance,
@@ -28,6 +27,8 @@ from welcome_desk.model import (
     Promise,
     Referral,
 )  # fmt: skip
+from welcome_desk.model.folding import ORDER
+from welcome_desk.model.journal import SearchWord
 from welcome_desk.queries import matches, programs
 
 QUIET_DAYS = 30
@@ -109,10 +110,16 @@ def _last_contact() -> Any:
 
 
 def person_ids(view: View, *, named: str = "everyone") -> list[str]:
-    """Ids of a saved view, in the order of names in both languages."""
-    select = sa.select(Person.id, Person.display_name).where(_alive(_condition(view, named)))
-    rows = view.session.execute(select).all()
-    return [row_id for row_id, name in sorted(rows, key=lambda row: (*i18n.sort_key(row[1]), row[0]))]
+    """Ids of a saved view in the order of names, read from an index: it takes as long as there are ids, no longer."""
+    # The entity is looked at here: asked of the engine it would lead it away from the index on words.
+    ordered = sa.select(SearchWord.entity, SearchWord.row_id).where(
+        SearchWord.word >= ORDER, SearchWord.word < chr(ord(ORDER) + 1)
+    )
+    if named != "everyone":
+        ordered = ordered.where(SearchWord.row_id.in_(sa.select(Person.id).where(_condition(view, named))))
+    joined = set(view.session.scalars(sa.select(Person.id).where(Person.joined_into.is_not(None))))
+    rows = view.session.execute(ordered.order_by(SearchWord.word, SearchWord.entity, SearchWord.row_id))
+    return [row_id for entity, row_id in rows if entity == "person" and row_id not in joined]
 
 
 def _condition(view: View, named: str) -> Any:

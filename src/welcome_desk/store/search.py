@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from welcome_desk.model.base import Base, Row, table_of
-from welcome_desk.model.folding import search_words
+from welcome_desk.model.folding import order_word, search_words
 from welcome_desk.model.journal import SearchWord
 from welcome_desk.store.journal import MACHINERY
 
@@ -35,6 +35,8 @@ def _write(session: Session, entity: str, row_id: str, row: Row | None) -> None:
     if row is None or row.deleted_at is not None:
         return
     found = search_words(row.search_texts())
+    if row.sorted_by():
+        found.add(order_word(row.sorted_by()))
     if found:
         rows = [{"entity": entity, "row_id": row_id, "word": word} for word in sorted(found)]
         connection.execute(sa.insert(WORDS), rows)
