@@ -75,19 +75,21 @@ def _value(kind: str, shared: Matrix, wanted: Matrix, given: Matrix) -> Matrix:
     return np.where(shared > 0, 1.0, 0.0)  # same, shared-language
 
 
-def score_matrix(problem: Problem) -> Matrix:
+def criterion_matrices(problem: Problem) -> list[Matrix]:
+    return [criterion_matrix(criterion, problem.seekers, problem.offers) for criterion in problem.criteria]
+
+
+def score_matrix(problem: Problem, matrices: Sequence[Matrix] | None = None) -> Matrix:
     """Seekers × offers, 0 to 1, higher is better, NaN = forbidden (a must that is not met, or never to be paired)."""
     import numpy as np
 
     shape = (len(problem.seekers), len(problem.offers))
     total, allowed, weights = np.zeros(shape), np.ones(shape, dtype=bool), 0
-    for criterion in problem.criteria:
-        value = criterion_matrix(criterion, problem.seekers, problem.offers)
+    for criterion, value in zip(problem.criteria, matrices or criterion_matrices(problem), strict=True):
         if criterion.must:
             allowed &= ~(value == 0.0)
         else:
-            np.nan_to_num(value, copy=False, nan=NEUTRAL)
-            total += criterion.weight * value
+            total += criterion.weight * np.nan_to_num(value, nan=NEUTRAL)
             weights += criterion.weight
     scores = total / weights if weights else np.ones(shape)
     scores[~allowed] = np.nan

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from welcome_desk.matching.problem import Alone, Candidate, Criterion, Pair, Plan, Problem, Reason
-from welcome_desk.matching.scoring import codes, criterion_matrix, score_matrix
+from welcome_desk.matching.scoring import codes, criterion_matrices, criterion_matrix, score_matrix
 
 if TYPE_CHECKING:
     import numpy as np
@@ -113,13 +113,14 @@ def solve(problem: Problem, *, mode: Mode = "best-fit", step: Callable[[float], 
     """The whole round. `step` is told how far it is (0 to 1) and may raise to stop."""
     tell = step or (lambda _share: None)
     tell(0.0)
-    scores = score_matrix(problem)
+    matrices = criterion_matrices(problem)
+    scores = score_matrix(problem, matrices)
     tell(0.3)
     places = [offer.capacity for offer in problem.offers]
     waiting = [seeker.waiting_days for seeker in problem.seekers]
     chosen = assign(scores, places, mode, waiting=waiting)
     tell(0.9)
-    pairs = tuple(_pair(problem, row, column, scores) for row, column in chosen)
+    pairs = tuple(_pair(problem, row, column, scores, matrices) for row, column in chosen)
     matched = {row for row, _column in chosen}
     alone = tuple(
         Alone(seeker.id, (_why_alone(problem, seeker, scores[row]),))
@@ -135,11 +136,12 @@ def alternatives(problem: Problem, seeker_id: str, top: int = 5) -> list[Pair]:
 
     seeker = next(one for one in problem.seekers if one.id == seeker_id)
     alone = Problem((seeker,), problem.offers, problem.criteria, problem.forbidden)
-    scores = score_matrix(alone)
+    matrices = criterion_matrices(alone)
+    scores = score_matrix(alone, matrices)
     order = [
         int(column) for column in np.argsort(-scores[0], kind="stable") if not np.isnan(scores[0, column])
     ]
-    return [_pair(alone, 0, column, scores) for column in order[:top]]
+    return [_pair(alone, 0, column, scores, matrices) for column in order[:top]]
 
 
 def pair_of(problem: Problem, seeker_id: str, offer_id: str) -> Pair | None:
@@ -149,15 +151,17 @@ def pair_of(problem: Problem, seeker_id: str, offer_id: str) -> Pair | None:
     )
 
 
-def _pair(problem: Problem, row: int, column: int, scores: Matrix) -> Pair:
+def _pair(problem: Problem, row: int, column: int, scores: Matrix, matrices: Sequence[Matrix]) -> Pair:
     seeker, offer = problem.seekers[row], problem.offers[column]
-    reasons = tuple(reason(criterion, seeker, offer) for criterion in problem.criteria)
+    values = zip(problem.criteria, matrices, strict=True)
+    reasons = tuple(
+        _reason(criterion, seeker, offer, float(matrix[row, column])) for criterion, matrix in values
+    )
     return Pair(seeker.id, offer.id, float(scores[row, column]), reasons)
 
 
-def reason(criterion: Criterion, seeker: Candidate, offer: Candidate) -> Reason:
-    """One criterion over one pair, from the same function that gave the score."""
-    value = float(criterion_matrix(criterion, [seeker], [offer])[0, 0])
+def _reason(criterion: Criterion, seeker: Candidate, offer: Candidate, value: float) -> Reason:
+    """One criterion over one pair, from the very value that went into the score."""
     ours, theirs = codes(seeker.answers.get(criterion.seeker)), codes(offer.answers.get(criterion.offer))
     shared = tuple(code for code in ours if code in theirs)
     return Reason(criterion.key, criterion.kind, _tone(value), shared, ours, theirs)

@@ -12,40 +12,93 @@ from welcome_desk.i18n import N_
 from welcome_desk.queries import programs, promises
 from welcome_desk.store.desk import Desk
 from welcome_desk.ui import theme
-from welcome_desk.ui.contacts.log import LogPage
-from welcome_desk.ui.contacts.quick_log import open_quick_log
-from welcome_desk.ui.events.door import DoorPage
-from welcome_desk.ui.events.list import EventsPage
-from welcome_desk.ui.matches.list import MatchesPage
-from welcome_desk.ui.matches.match import MatchPage
-from welcome_desk.ui.matches.round import RoundPage
-from welcome_desk.ui.people.list import PeoplePage
-from welcome_desk.ui.people.person import PersonPage
-from welcome_desk.ui.reports.page import ReportsPage
+from welcome_desk.ui.page import Page
 from welcome_desk.ui.shell import Place, Window
 from welcome_desk.ui.today.page import TodayPage
+
+
+# Only Today is there at the start; the others are loaded when somebody goes there, since the report's PDF writer alone
+# takes longer to import than the window to open.
+def _people(window: Window) -> Page:
+    from welcome_desk.ui.people.list import PeoplePage
+
+    return PeoplePage(window)
+
+
+def _person(window: Window) -> Page:
+    from welcome_desk.ui.people.person import PersonPage
+
+    return PersonPage(window)
+
+
+def _log(window: Window) -> Page:
+    from welcome_desk.ui.contacts.log import LogPage
+
+    return LogPage(window)
+
+
+def _matches(window: Window) -> Page:
+    from welcome_desk.ui.matches.list import MatchesPage
+
+    return MatchesPage(window)
+
+
+def _round(window: Window) -> Page:
+    from welcome_desk.ui.matches.round import RoundPage
+
+    return RoundPage(window)
+
+
+def _match(window: Window) -> Page:
+    from welcome_desk.ui.matches.match import MatchPage
+
+    return MatchPage(window)
+
+
+def _events(window: Window) -> Page:
+    from welcome_desk.ui.events.list import EventsPage
+
+    return EventsPage(window)
+
+
+def _event(window: Window) -> Page:
+    from welcome_desk.ui.events.door import DoorPage
+
+    return DoorPage(window)
+
+
+def _reports(window: Window) -> Page:
+    from welcome_desk.ui.reports.page import ReportsPage
+
+    return ReportsPage(window)
+
+
+def _log_contact(window: Window, **chosen: str) -> None:
+    from welcome_desk.ui.contacts.quick_log import open_quick_log
+
+    open_quick_log(window, **chosen)
 
 
 def places() -> list[Place]:
     return [
         Place("today", N_("Today"), "sun", TodayPage, _follow_ups_waiting),
-        Place("people", N_("People"), "users", PeoplePage),
-        Place("log", N_("Welcome log"), "message-square-text", LogPage),
-        Place("matches", N_("Matches"), "handshake", MatchesPage, _matches_waiting),
-        Place("events", N_("Events"), "calendar-days", EventsPage),
-        Place("reports", N_("Reports"), "file-chart-column", ReportsPage),
+        Place("people", N_("People"), "users", _people),
+        Place("log", N_("Welcome log"), "message-square-text", _log),
+        Place("matches", N_("Matches"), "handshake", _matches, _matches_waiting),
+        Place("events", N_("Events"), "calendar-days", _events),
+        Place("reports", N_("Reports"), "file-chart-column", _reports),
     ]
 
 
-# Qt tells the log of each script that a font does not hold; the next font in line does.
-QUIET = "qt.text.font.db=false"
 # Pages inside a place: which entry of the navigation they belong to.
 INNER = {
-    "person": ("people", PersonPage),
-    "round": ("matches", RoundPage),
-    "match": ("matches", MatchPage),
-    "event": ("events", DoorPage),
+    "person": ("people", _person),
+    "round": ("matches", _round),
+    "match": ("matches", _match),
+    "event": ("events", _event),
 }
+# Qt tells the log of each script that a font does not hold; the next font in line does.
+QUIET = "qt.text.font.db=false"
 
 
 def _follow_ups_waiting(window: Window) -> int:
@@ -59,7 +112,7 @@ def _matches_waiting(window: Window) -> int:
 
 
 def make_window(desk: Desk, own: settings.Settings) -> Window:
-    return Window(desk, places(), dict(INNER), log_contact=open_quick_log, own=own)
+    return Window(desk, places(), dict(INNER), log_contact=_log_contact, own=own)
 
 
 def make_application(own: settings.Settings) -> QApplication:
