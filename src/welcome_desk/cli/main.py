@@ -6,7 +6,6 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import NoReturn
 
 from welcome_desk import __version__, i18n, paths, settings
@@ -103,11 +102,3 @@ def _shared_options() -> _Parser:
     shared.add_argument("--lang", choices=i18n.LANGUAGES, help=_("language of what is said and printed"))
     shared.add_argument("--user", metavar="NAME", help=_("who signs in"))
     return shared
-
-
-def writable(path: str) -> Path:
-    """A file to write to, refused in one sentence where its folder is not there."""
-    target = Path(path)
-    if not target.parent.is_dir():
-        raise UserError(_("There is no folder {folder}. Nothing was written.").format(folder=target.parent))
-    return target

@@ -7,7 +7,7 @@ import os
 from typing import Any
 
 from welcome_desk import i18n
-from welcome_desk.cli.stores import Add, opened, print_json
+from welcome_desk.cli.stores import Add, opened, print_json, writable
 from welcome_desk.errors import UsageError
 from welcome_desk.i18n import _
 from welcome_desk.periods import parse
@@ -39,7 +39,6 @@ def add_commands(add: Add) -> None:
 
 
 def write_report(chosen: argparse.Namespace) -> None:
-    from welcome_desk.cli.main import writable
     from welcome_desk.jobs.reports import write_monthly
 
     if chosen.list:
@@ -82,7 +81,6 @@ def _plan_json(suggested: Any) -> dict[str, Any]:
 
 def take_screenshot(chosen: argparse.Namespace) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from welcome_desk.cli.main import writable
     from welcome_desk.ui import screenshot
 
     if chosen.list:

@@ -29,6 +29,14 @@ def opened(chosen: argparse.Namespace) -> Iterator[Desk]:
         desk.close()
 
 
+def writable(path: str) -> Path:
+    """A file to write to, refused in one sentence where its folder is not there."""
+    target = Path(path)
+    if not target.parent.is_dir():
+        raise UserError(_("There is no folder {folder}. Nothing was written.").format(folder=target.parent))
+    return target
+
+
 def print_json(value: object) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=1))
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from welcome_desk.i18n import _
 from welcome_desk.ui import icons, theme
-from welcome_desk.ui.widgets import Button, Dialog, Label, said_politely
+from welcome_desk.ui.widgets import Button, Dialog, Label, emptied, said_politely
 
 SECONDS = 8
 
@@ -31,8 +31,6 @@ class Toast(QFrame):
         self.hide()
 
     def say(self, text: str, on_undo: Callable[[], object] | None = None) -> None:
-        from welcome_desk.ui.page import emptied
-
         emptied(self.layout_)
         px = theme.current().px
         self.layout_.setContentsMargins(px(18), px(8), px(12), px(8))

@@ -134,16 +134,15 @@ class Page(QWidget):
             self.stale = False
 
 
-def emptied(layout: QLayout) -> None:
-    """Take every widget out of a layout."""
-    while layout.count():
-        item = layout.takeAt(0)
-        assert item is not None  # count said so
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
-        elif inner is not None:
-            emptied(inner)
-            inner.deleteLater()
+class RecordPage(Page):
+    """A page about one record, whose id it is opened with."""
+
+    row_id = ""
+
+    def open(self, **chosen: Any) -> None:
+        if chosen["row_id"] != self.row_id:
+            self.row_id, self.stale = chosen["row_id"], True
+            self.turned()
+
+    def turned(self) -> None:
+        """Another record is shown from now on."""

@@ -16,21 +16,16 @@ from welcome_desk.queries.events import Door, Guest
 from welcome_desk.queries.search import Found
 from welcome_desk.ui import theme
 from welcome_desk.ui.events.list import STATES
-from welcome_desk.ui.page import Page, emptied
+from welcome_desk.ui.page import RecordPage
 from welcome_desk.ui.search import FindField
-from welcome_desk.ui.widgets import Avatar, Button, Card, EmptyState, Label, StateChip, said_politely
+from welcome_desk.ui.widgets import Avatar, Button, Card, EmptyState, Label, StateChip, emptied, said_politely
 
 MOST_ROWS = 80  # beyond this a name is typed sooner than it is found by eye
 
 
-class DoorPage(Page):
+class DoorPage(RecordPage):
     place = "events"
     entities = ("event", "attendance", "person", "household")
-    row_id = ""
-
-    def open(self, **chosen: Any) -> None:
-        if chosen["row_id"] != self.row_id:
-            self.row_id, self.stale = chosen["row_id"], True
 
     def build(self) -> None:
         self.header = QVBoxLayout()

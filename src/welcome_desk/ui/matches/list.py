@@ -15,9 +15,9 @@ from welcome_desk.queries.programs import ProgramLine
 from welcome_desk.ui import theme
 from welcome_desk.ui.matches.enrol import Enrol, StartProgram
 from welcome_desk.ui.matches.words import STAGES, stage_word
-from welcome_desk.ui.page import Page, emptied
+from welcome_desk.ui.page import Page
 from welcome_desk.ui.rows import Column, RowsModel, RowsView
-from welcome_desk.ui.widgets import Button, Card, EmptyState, Label, at_left, drop_down
+from welcome_desk.ui.widgets import Button, Card, EmptyState, Label, at_left, drop_down, emptied
 
 OPEN = ("proposed", "agreed", "active", "paused")
 

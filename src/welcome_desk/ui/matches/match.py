@@ -15,7 +15,7 @@ from welcome_desk.queries import matches
 from welcome_desk.queries.matches import CheckInLine, MatchCard
 from welcome_desk.ui import theme
 from welcome_desk.ui.matches.words import stage_word
-from welcome_desk.ui.page import Page, emptied
+from welcome_desk.ui.page import RecordPage
 from welcome_desk.ui.widgets import (
     Avatar,
     Button,
@@ -26,18 +26,14 @@ from welcome_desk.ui.widgets import (
     Label,
     StateChip,
     drop_down,
+    emptied,
     line_edit,
 )
 
 
-class MatchPage(Page):
+class MatchPage(RecordPage):
     place = "matches"
     entities = ("match", "check_in", "enrolment", "person", "household")
-    row_id = ""
-
-    def open(self, **chosen: Any) -> None:
-        if chosen["row_id"] != self.row_id:
-            self.row_id, self.stale = chosen["row_id"], True
 
     def build(self) -> None:
         self.header = QVBoxLayout()

@@ -15,7 +15,7 @@ from welcome_desk.jobs.rounds import Round, proposal_of, propose_round
 from welcome_desk.matching import Pair, Reason, explain
 from welcome_desk.ui import icons, theme
 from welcome_desk.ui.matches.match import AskReason
-from welcome_desk.ui.page import Page, emptied
+from welcome_desk.ui.page import RecordPage
 from welcome_desk.ui.widgets import (
     Avatar,
     Button,
@@ -27,6 +27,7 @@ from welcome_desk.ui.widgets import (
     RowButton,
     Scroller,
     Sheet,
+    emptied,
 )  # fmt: skip
 
 SIGNS = {
@@ -36,12 +37,11 @@ SIGNS = {
 OTHERS_SHOWN = 3
 
 
-class RoundPage(Page):
+class RoundPage(RecordPage):
     """The plan is made anew after each decision, so that it is the best one for whoever still waits."""
 
     place = "matches"
     entities = ("match", "enrolment", "keep_apart", "program", "person", "household")
-    row_id = ""
 
     def __init__(self, window: Any) -> None:
         super().__init__(window)
@@ -49,9 +49,8 @@ class RoundPage(Page):
         self.hidden, self.chosen = False, ""
         self.round: Round | None = None
 
-    def open(self, **chosen: Any) -> None:
-        if chosen["row_id"] != self.row_id:
-            self.row_id, self.chosen, self.stale = chosen["row_id"], "", True
+    def turned(self) -> None:
+        self.chosen = ""
 
     def build(self) -> None:
         self.accept_all = Button("", "outlined", "check-check", self._accept_strong)

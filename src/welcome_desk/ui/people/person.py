@@ -16,29 +16,36 @@ from welcome_desk.queries import history, people
 from welcome_desk.queries.people import FollowUp, PersonCard
 from welcome_desk.ui import theme
 from welcome_desk.ui.matches.words import stage_word
-from welcome_desk.ui.page import Page, emptied
+from welcome_desk.ui.page import RecordPage
 from welcome_desk.ui.people.edit import EditPerson
 from welcome_desk.ui.people.list import PARTS
 from welcome_desk.ui.people.timeline import STEP, TABS, Timeline, change_of
 from welcome_desk.ui.today.add import AddFollowUp
-from welcome_desk.ui.widgets import Avatar, Button, Card, EmptyState, FlowLayout, Label, StateChip, Tabs
+from welcome_desk.ui.widgets import (
+    Avatar,
+    Button,
+    Card,
+    EmptyState,
+    FlowLayout,
+    Label,
+    StateChip,
+    Tabs,
+    emptied,
+)
 
 
-class PersonPage(Page):
+class PersonPage(RecordPage):
     place = "people"
     entities = (
         "person", "contact", "presence", "need", "referral", "promise", "attendance", "event", "match", "enrolment",
         "check_in", "pass", "household",
     )  # fmt: skip
-    row_id = ""
     tab = "everything"
 
-    def open(self, **chosen: Any) -> None:
-        if chosen["row_id"] != self.row_id:
-            self.row_id, self.tab, self.shown = chosen["row_id"], "everything", STEP
-            self.stale = True
-            if self.area is not None:
-                self.area.verticalScrollBar().setValue(0)
+    def turned(self) -> None:
+        self.tab, self.shown = "everything", STEP
+        if self.area is not None:
+            self.area.verticalScrollBar().setValue(0)
 
     def in_front(self) -> dict[str, Any]:
         return {"person_id": self.row_id}

@@ -13,9 +13,8 @@ from welcome_desk.queries import contacts, search
 from welcome_desk.queries.contacts import Acquaintance
 from welcome_desk.queries.search import Found
 from welcome_desk.ui import theme
-from welcome_desk.ui.page import emptied
 from welcome_desk.ui.search import FindField
-from welcome_desk.ui.widgets import Avatar, Button, Label
+from welcome_desk.ui.widgets import Avatar, Button, Label, emptied
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window

@@ -16,9 +16,9 @@ from welcome_desk.queries.contacts import ContactLine
 from welcome_desk.queries.events import EventLine
 from welcome_desk.queries.promises import FollowUps, PromiseLine
 from welcome_desk.ui import theme
-from welcome_desk.ui.page import Page, emptied
+from welcome_desk.ui.page import Page
 from welcome_desk.ui.today.add import AddFollowUp
-from welcome_desk.ui.widgets import Avatar, Button, Card, EmptyState, Label, Segmented, at_left
+from welcome_desk.ui.widgets import Avatar, Button, Card, EmptyState, Label, Segmented, at_left, emptied
 
 NOON, EVENING = 12, 17
 

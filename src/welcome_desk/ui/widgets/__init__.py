@@ -16,12 +16,12 @@ from welcome_desk.ui.widgets.choices import Chips, Segmented, Stacked, Tabs
 from welcome_desk.ui.widgets.dialog import Dialog
 from welcome_desk.ui.widgets.fields import Field, beside, day_edit, day_of, drop_down, line_edit
 from welcome_desk.ui.widgets.fit import FitMeter
-from welcome_desk.ui.widgets.flow import FlowLayout
+from welcome_desk.ui.widgets.flow import FlowLayout, emptied
 from welcome_desk.ui.widgets.scroll import Scroller, Sheet
 from welcome_desk.ui.widgets.states import Banner, EmptyState, Progress
 
 __all__ = [
     "Avatar", "Banner", "Button", "Card", "Chips", "Dialog", "EmptyState", "Field", "FitMeter", "FlowLayout", "KeyCap",
-    "Label", "Line", "Progress", "RowButton", "Scroller", "Segmented", "Sheet", "Stacked", "StateChip", "Tabs", "at_left", "beside", "day_edit", "day_of", "drop_down",
+    "Label", "Line", "Progress", "RowButton", "Scroller", "Segmented", "Sheet", "Stacked", "StateChip", "Tabs", "at_left", "beside", "day_edit", "day_of", "drop_down", "emptied",
     "line_edit", "said_politely",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""A layout that breaks its items over lines, as words do."""
+"""A layout that breaks its items over lines, as words do; and the emptying of any layout."""
 
 from __future__ import annotations
 
@@ -59,3 +59,18 @@ class FlowLayout(QLayout):
                 item.setGeometry(QRect(QPoint(x, y), QSize(min(hint.width(), rect.width()), hint.height())))
             x, tallest = x + hint.width() + self.gap, max(tallest, hint.height())
         return y + tallest - rect.y()
+
+
+def emptied(layout: QLayout) -> None:
+    """Take every widget out of a layout."""
+    while layout.count():
+        item = layout.takeAt(0)
+        assert item is not None  # count said so
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner is not None:
+            emptied(inner)
+            inner.deleteLater()
