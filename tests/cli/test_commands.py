@@ -44,6 +44,25 @@ def test_a_store_is_made_with_its_first_user(run, tmp_path):
     assert run("check", "--store", store)[0] == 0
 
 
+def test_the_table_of_rights_is_the_registers(run):
+    table = json.loads(run("users", "rights", "--json")[1])
+    assert table.keys() == actions.REGISTER.keys()
+    assert table["erase_person"] == ["coordinator", "administrator"]
+    assert "Noter un contact\u00a0: Bénévole" in run("--lang", "fr", "users", "rights")[1]
+
+
+def test_a_store_in_use_is_said_and_nothing_is_written(run, town_path, monkeypatch):
+    monkeypatch.setattr("welcome_desk.store.engine.BUSY_SECONDS", 0.2)
+    other = sqlite3.connect(town_path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    status, out, err = run("--store", town_path, "--user", "admin", "users", "add", "x", "--role", "worker")
+    other.execute("ROLLBACK")
+    other.close()
+    assert (status, out) == (1, "")
+    assert "in use by another program" in err
+    assert "x\t" not in run("--store", town_path, "users", "list")[1]
+
+
 def test_a_practice_town_is_the_same_for_the_same_seed(run, tmp_path):
     digests = []
     for name in ("one", "two"):

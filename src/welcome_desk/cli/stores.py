@@ -55,8 +55,8 @@ def add_commands(add: Add) -> None:
     check = add("check", _("is the store sound?"))
     check.add_argument("--json", action="store_true")
     check.set_defaults(command=check_store)
-    users = add("users", _("list, add or remove users"))
-    users.add_argument("act", choices=("list", "add", "remove"))
+    users = add("users", _("list, add or remove users, or tell what each role may do"))
+    users.add_argument("act", choices=("list", "add", "remove", "rights"))
     users.add_argument("login", nargs="?")
     users.add_argument("--name", default="")
     users.add_argument("--role", default="volunteer")
@@ -132,6 +132,9 @@ def check_store(chosen: argparse.Namespace) -> int:
 def look_after_users(chosen: argparse.Namespace) -> None:
     from welcome_desk import actions, queries
 
+    if chosen.act == "rights":
+        _print_rights(as_json=chosen.json)
+        return
     with opened(chosen) as desk:
         if chosen.act == "list":
             with desk.reading() as view:
@@ -147,6 +150,22 @@ def look_after_users(chosen: argparse.Namespace) -> None:
         if user is None:
             raise UserError(_("No user “{login}” is known in this store.").format(login=chosen.login))
         desk.run(actions.staff.remove_user, user.id)
+
+
+def _print_rights(*, as_json: bool) -> None:
+    """Every action of the register with the roles that may do it."""
+    from welcome_desk import actions
+    from welcome_desk.access.rights import ROLE_LABELS, ROLES
+
+    table = {
+        action.name: [role for role, held in ROLES.items() if action.needs in held]
+        for action in actions.REGISTER.values()
+    }
+    if as_json:
+        print_json(table)
+    for name, roles in {} if as_json else table.items():
+        shown = ", ".join(_(ROLE_LABELS[role]) for role in roles)
+        print(_("{label}: {meaning}").format(label=actions.label_of(name), meaning=shown))
 
 
 def _print_users(users: Sequence[object], *, as_json: bool) -> None:

@@ -13,7 +13,8 @@ from welcome_desk.queries import programs, promises
 from welcome_desk.store.desk import Desk
 from welcome_desk.ui import theme
 from welcome_desk.ui.page import Page
-from welcome_desk.ui.shell import Place, Window
+from welcome_desk.ui.shell import Entry, Place, Window
+from welcome_desk.ui.today.add import AddFollowUp
 from welcome_desk.ui.today.page import TodayPage
 
 
@@ -73,10 +74,36 @@ def _reports(window: Window) -> Page:
     return ReportsPage(window)
 
 
-def _log_contact(window: Window, **chosen: str) -> None:
+def _log_contact(window: Window) -> None:
     from welcome_desk.ui.contacts.quick_log import open_quick_log
 
-    open_quick_log(window, **chosen)
+    open_quick_log(window, **window.in_front())
+
+
+def _add_person(window: Window) -> None:
+    from welcome_desk.ui.people.edit import add_person
+
+    add_person(window)
+
+
+def _add_promise(window: Window) -> None:
+    AddFollowUp(window, **window.in_front()).exec()
+
+
+def _plan_event(window: Window) -> None:
+    from welcome_desk.ui.events.plan import plan_event
+
+    plan_event(window)
+
+
+def entries() -> list[Entry]:
+    """The Record menu; the first is the button at the top of every page."""
+    return [
+        Entry("log_contact", "Ctrl+L", _log_contact),
+        Entry("add_promise", "Ctrl+Shift+F", _add_promise),
+        Entry("add_person", "Ctrl+Shift+P", _add_person),
+        Entry("plan_event", "Ctrl+Shift+V", _plan_event),
+    ]
 
 
 def places() -> list[Place]:
@@ -112,7 +139,7 @@ def _matches_waiting(window: Window) -> int:
 
 
 def make_window(desk: Desk, own: settings.Settings) -> Window:
-    return Window(desk, places(), dict(INNER), log_contact=_log_contact, own=own)
+    return Window(desk, places(), dict(INNER), entries=entries(), own=own)
 
 
 def make_application(own: settings.Settings) -> QApplication:

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from welcome_desk import i18n, settings
-from welcome_desk.access.register import label_of
-from welcome_desk.access.rights import ROLE_LABELS, Right
+from welcome_desk.access.register import REGISTER, label_of
+from welcome_desk.access.rights import ROLE_LABELS
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.queries import search, staff
@@ -39,6 +39,15 @@ from welcome_desk.ui.widgets import Banner, Button, Label, Line, Stacked
 T = TypeVar("T")
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 THEMES = {"light": N_("Light"), "dark": N_("Dark")}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the Record menu: an action of the register, called and allowed as it says there."""
+
+    action: str
+    keys: str
+    open: Callable[[Window], object]
 
 
 @dataclass(frozen=True)
@@ -61,12 +70,12 @@ class Window(QMainWindow):
         places: list[Place],
         inner: dict[str, tuple[str, Callable[[Window], Page]]],
         *,
-        log_contact: Callable[..., None],
+        entries: list[Entry],
         own: settings.Settings,
     ) -> None:
         super().__init__()
         self.desk, self.places, self.own = desk, places, own
-        self.inner, self._log_contact = inner, log_contact
+        self.inner, self.entries = inner, entries
         self.pages: dict[str, Page] = {}
         self.here: tuple[str, dict[str, Any]] = (places[0].name, {})
         self.back_stack: list[tuple[str, dict[str, Any]]] = []
@@ -115,10 +124,10 @@ class Window(QMainWindow):
             text += " " + _("Some fields were changed again since; their newer values were kept.")
         self.say(text, undo=False)
 
-    def log_contact(self) -> None:
-        """The quick-log, about whatever is in front."""
+    def in_front(self) -> dict[str, Any]:
+        """Whom whatever is recorded now is about."""
         page = self.stack.currentWidget()
-        self._log_contact(self, **(page.in_front() if isinstance(page, Page) else {}))
+        return page.in_front() if isinstance(page, Page) else {}
 
     def go(self, place: str, **chosen: Any) -> None:
         if self.pages and (place, chosen) != self.here:
@@ -275,11 +284,12 @@ class Window(QMainWindow):
         layout.addWidget(self.find_field, 3)
         layout.addStretch(1)
         self.undo_button = Button(_("Undo"), "quiet", None if narrow else "undo-2", self.undo)
-        self.log_button = Button(_("Log a contact"), "filled", "plus", self.log_contact)
-        self.log_button.setToolTip("Ctrl+L")
+        first = self.entries[0]
+        self.log_button = Button(label_of(first.action), "filled", "plus", partial(first.open, self))
+        self.log_button.setToolTip(first.keys)
         layout.addWidget(self.undo_button)
         layout.addWidget(self.log_button)
-        self.log_button.setVisible(self.desk.may(Right.LOG_CONTACTS))
+        self.log_button.setVisible(self.desk.may(REGISTER[first.action].needs))
         return bar
 
     def _find(self, text: str) -> list[search.Found]:
@@ -323,8 +333,10 @@ class Window(QMainWindow):
         entry(go, _("Back"), "Alt+Left", self.back)
         entry(go, _("Forward"), "Alt+Right", self.forward)
         entry(go, _("Next area"), "F6", self._next_area)
-        if self.desk.may(Right.LOG_CONTACTS):
-            entry(bar.addMenu(_("&Record")), _("Log a contact"), "Ctrl+L", self.log_contact)
+        allowed = [one for one in self.entries if self.desk.may(REGISTER[one.action].needs)]
+        record = bar.addMenu(_("&Record")) if allowed else None
+        for one in allowed:
+            entry(record, label_of(one.action), one.keys, partial(one.open, self))
         view = bar.addMenu(_("&View"))
         entry(view, _("Refresh"), "F5", self._refresh_page)
         for code, label in THEMES.items():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from welcome_desk import i18n, terms
@@ -10,7 +12,7 @@ from welcome_desk.i18n import N_, _, ngettext
 from welcome_desk.queries import events
 from welcome_desk.queries.events import EventLine
 from welcome_desk.ui import theme
-from welcome_desk.ui.events.plan import PlanEvent
+from welcome_desk.ui.events.plan import plan_event
 from welcome_desk.ui.page import Page
 from welcome_desk.ui.rows import Column, RowsModel, RowsView
 from welcome_desk.ui.widgets import Button, EmptyState, Segmented, at_left
@@ -25,7 +27,11 @@ class EventsPage(Page):
 
     def build(self) -> None:
         may_plan = self.desk.may(Right.PLAN_EVENTS)
-        plan = [Button(_("Plan an event"), "outlined", "plus", self._plan)] if may_plan else []
+        plan = (
+            [Button(_("Plan an event"), "outlined", "plus", partial(plan_event, self.window_))]
+            if may_plan
+            else []
+        )
         self.title_row(_("Events"), "", *plan)
         self.choice = Segmented(
             _("When"), [("coming", _("Coming"), None), ("past", _("Past"), None)], self.when
@@ -42,7 +48,7 @@ class EventsPage(Page):
         )
         self.body.addWidget(self.empty, 1)
         if may_plan:
-            QShortcut(QKeySequence("Ctrl+N"), self, self._plan)
+            QShortcut(QKeySequence("Ctrl+N"), self, partial(plan_event, self.window_))
 
     def _columns(self) -> list[Column]:
         when = Column("starts_at", _("When"), lambda line: i18n.date_and_time(line.starts_at), 3)
@@ -73,11 +79,6 @@ class EventsPage(Page):
     def _choose_when(self, when: str) -> None:
         self.when = when
         self.refresh()
-
-    def _plan(self) -> None:
-        dialog = PlanEvent(self.window_)
-        if dialog.exec():
-            self.window_.go("event", row_id=dialog.event_id)
 
 
 def here_of(line: EventLine) -> str:

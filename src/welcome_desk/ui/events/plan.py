@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
 
 
+def plan_event(window: Window) -> None:
+    dialog = PlanEvent(window)
+    if dialog.exec():
+        window.go("event", row_id=dialog.event_id)
+
+
 class PlanEvent(Dialog):
     WIDTH, HEIGHT = 620, 640
 

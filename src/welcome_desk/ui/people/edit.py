@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 FIRST_YEAR = 1990
 
 
+def add_person(window: Window) -> None:
+    dialog = EditPerson(window)
+    if dialog.exec() and dialog.person_id:
+        window.go("person", row_id=dialog.person_id)
+
+
 class EditPerson(Dialog):
     """`person_id` afterwards is whoever was added or changed."""
 

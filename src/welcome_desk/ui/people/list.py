@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from welcome_desk import i18n
+from welcome_desk.access.rights import Right
 from welcome_desk.i18n import N_, _, ngettext
 from welcome_desk.queries import people, search
 from welcome_desk.queries.people import PersonLine
 from welcome_desk.ui import theme
 from welcome_desk.ui.page import Page
-from welcome_desk.ui.people.edit import EditPerson
+from welcome_desk.ui.people.edit import add_person
 from welcome_desk.ui.rows import Column, RowsModel, RowsView
 from welcome_desk.ui.widgets import Button, EmptyState, beside, drop_down, line_edit
 
@@ -33,7 +35,9 @@ class PeoplePage(Page):
     named = "everyone"
 
     def build(self) -> None:
-        self.title_row(_("People"), "", Button(_("Add a person"), "outlined", "user-plus", self._add))
+        may_add = self.desk.may(Right.LOG_CONTACTS)
+        add = Button(_("Add a person"), "outlined", "user-plus", partial(add_person, self.window_))
+        self.title_row(_("People"), "", *([add] if may_add else []))
         self.choice = drop_down(_("View"), [(key, _(label)) for key, label in VIEWS.items()], self.named)
         self.choice.currentIndexChanged.connect(self._choose_view)
         self.filter = line_edit(_("Filter this list"), _("Name or phone"))
@@ -53,7 +57,7 @@ class PeoplePage(Page):
         self.empty = EmptyState("users", _("No one fits these filters."), "", [clear])
         self.body.addWidget(self.empty, 1)
         QShortcut(QKeySequence("Ctrl+F"), self, self.filter.setFocus)
-        QShortcut(QKeySequence("Ctrl+N"), self, self._add)
+        QShortcut(QKeySequence("Ctrl+N"), self, partial(add_person, self.window_))
 
     def _columns(self) -> list[Column]:
         name = Column("name", _("Name"), name_of, 5)
@@ -95,11 +99,6 @@ class PeoplePage(Page):
     def _clear(self) -> None:
         self.filter.clear()
         self.choice.setCurrentIndex(0)
-
-    def _add(self) -> None:
-        dialog = EditPerson(self.window_)
-        if dialog.exec() and dialog.person_id:
-            self.window_.go("person", row_id=dialog.person_id)
 
 
 def name_of(line: PersonLine) -> str:

@@ -65,7 +65,6 @@ class PersonPage(RecordPage):
         self.right.setSpacing(theme.current().px(14))
         self.columns(left, self.right, (64, 36))
         QShortcut(QKeySequence("F2"), self, self._edit)
-        QShortcut(QKeySequence("Ctrl+Shift+F"), self, self._add_follow_up)
 
     def refresh(self) -> None:
         with self.desk.reading() as view:

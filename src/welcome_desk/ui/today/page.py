@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from welcome_desk import actions, i18n, terms
+from welcome_desk.access.rights import Right
 from welcome_desk.i18n import _, ngettext
 from welcome_desk.queries import contacts, events, programs, promises
 from welcome_desk.queries.contacts import ContactLine
@@ -30,7 +31,9 @@ class TodayPage(Page):
     def build(self) -> None:
         self.everyone = False
         self.title_row(self._greeting(), role="display")
-        left = Card(_("Follow-ups"), "list-checks", Button(_("Add a follow-up"), "quiet", "plus", self._add))
+        self.may_add = self.desk.may(Right.FOLLOW_UP)
+        add = Button(_("Add a follow-up"), "quiet", "plus", self._add) if self.may_add else None
+        left = Card(_("Follow-ups"), "list-checks", add)
         if self.desk.actor.role in ("coordinator", "administrator"):
             choice = Segmented(
                 _("Whose follow-ups"), [("mine", _("Mine"), None), ("all", _("Everyone’s"), None)], "mine"
@@ -113,9 +116,9 @@ class TodayPage(Page):
             for line in lines:
                 self.list.addWidget(FollowUpRow(self, line))
         if not (found.waiting or found.today or found.later):
-            add = Button(_("Add a follow-up"), "outlined", "plus", self._add)
+            add = [Button(_("Add a follow-up"), "outlined", "plus", self._add)] if self.may_add else []
             self.list.addWidget(
-                EmptyState("list-checks", _("Nothing is waiting. Enjoy the coffee."), "", [add])
+                EmptyState("list-checks", _("Nothing is waiting. Enjoy the coffee."), "", add)
             )
 
     def _fill_events(self, today: list[EventLine]) -> None:
