@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox
 
 from welcome_desk import actions, queries
 from welcome_desk.ui import screenshot
+from welcome_desk.ui.events.expect import Expect
 from welcome_desk.ui.events.plan import PlanEvent
 from welcome_desk.ui.matches.enrol import Enrol, StartProgram
 from welcome_desk.ui.matches.match import AskReason, LogCheckIn
@@ -230,6 +231,16 @@ def test_pressing_here_again_takes_it_back(door):
     press(door, "Take back: Olena Kovalenko")
     assert door.door.here == []
     assert len(door.door.expected) == 1
+
+
+def test_people_are_expected_one_after_another(window, town, door, event):
+    dialog = Expect(window, event)
+    dialog._save()
+    assert "Choose who is expected." in dialog.who_field._said.text()
+    for name in ("First Guest", "Second Guest"):
+        dialog.who.choose(town.run(actions.people.add_person, display_name=name))
+        dialog._save()
+    assert {"First Guest", "Second Guest"} <= {guest.name for guest in door.door.expected}
 
 
 def test_a_family_comes_in_by_one_press(window, town, door, event, person):

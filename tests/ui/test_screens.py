@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from welcome_desk import i18n
 from welcome_desk.ui import screenshot, theme
 from welcome_desk.ui.contacts.name import NameVisit
+from welcome_desk.ui.events.expect import Expect
 from welcome_desk.ui.events.plan import PlanEvent
 from welcome_desk.ui.first_run import FirstRun
 from welcome_desk.ui.matches.enrol import Enrol, StartProgram
@@ -74,6 +75,7 @@ DIALOGS = {
     "enrol": lambda window: Enrol(window, _first_program(window)),
     "reason": lambda window: AskReason(window, i18n._("Not this time"), [("time", "x")]),
     "check-in": lambda window: LogCheckIn(window, "", "Olena"),
+    "expect": lambda window: Expect(window, "x"),
     "name a visit": lambda window: NameVisit(window, _a_contact(window)),
     "message": lambda window: Message(window, i18n._("There is nothing to undo.")),
     "first run": lambda window: FirstRun(window.own),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QWidget
 
 from welcome_desk import i18n, settings
@@ -21,6 +22,7 @@ SLOW_MS = 900  # the preview draws its pages in a thread of its own
 
 
 def take(desk: Desk, page: str, out: Path, *, size: tuple[int, int], theme: str, scale: float) -> None:
+    qInstallMessageHandler(_pass_on)
     own = settings.Settings(language=i18n.language(), theme=theme, scale=min(max(scale, 1.0), 2.0))
     make_application(own)
     window = make_window(desk, own)
@@ -37,6 +39,12 @@ def take(desk: Desk, page: str, out: Path, *, size: tuple[int, int], theme: str,
     window.close()
     if not saved:
         raise UserError(_("{file} could not be written. Choose another place.").format(file=out.name))
+
+
+def _pass_on(_kind: object, _context: object, said: str) -> None:
+    """Without a display Qt says of every window that it cannot be told its size; that is no news."""
+    if "propagateSizeHints" not in said:
+        print(said, file=sys.stderr)
 
 
 def settle(milliseconds: int = 0) -> None:

@@ -15,6 +15,7 @@ from welcome_desk.queries import events, search
 from welcome_desk.queries.events import Door, Guest
 from welcome_desk.queries.search import Found
 from welcome_desk.ui import theme
+from welcome_desk.ui.events.expect import Expect
 from welcome_desk.ui.events.list import STATES
 from welcome_desk.ui.page import RecordPage
 from welcome_desk.ui.search import FindField
@@ -182,6 +183,7 @@ class DoorPage(RecordPage):
         unnamed.body.addLayout(self._counter(_("Children"), door.unnamed_children, (0, 1)))
         self.side.addWidget(unnamed)
         if door.event.state == "planned":
+            self.side.addWidget(Button(_("Expect someone"), "outlined", "user-plus", self._expect))
             self.side.addWidget(Button(_("Finish"), "outlined", "flag", self._finish))
             if self.desk.may(Right.PLAN_EVENTS):
                 self.side.addWidget(Button(_("Cancel the event"), "quiet", None, self._cancel))
@@ -208,6 +210,10 @@ class DoorPage(RecordPage):
             )
             self.window_.do(actions.events.count_unnamed, self.row_id, adults=adults, children=children)
             self.field.setFocus()
+
+    def _expect(self) -> None:
+        Expect(self.window_, self.row_id).exec()
+        self.field.setFocus()
 
     def _finish(self) -> None:
         self.window_.do(actions.events.finish_event, self.row_id)

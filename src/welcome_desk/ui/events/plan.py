@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QTimeEdit
+from PySide6.QtWidgets import QComboBox
 
-from welcome_desk import actions, terms
+from welcome_desk import actions, i18n, terms
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.ui.widgets import Button, Dialog, Field, beside, day_edit, day_of, drop_down, line_edit
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
+
+
+FIRST_HOUR = 6
 
 
 def plan_event(window: Window) -> None:
@@ -47,17 +49,19 @@ class PlanEvent(Dialog):
 
     def _add_times(self) -> None:
         self.day = day_edit(_("Day"), self.window_.desk.now().date())
-        self.begins, self.ends = QTimeEdit(QTime(18, 30)), QTimeEdit(QTime(20, 30))
         row = beside()
         row.addWidget(Field(_("Day"), self.day))
-        for label, edit in ((_("From"), self.begins), (_("To"), self.ends)):
-            edit.setDisplayFormat("HH:mm")
-            row.addWidget(Field(label, edit))
+        quarters = [time(hour, minute) for hour in range(FIRST_HOUR, 24) for minute in (0, 15, 30, 45)]
+        offered = [
+            (f"{one:%H:%M}", i18n.time_of(datetime.combine(day_of(self.day), one))) for one in quarters
+        ]
+        self.begins, self.ends = drop_down(_("From"), offered, "18:30"), drop_down(_("To"), offered, "20:30")
+        row.addWidget(Field(_("From"), self.begins))
+        row.addWidget(Field(_("To"), self.ends))
         self.body.addLayout(row)
 
-    def _at(self, edit: QTimeEdit) -> datetime:
-        time, day = edit.time(), day_of(self.day)
-        return datetime(day.year, day.month, day.day, time.hour(), time.minute())
+    def _at(self, chosen: QComboBox) -> datetime:
+        return datetime.combine(day_of(self.day), time.fromisoformat(chosen.currentData()))
 
     def _save(self) -> None:
         try:
