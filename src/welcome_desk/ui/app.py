@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QLibraryInfo, QLoggingCategory, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from welcome_desk import i18n, settings
-from welcome_desk.i18n import N_
+from welcome_desk.i18n import N_, _
 from welcome_desk.queries import programs, promises
 from welcome_desk.store.desk import Desk
 from welcome_desk.ui import theme
@@ -160,6 +162,15 @@ def _load_qt_french(app: QApplication) -> None:
             app.installTranslator(translator)
 
 
+def _tell_of_a_bug(window: Window, *trouble: Any) -> None:
+    """What no rule foresaw: the trace for whoever looks after the program, one sentence for whoever uses it."""
+    sys.__excepthook__(*trouble)
+    said = _(
+        "Something in the program went wrong. What was saved before is safe; go on, or close it and open it again."
+    )
+    window.warn(said)
+
+
 def run(store: str, *, user: str | None, language: str | None) -> int:
     """Open the window on a store; ask what to open where there is none yet."""
     from welcome_desk import actions  # noqa: F401 (fills the register)
@@ -173,6 +184,7 @@ def run(store: str, *, user: str | None, language: str | None) -> int:
     if desk is None:
         return 0
     window = make_window(desk, own)
+    sys.excepthook = partial(_tell_of_a_bug, window)
     window.showMaximized()
     try:
         return app.exec()

@@ -93,13 +93,16 @@ class Window(QMainWindow):
         self.stack.setFocus()  # no ring before a key is pressed
 
     # ---- what pages ask for ----
-    def do(self, action: Callable[..., T], *args: Any, **values: Any) -> T | None:
-        """Run an action. What a person can mend is said, and None comes back."""
+    def do(self, action: Callable[..., T], *args: Any, said: str = "", **values: Any) -> T | None:
+        """Run an action and say that it was done. What a person can mend is said instead, and None comes back."""
         try:
-            return self.desk.run(action, *args, **values)
+            result = self.desk.run(action, *args, **values)
         except UserError as trouble:
             self.warn(trouble.message)
             return None
+        if said:
+            self.say(said)
+        return result
 
     def say(self, text: str, *, undo: bool = True) -> None:
         self.toast.say(text, self.undo if undo else None)

@@ -34,6 +34,7 @@ class NameVisit(Dialog):
         if not self.who.person_id:
             self.who_field.error(_("Choose who this was."))
             return
-        self.window_.do(actions.contacts.name_contact, self.contact_id, person_id=self.who.person_id)
         self.accept()
-        self.window_.say(_("The visit now belongs to {name}").format(name=self.who.name))
+        said = _("The visit now belongs to {name}").format(name=self.who.name)
+        action = actions.contacts.name_contact
+        self.window_.do(action, self.contact_id, person_id=self.who.person_id, said=said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -202,7 +203,8 @@ class QuickLog(Dialog):
     def _keep(self) -> None:
         self.timer.stop()
         typed = self._typed()
-        self.desk.keep_draft(FORM, json.dumps(typed) if self._worth_keeping(typed) else "")
+        with suppress(UserError):  # a store that is busy now takes the draft with the next key
+            self.desk.keep_draft(FORM, json.dumps(typed) if self._worth_keeping(typed) else "")
 
     def _kept(self) -> dict[str, Any]:
         kept = self.desk.draft(FORM)
@@ -274,7 +276,8 @@ class QuickLog(Dialog):
 
     def _saved(self) -> None:
         self.timer.stop()
-        self.desk.keep_draft(FORM, "")
+        with suppress(UserError):
+            self.desk.keep_draft(FORM, "")
         self.warned_twice = False
         self.who_field.error("")
         said = (

@@ -106,21 +106,19 @@ class DoorPage(RecordPage):
 
     def _take(self, found: Found) -> None:
         if found.entity == "new":
-            done = self.window_.do(actions.events.welcome_new_at_event, self.row_id, display_name=found.id)
-            self._greet(found.id if done else "")
+            self._welcome(found.id, actions.events.welcome_new_at_event, display_name=found.id)
         else:
             self._mark([(found.id, found.display_name)])
 
     def _mark(self, people: Sequence[tuple[str, str]]) -> None:
-        self.desk.run(actions.events.mark_here, self.row_id, people=[row_id for row_id, _name in people])
-        self._greet(i18n.list_of(name for _id, name in people))
+        names = i18n.list_of(name for _id, name in people)
+        self._welcome(names, actions.events.mark_here, people=[row_id for row_id, _name in people])
 
-    def _greet(self, name: str) -> None:
+    def _welcome(self, names: str, action: Any, **values: Any) -> None:
+        self.window_.do(action, self.row_id, said=_("Here: {name}").format(name=names), **values)
         self.field.setFocus()
-        if name and self.door:
-            said = _("Here: {name}").format(name=name)
-            self.window_.say(said)
-            said_politely(self, f"{said}. {self._people(self.door.people_here)}")
+        if self.door is not None:
+            said_politely(self, self._people(self.door.people_here))
 
     @staticmethod
     def _people(count: int) -> str:
@@ -166,9 +164,9 @@ class DoorPage(RecordPage):
         return _guest_row(guest, " · ".join(part for part in (at, walk_in) if part), back)
 
     def _take_back(self, guest: Guest) -> None:
-        self.desk.run(actions.events.take_back_here, self.row_id, person_id=guest.person_id)
+        said = _("Taken back: {name}").format(name=guest.name)
+        self.window_.do(actions.events.take_back_here, self.row_id, person_id=guest.person_id, said=said)
         self.field.setFocus()
-        self.window_.say(_("Taken back: {name}").format(name=guest.name))
 
     # ---- side ----
     def _fill_side(self, door: Door) -> None:
@@ -216,12 +214,10 @@ class DoorPage(RecordPage):
         self.field.setFocus()
 
     def _finish(self) -> None:
-        self.window_.do(actions.events.finish_event, self.row_id)
-        self.window_.say(_("Event finished"))
+        self.window_.do(actions.events.finish_event, self.row_id, said=_("Event finished"))
 
     def _cancel(self) -> None:
-        self.window_.do(actions.events.cancel_event, self.row_id)
-        self.window_.say(_("Event cancelled"))
+        self.window_.do(actions.events.cancel_event, self.row_id, said=_("Event cancelled"))
 
 
 def _guest_row(guest: Guest, beside: str, button: Button) -> QWidget:

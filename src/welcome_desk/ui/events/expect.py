@@ -31,6 +31,6 @@ class Expect(Dialog):
             self.who_field.error(_("Choose who is expected."))
             return
         self.who_field.error("")
-        self.window_.do(actions.events.expect_at_event, self.event_id, people=[self.who.person_id])
-        self.window_.say(_("Expected: {name}").format(name=self.who.name))
+        said = _("Expected: {name}").format(name=self.who.name)
+        self.window_.do(actions.events.expect_at_event, self.event_id, people=[self.who.person_id], said=said)
         self.who.clear()

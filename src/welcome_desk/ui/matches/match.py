@@ -175,8 +175,7 @@ class MatchPage(RecordPage):
         )
 
     def _act(self, action: Any, **values: Any) -> None:
-        self.window_.do(action, self.row_id, **values)
-        self.window_.say(_("Saved"))
+        self.window_.do(action, self.row_id, **values, said=_("Saved"))
 
     def _start(self, program_id: str) -> None:
         start_match(self.desk, self.row_id, program_id)
@@ -240,6 +239,5 @@ class LogCheckIn(Dialog):
 
     def _save(self) -> None:
         values = {"feeling": self.feeling.currentData(), "note": self.note.text().strip()}
-        self.window_.do(actions.matches.log_check_in, self.check_in_id, **values)
         self.accept()
-        self.window_.say(_("Check-in saved"))
+        self.window_.do(actions.matches.log_check_in, self.check_in_id, **values, said=_("Check-in saved"))

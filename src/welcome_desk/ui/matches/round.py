@@ -319,8 +319,8 @@ class RoundPage(RecordPage):
 
     def _accept_other(self, pair: Pair) -> None:
         names = self.plan.names[pair.seeker], self.plan.names[pair.offer]
-        if self.window_.do(actions.matches.accept_match, proposal=proposal_of(pair)):
-            self.window_.say(_("Accepted: {seeker} and {offer}").format(seeker=names[0], offer=names[1]))
+        said = _("Accepted: {seeker} and {offer}").format(seeker=names[0], offer=names[1])
+        self.window_.do(actions.matches.accept_match, proposal=proposal_of(pair), said=said)
 
     def _accept_strong(self) -> None:
         strong = set(self._strong())
@@ -338,14 +338,15 @@ class RoundPage(RecordPage):
         reasons = [(code, terms.label("decline-reasons", code)) for code in terms.codes("decline-reasons")]
         asked = AskReason(self.window_, _("Not this time"), reasons)
         if asked.exec():
-            self.window_.do(actions.matches.put_off_match, proposal=proposal_of(pair), reason=asked.reason())
-            self.window_.say(_("Put off: {name}").format(name=self.plan.names[pair.seeker]))
+            said, action = _("Put off: {name}"), actions.matches.put_off_match
+            said = said.format(name=self.plan.names[pair.seeker])
+            self.window_.do(action, proposal=proposal_of(pair), reason=asked.reason(), said=said)
 
     def _keep_apart(self) -> None:
         pair = self._pair(self.chosen)
         if pair is not None:
-            self.window_.do(actions.matches.keep_apart, seeker_id=pair.seeker, offer_id=pair.offer)
-            self.window_.say(_("These two will not be suggested again"))
+            said, action = _("These two will not be suggested again"), actions.matches.keep_apart
+            self.window_.do(action, seeker_id=pair.seeker, offer_id=pair.offer, said=said)
 
 
 def _scrolled(card: Card) -> QVBoxLayout:

@@ -143,9 +143,9 @@ class PersonPage(RecordPage):
         AddFollowUp(self.window_, self.row_id).exec()
 
     def _remove(self, name: str) -> None:
-        self.window_.do(actions.people.remove_person, self.row_id)
+        said = _("Removed: {name}").format(name=name)
+        self.window_.do(actions.people.remove_person, self.row_id, said=said)
         self.window_.go("people")
-        self.window_.say(_("Removed: {name}").format(name=name))
 
     # ---- right ----
     def _fill_right(self, card: PersonCard) -> None:
@@ -189,8 +189,7 @@ class PersonPage(RecordPage):
         return row
 
     def _tick(self, one: FollowUp) -> None:
-        self.window_.do(actions.promises.keep_promise, one.id)
-        self.window_.say(_("Ticked: {what}").format(what=one.what))
+        self.window_.do(actions.promises.keep_promise, one.id, said=_("Ticked: {what}").format(what=one.what))
 
     def _household(self, card: PersonCard) -> Card:
         found = Card(card.household or _("Household"), "house")

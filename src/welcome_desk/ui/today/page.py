@@ -270,8 +270,8 @@ class FollowUpRow(QWidget):
 
     def _keep(self, outcome: str) -> None:
         window = self.page.window_
-        window.desk.run(actions.promises.keep_promise, self.line.id, outcome=outcome)
-        window.say(_("Ticked: {what}").format(what=self.line.what))
+        said = _("Ticked: {what}").format(what=self.line.what)
+        window.do(actions.promises.keep_promise, self.line.id, outcome=outcome, said=said)
 
     def open_person(self) -> None:
         if self.line.person_id:
@@ -291,8 +291,8 @@ class FollowUpRow(QWidget):
 
     def _move(self, day: object) -> None:
         window = self.page.window_
-        window.do(actions.promises.move_promise, self.line.id, due_on=day)
-        window.say(_("Moved: {what}").format(what=self.line.what))
+        said = _("Moved: {what}").format(what=self.line.what)
+        window.do(actions.promises.move_promise, self.line.id, due_on=day, said=said)
 
 
 class _Tick(QCheckBox):
