@@ -301,7 +301,7 @@ class QuickLog(Dialog):
             "needs": self.needs.values(),
             "note": self.note.text().strip(),
             "sent_to": self.service.currentData() or None,
-            "follow_up": self.what.text(),
+            "follow_up": self.what.text() if self._due_on() else "",
             "due_on": self._due_on(),
         }
 
