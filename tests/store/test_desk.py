@@ -10,7 +10,9 @@ from welcome_desk import actions, queries
 from welcome_desk.access.scope import Actor
 from welcome_desk.errors import UserError
 from welcome_desk.model import Person
+from welcome_desk.model.journal import SearchWord
 from welcome_desk.store.opening import open_store
+from welcome_desk.store.search import rebuild
 
 
 def names(desk):
@@ -176,6 +178,35 @@ def test_a_draft_is_each_persons_own_and_never_travels(desk):
     assert "half a word" not in desk.dump()
     desk.actor = Actor("other", "Other", "volunteer")
     assert desk.draft("form") == ""
+
+
+# ---- search words ----
+def test_a_removed_person_leaves_no_search_word_and_comes_back_with_them(desk):
+    def words():
+        with desk.reading() as view:
+            return set(view.session.scalars(sa.select(SearchWord.word).where(SearchWord.row_id == person)))
+
+    person = add(desk, "Olena Kovalenko")
+    known = words()
+    assert known
+    desk.run(actions.people.remove_person, person)
+    assert words() == set()
+    desk.undo()
+    assert words() == known
+
+
+def test_search_words_can_be_made_anew(town):
+    def words():
+        with town.reading() as view:
+            return view.session.execute(
+                sa.select(SearchWord.entity, SearchWord.row_id, SearchWord.word)
+            ).all()
+
+    before = set(words())
+    with town._writing() as (session, _ledger):
+        session.connection().execute(sa.text("DELETE FROM search_word"))
+        rebuild(session)
+    assert set(words()) == before
 
 
 # ---- check ----

@@ -1,5 +1,8 @@
 """The rules of the journal, each on real stores that exchange raw change sets."""
 
+import json
+import shutil
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -28,8 +31,6 @@ def person_of(desk, person):
 
 def conflicts(desk):
     """(field, values) of every conflict."""
-    import json
-
     return [(field, values) for _entity, _row, field, values in json.loads(desk.dump())[3]]
 
 
@@ -277,8 +278,6 @@ def test_a_bundle_without_its_cause_is_refused_whole(desks, shared):
     edit(east, shared, phone="2")
     first = east.pack("west")
     edit(east, shared, phone="3")
-    from dataclasses import replace
-
     torn = replace(east.pack("west"), sets=east.pack("west").sets[-1:])
     before = west.digest()
     with pytest.raises(Refused, match="earlier bundle is missing"):
@@ -310,8 +309,6 @@ def test_a_lost_bundle_heals_with_the_next(desks, shared):
 
 
 def test_a_newer_schema_is_refused_in_words(desks, shared):
-    from dataclasses import replace
-
     east, north, _west = desks
     with pytest.raises(Refused, match="newer version"):
         north.apply(replace(east.pack(), schema=99))
@@ -320,8 +317,6 @@ def test_a_newer_schema_is_refused_in_words(desks, shared):
 def test_a_copied_store_under_its_old_id_is_refused_and_goes_on_under_a_new_one(
     desks, shared, tmp_path, clock
 ):
-    import shutil
-
     from welcome_desk.store.opening import open_store
 
     east, north, _west = desks
@@ -395,3 +390,113 @@ def test_heads_are_short_for_a_row_that_was_never_edited(desks):
     person = add(desks[0])
     assert Heads.parse(person_of(desks[0], person).heads).text() == person_of(desks[0], person).heads
     assert "{" not in person_of(desks[0], person).heads
+
+
+def test_undo_is_refused_where_another_desk_wrote_the_same_value(desks, shared):
+    east, north, _west = desks
+    edit(east, shared, phone="2")
+    mine = east.pack().sets[-1].id
+    edit(north, shared, phone="2")
+    meet(east, north)
+    with pytest.raises(UserError, match="changed again since"):
+        east.undo(mine)
+    assert person_of(east, shared).phone == "2"
+
+
+@pytest.mark.parametrize(("other", "left"), [("2", 0), ("3", 1)])
+def test_two_settlings_agree_or_are_a_new_conflict(desks, shared, clock, other, left):
+    east, north, _west = desks
+    edit(east, shared, phone="2")
+    clock.on(minutes=1)
+    edit(north, shared, phone="3")
+    meet(east, north)
+    settle(east, shared, "phone", "2")
+    settle(north, shared, "phone", other)
+    meet(east, north)
+    assert len(conflicts(east)) == left
+    assert east.digest() == north.digest()
+
+
+def test_a_removal_and_a_return_are_a_conflict(desks, shared, clock):
+    east, north, _west = desks
+    east.run(actions.people.remove_person, shared)
+    meet(east, north)
+    clock.on(minutes=1)
+    east.run(actions.people.bring_back_person, shared)
+    meet(east, north)
+    east.run(actions.people.remove_person, shared)
+    clock.on(minutes=1)
+    edit(north, shared, phone="9")
+    north.run(actions.people.remove_person, shared)
+    clock.on(minutes=1)
+    north.run(actions.people.bring_back_person, shared)
+    meet(east, north)
+    assert [field for field, _values in conflicts(east)] == ["deleted_at"]
+    assert east.digest() == north.digest()
+
+
+def test_the_cause_on_a_third_desk_is_needed_too(desks):
+    east, north, west = desks
+    person = add(east)
+    meet(east, north)
+    north.run(actions.contacts.log_contact, people=[person])
+    whole = north.pack()
+    orphaned = replace(whole, sets=tuple(s for s in whole.sets if s.desk == "north"))
+    before = west.digest()
+    with pytest.raises(Refused, match="earlier bundle is missing"):
+        west.apply(orphaned)
+    assert west.digest() == before
+    assert west.apply(whole) == len(whole.sets)
+
+
+def test_who_learnt_of_someone_before_the_erasure_forgets_them_with_it(desks, shared):
+    east, north, west = desks
+    edit(north, shared, phone="Unmistakable")
+    early = north.pack()
+    west.apply(early)
+    assert "Unmistakable" in west.dump()
+    east.run(actions.people.erase_person, shared)
+    edit(north, shared, note="Unmistakable too")
+    west.apply(east.pack())
+    assert "Unmistakable" not in west.dump()
+    assert west.apply(early) == 0
+    meet(north, west)
+    meet(east, west)
+    for desk in desks:
+        assert "Unmistakable" not in desk.dump()
+    assert east.digest() == west.digest()
+
+
+def test_an_erased_row_in_conflict_leaves_no_conflict(desks, shared, clock):
+    east, north, _west = desks
+    edit(east, shared, phone="2")
+    clock.on(minutes=1)
+    edit(north, shared, phone="3")
+    meet(east, north)
+    east.run(actions.people.erase_person, shared)
+    meet(east, north)
+    assert conflicts(east) == conflicts(north) == []
+
+
+def test_a_bundle_is_packed_by_what_the_other_told_and_not_by_what_was_sent(desks, shared):
+    east, north, _west = desks
+    edit(east, shared, phone="2")
+    sent = east.pack("north")
+    assert east.pack("north") == sent
+    north.apply(sent)
+    assert len(east.pack("north").sets) == len(sent.sets)
+    east.apply(north.pack("east"))
+    assert east.pack("north").sets == ()
+
+
+def test_nothing_is_applied_or_shown_in_the_order_of_the_clocks(desks, shared, clock):
+    """Having seen a value beats any clock: cause and effect go by what was replaced (R3, R5)."""
+    east, north, _west = desks
+    clock.on(days=400)
+    edit(north, shared, phone="far")
+    clock.on(days=-400)
+    meet(east, north)
+    edit(east, shared, phone="near")
+    meet(east, north)
+    assert conflicts(east) == conflicts(north) == []
+    assert person_of(north, shared).phone == "near"

@@ -1,5 +1,6 @@
 """Opening a store: whatever is wrong gets one clear sentence, and nothing is written or lost."""
 
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import sqlalchemy as sa
 from welcome_desk import actions
 from welcome_desk.errors import UserError
 from welcome_desk.model.base import Base
-from welcome_desk.store import opening
+from welcome_desk.store import migrations, opening
 from welcome_desk.store.engine import make_engine
 from welcome_desk.store.migrations import HEAD, migrate
 from welcome_desk.store.opening import create_store, open_store
@@ -108,6 +109,96 @@ def test_a_store_in_use_is_said_to_be_in_use_and_nothing_is_written(store, monke
     desk.close()
 
 
+HELD = """
+import sqlite3, sys, time
+other = sqlite3.connect(sys.argv[1], isolation_level=None)
+other.execute("PRAGMA locking_mode = EXCLUSIVE")
+other.execute("BEGIN EXCLUSIVE")
+other.execute("UPDATE store_fact SET value = value")
+print("locked", flush=True)
+time.sleep(30)
+"""
+
+
+def test_a_store_held_by_another_program_cannot_be_opened_and_opens_afterwards(store, monkeypatch):
+    monkeypatch.setattr("welcome_desk.store.engine.BUSY_SECONDS", 0.2)
+    other = subprocess.Popen([sys.executable, "-c", HELD, str(store)], stdout=subprocess.PIPE, text=True)
+    try:
+        assert other.stdout.readline().strip() == "locked"
+        with pytest.raises(UserError, match="in use by another program"):
+            open_store(store)
+    finally:
+        other.kill()
+        other.communicate()
+    desk = open_store(store)
+    assert desk.check().problems == []
+    desk.close()
+
+
+def test_two_windows_on_one_store_queue_and_lose_nothing(store):
+    one, two = open_store(store), open_store(store)
+    for number in range(10):
+        one.run(actions.people.add_person, display_name=f"One {number}")
+        two.run(actions.people.add_person, display_name=f"Two {number}")
+    assert one.digest() == two.digest()
+    assert one.check().problems == []
+    assert one.dump().count('"add_person"') == 21
+    one.close()
+    two.close()
+
+
+WRITER = """
+import sys
+from welcome_desk import actions
+from welcome_desk.store.opening import open_store
+desk = open_store(sys.argv[1])
+for number in range(40):
+    desk.run(actions.people.add_person, display_name=f"{sys.argv[2]} {number}")
+"""
+
+
+def test_two_programs_writing_at_once_wait_for_each_other(store):
+    writers = [subprocess.Popen([sys.executable, "-c", WRITER, str(store), name]) for name in ("One", "Two")]
+    assert [writer.wait() for writer in writers] == [0, 0]
+    desk = open_store(store)
+    assert desk.check().problems == []
+    assert desk.dump().count('"add_person"') == 81
+    desk.close()
+
+
+@pytest.mark.parametrize("pragma", ["query_only = ON", "max_page_count = 1"])
+def test_where_nothing_can_be_written_one_sentence_says_so(store, pragma):
+    desk = open_store(store)
+    digest = desk.digest()
+    desk.engine.dispose()
+
+    def hinder(dbapi, _record):
+        dbapi.execute(f"PRAGMA {pragma}")
+
+    sa.event.listen(desk.engine, "connect", hinder)
+    with pytest.raises(UserError, match=r"nothing was changed\.$"):
+        desk.run(actions.contacts.log_contact, note="x" * 2_000_000)
+    sa.event.remove(desk.engine, "connect", hinder)
+    desk.engine.dispose()
+    assert desk.digest() == digest
+    desk.close()
+
+
+def test_a_store_that_cannot_be_made_leaves_no_half_of_it(tmp_path, monkeypatch):
+    def fails(*_given, **_options):
+        raise sa.exc.OperationalError("create", {}, sqlite3.OperationalError("database or disk is full"))
+
+    monkeypatch.setattr(Base.metadata, "create_all", fails)
+    with pytest.raises(UserError, match="disk is full"):
+        create_store(tmp_path / "new.desk")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_store_is_not_made_inside_a_file(store):
+    with pytest.raises(UserError, match="cannot be made"):
+        create_store(store / "inner.desk")
+
+
 def test_a_full_disk_is_said_and_nothing_is_lost(store):
     desk = open_store(store)
     digest = desk.digest()
@@ -171,39 +262,133 @@ def test_the_steps_lead_to_the_shape_of_the_model(tmp_path):
     made.dispose()
 
 
+STEP = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade():
+    with op.batch_alter_table("person") as person:
+        person.add_column(sa.Column("nickname", sa.Text(), nullable=True))
+        person.alter_column("phone", type_=sa.String(40))
+{more}
+"""
+
+
 @pytest.fixture
-def older(store, monkeypatch):
-    """A store of a version that this program still knows."""
-    with sqlite3.connect(store) as other:
-        other.execute("UPDATE alembic_version SET version_num = '0000'")
-    other.close()
-    monkeypatch.setattr(opening, "KNOWN", ("0000", HEAD))
+def next_version(tmp_path, monkeypatch):
+    """The program of a year from now, with one step more, which copies and drops a table that others point to."""
+
+    def release(more="    pass"):
+        folder = tmp_path / "migrations"
+        shutil.copytree(migrations.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
+        (folder / "versions" / "0002_next.py").write_text(STEP.format(more=more), encoding="utf-8")
+        monkeypatch.setattr(migrations, "FOLDER", folder)
+        monkeypatch.setattr(opening, "HEAD", "0002")
+        monkeypatch.setattr(opening, "KNOWN", ("0001", "0002"))
+
+    return release
+
+
+@pytest.fixture
+def peopled(store):
+    desk = open_store(store)
+    person = desk.run(actions.people.add_person, display_name="Lena Roy", phone="506-555-0100")
+    desk.run(actions.contacts.log_contact, people=[person], needs=["housing"])
+    desk.close()
     return store
 
 
-def test_an_older_store_is_copied_before_it_is_changed(older, monkeypatch):
-    seen = []
-    monkeypatch.setattr(
-        opening, "migrate", lambda engine: seen.append(sorted(p.name for p in older.parent.iterdir()))
+def asked(path, statement):
+    other = sqlite3.connect(path)
+    found = other.execute(statement).fetchall()
+    other.close()
+    return found
+
+
+def test_an_older_store_is_copied_first_then_brought_up_to_date(peopled, next_version, capfd, caplog):
+    next_version()
+    caplog.set_level("DEBUG", logger="alembic")
+    desk = open_store(peopled)
+    assert desk.older_copy == peopled.with_name("own-before-0001.desk")
+    desk.run(actions.people.add_person, display_name="Afterwards")
+    assert desk.check().problems == []
+    desk.close()
+    people = asked(peopled, "SELECT display_name, phone, nickname FROM person ORDER BY id")
+    assert people == [("Ana Diaz", "", None), ("Lena Roy", "506-555-0100", None), ("Afterwards", "", None)]
+    assert asked(peopled, "SELECT count(*) FROM presence") == [(1,)]
+    assert asked(desk.older_copy, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert (
+        "nickname" not in asked(desk.older_copy, "SELECT sql FROM sqlite_master WHERE name = 'person'")[0][0]
     )
-    open_store(older).close()
-    assert seen
-    assert "own-before-0000.desk" in seen[0]
-    copy = sqlite3.connect(older.parent / "own-before-0000.desk")
-    assert copy.execute("SELECT display_name FROM person").fetchall() == [("Ana Diaz",)]
-    copy.close()
+    assert capfd.readouterr() == ("", "")
+    again = open_store(peopled)
+    assert again.older_copy is None
+    again.close()
 
 
-def test_a_step_that_fails_leaves_the_store_as_it_was(older, monkeypatch):
-    def fails(engine):
-        with engine.begin() as connection:
-            connection.exec_driver_sql("CREATE TABLE half_way (x)")
-            raise sa.exc.OperationalError("step", {}, sqlite3.OperationalError("disk is full"))
+def test_the_copy_of_an_older_store_opens_as_it_was(peopled, next_version, monkeypatch):
+    before = open_store(peopled)
+    digest = before.digest()
+    before.close()
+    with monkeypatch.context():
+        next_version()
+        copy = open_store(peopled)
+        copy.close()
+    monkeypatch.undo()
+    kept = open_store(copy.older_copy)
+    assert kept.digest() == digest
+    assert kept.check().problems == []
+    kept.close()
 
-    monkeypatch.setattr(opening, "migrate", fails)
-    with pytest.raises(UserError, match="disk is full"):
-        open_store(older)
-    left = sqlite3.connect(older)
-    assert left.execute("SELECT name FROM sqlite_master WHERE name = 'half_way'").fetchall() == []
-    assert left.execute("SELECT display_name FROM person").fetchall() == [("Ana Diaz",)]
-    left.close()
+
+@pytest.mark.parametrize(
+    ("more", "trouble"),
+    [
+        ("    op.execute('INSERT INTO nowhere VALUES (1)')", UserError),
+        ("    raise RuntimeError('half-way')", RuntimeError),
+        ("    op.execute(\"UPDATE presence SET person_id = 'nobody'\")", RuntimeError),
+    ],
+)
+def test_a_step_that_fails_leaves_the_store_as_it_was_and_a_copy(peopled, next_version, more, trouble):
+    before = asked(peopled, "SELECT sql FROM sqlite_master ORDER BY name, sql")
+    next_version(more)
+    with pytest.raises(trouble):
+        open_store(peopled)
+    assert asked(peopled, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert asked(peopled, "SELECT sql FROM sqlite_master ORDER BY name, sql") == before
+    assert asked(peopled, "SELECT count(*) FROM person") == [(2,)]
+    assert peopled.with_name("own-before-0001.desk").exists()
+
+
+def test_a_second_try_never_writes_over_the_first_copy(peopled, next_version):
+    next_version("    raise RuntimeError('half-way')")
+    for _try in range(2):
+        with pytest.raises(RuntimeError):
+            open_store(peopled)
+    copies = sorted(path.name for path in peopled.parent.iterdir() if "before" in path.name)
+    assert copies == ["own-before-0001-2.desk", "own-before-0001.desk"]
+
+
+def test_foreign_keys_hold_again_after_a_migration(peopled, next_version):
+    next_version()
+    desk = open_store(peopled)
+    with desk.engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+    desk.close()
+
+
+def test_opening_a_store_of_today_does_not_load_alembic(store):
+    probe = "import sys; from welcome_desk.store.opening import open_store; open_store(sys.argv[1]).close(); print('alembic' in sys.modules)"
+    said = subprocess.run(
+        [sys.executable, "-c", probe, str(store)], capture_output=True, text=True, check=True
+    )
+    assert said.stdout.strip() == "False"
+
+
+def test_the_steps_known_are_the_steps_that_ship():
+    shipped = sorted(path.name[:4] for path in (migrations.FOLDER / "versions").glob("[0-9]*.py"))
+    assert tuple(shipped) == migrations.KNOWN

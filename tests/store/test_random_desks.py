@@ -2,29 +2,34 @@
 
 import contextlib
 import itertools
+import json
 import shutil
 import tempfile
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from tests.store.conftest import Clock, meet, new_desk
 
 from welcome_desk import actions, queries
 from welcome_desk.errors import UserError
 from welcome_desk.model import Person, kinds
+from welcome_desk.store.engine import empty_log
+from welcome_desk.store.heads import Heads
+from welcome_desk.store.ledger import Ledger
 from welcome_desk.store.merge import Refused
 from welcome_desk.store.opening import create_store, open_store
 
 pick = st.integers(0, 1000)
 words = st.sampled_from(["", "Ana", "Олена", "محمد", "a\u0301", "x" * 40, "O’Brien"])
 QUICK = settings(
-    max_examples=8, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=15, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
 )
 LONG = settings(
-    max_examples=60, stateful_step_count=50, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=100, stateful_step_count=50, deadline=None, suppress_health_check=list(HealthCheck)
 )
 
 
@@ -34,8 +39,6 @@ def people_of(desk):
 
 
 def view_ids():
-    import sqlalchemy as sa
-
     return sa.select(Person.id).where(Person.deleted_at.is_(None))
 
 
@@ -185,8 +188,6 @@ class OneDesk(RuleBasedStateMachine):
 
 def rows(desk):
     """Every live value of every journaled table."""
-    import json
-
     return json.loads(desk.dump())[1]
 
 
@@ -196,6 +197,7 @@ class ThreeDesks(RuleBasedStateMachine):
     def __init__(self):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
+        self.forms, self.stale, self.typed, self.copies = {}, False, {}, {}
         self.clock, self.work = Clock(), Work()
         self.desks = [new_desk(self.folder, name, self.clock) for name in ("east", "north", "west")]
         self.mail = []
@@ -235,8 +237,6 @@ class ThreeDesks(RuleBasedStateMachine):
 
     @rule(at=st.integers(0, 2), number=pick)
     def settle(self, at, number):
-        import json
-
         conflict = some(json.loads(self.desks[at].dump())[3], number)
         if conflict:
             entity, row_id, field, values = conflict
@@ -251,6 +251,51 @@ class ThreeDesks(RuleBasedStateMachine):
         clock.now = self.clock.now
         clock.on(hours=hours)
         self.desks[at]._clock = clock
+
+    @rule(at=st.integers(0, 2), number=pick)
+    def type_something_never_typed_before(self, at, number):
+        person = some(people_of(self.desks[at]), number)
+        if person:
+            value = f"typed {len(self.typed)}."
+            self.work.do(self.desks[at], actions.people.edit_person, person, note=value)
+            self.typed[value] = (person, self.desks[at].name)
+
+    @rule(at=st.integers(0, 2), number=pick)
+    def open_a_form(self, at, number):
+        person = some(people_of(self.desks[at]), number)
+        if person:
+            with self.desks[at].reading() as view:
+                self.forms[at] = (person, {("person", person): view.session.get(Person, person).heads})
+
+    @rule(at=st.integers(0, 2), name=words)
+    def save_the_form(self, at, name):
+        if at in self.forms and self.forms_are_left_open:
+            person, shown = self.forms.pop(at)
+            self.stale = True
+            with contextlib.suppress(UserError):
+                self.desks[at].run_seen(
+                    shown, actions.people.edit_person, person, display_name=name, phone=name
+                )
+
+    @initialize(forms=st.booleans())
+    def some_towns_leave_forms_open(self, forms):
+        self.forms_are_left_open = forms
+
+    @rule(at=st.integers(0, 2))
+    def keep_a_copy(self, at):
+        empty_log(self.desks[at].engine)
+        self.copies[at] = self.folder / f"copy{len(list(self.folder.iterdir()))}.desk"
+        shutil.copy(self.desks[at].engine.url.database, self.copies[at])
+
+    @rule(at=st.integers(0, 2))
+    def restore_the_copy(self, at):
+        """What was done since and never sent is gone: that is what restoring means."""
+        if at in self.copies:
+            lost, self.desks[at] = self.desks[at], open_store(self.copies.pop(at), clock=self.clock)
+            self.typed = {value: who for value, who in self.typed.items() if who[1] != lost.name}
+            lost.close()
+            self.forms.pop(at, None)
+            self.desks[at].take_new_id()
 
     @rule(sender=st.integers(0, 2), to=st.integers(0, 2))
     def post(self, sender, to):
@@ -272,14 +317,73 @@ class ThreeDesks(RuleBasedStateMachine):
             for one, other in itertools.combinations(self.desks, 2):
                 meet(one, other)
         assert len({desk.digest() for desk in self.desks}) == 1, "the desks differ"
-        for bundle in self.mail:
-            for desk in self.desks:
-                assert desk.apply(bundle) == 0
-        assert len({desk.digest() for desk in self.desks}) == 1
+        self.late_bundles_change_nothing()
+        self.any_grouping_gives_the_same()
+        self.nothing_typed_is_lost()
+        if not self.stale:
+            assert heads_of(self.desks[0]) == unseen_writes(self.desks[0])
         for desk in self.desks:
             assert desk.check().problems == []
             desk.close()
         shutil.rmtree(self.folder)
+
+    def late_bundles_change_nothing(self):
+        digest = self.desks[0].digest()
+        for bundle in self.mail:
+            for desk in self.desks:
+                # a bundle packed before its desk was restored may hold what the copy never had
+                if all(desk.pack().vector.get(name, 0) >= seq for name, seq in bundle.vector.items()):
+                    assert desk.apply(bundle) == 0
+        assert {desk.digest() for desk in self.desks} == {digest}
+
+    def any_grouping_gives_the_same(self):
+        """Three empty desks hear the three in three ways: in turn, turned round, and through another."""
+        fresh = [new_desk(self.folder, f"fresh{number}", self.clock) for number in range(3)]
+        for desk in self.desks:
+            fresh[0].apply(desk.pack())
+        for desk in reversed(self.desks):
+            fresh[1].apply(desk.pack())
+        fresh[2].apply(fresh[0].pack())
+        assert {desk.digest() for desk in [*fresh, self.desks[0]]} == {self.desks[0].digest()}
+        assert fresh[2].check().problems == []
+        for desk in fresh:
+            desk.close()
+
+    def nothing_typed_is_lost(self):
+        """Each value typed is in the history, unless its row was erased: then it is nowhere."""
+        sets, _rows, erased, _conflicts = json.loads(self.desks[0].dump())
+        text = json.dumps(sets)
+        for value, (person, _desk) in self.typed.items():
+            assert (value in text) == (["person", person] not in erased)
+
+
+def heads_of(desk):
+    """(entity, row, field) → dots of the writes that stand, as the rows themselves say."""
+    found = {}
+    with desk.engine.connect() as connection:
+        names = Ledger(connection).desk_ids()
+        for entity, kind in kinds().items():
+            for row_id, text in connection.execute(sa.select(kind.id, kind.heads).where(kind.heads != "")):
+                for field in kind.empty():
+                    dots = {(names[number], seq) for number, seq in Heads.parse(text).of(field)}
+                    found[entity, row_id, field] = dots
+    return found
+
+
+def unseen_writes(desk):
+    """An independent oracle: without stale forms, what stands is every write that no later writer had seen."""
+    writes, found = {}, {}
+    for one in desk.pack().sets:
+        for change in one.changes:
+            for field in change.writes:
+                writes.setdefault((change.entity, change.row_id, field), []).append(one)
+    for key, sets in writes.items():
+        found[key] = {
+            one.dot
+            for one in sets
+            if not any(other.seen.get(one.desk, 0) >= one.seq for other in sets if other is not one)
+        }
+    return found
 
 
 OneDesk.TestCase.settings = QUICK

@@ -10,8 +10,9 @@ import sqlalchemy as sa
 
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
-from welcome_desk.i18n import N_
-from welcome_desk.model import Contact, Need, Organization, Person, Presence, Promise, Referral
+from welcome_desk.errors import UserError
+from welcome_desk.i18n import N_, _
+from welcome_desk.model import Contact, Need, Organization, Person, Presence, Promise, Referral, User
 from welcome_desk.model.contacts import REFERRAL_STATES
 from welcome_desk.store.work import Work
 
@@ -37,7 +38,7 @@ def log_contact(
     note: str = "",
 ) -> str:
     """One meeting, call or visit. Without people it is anonymous; `new_person` is added in place by name alone."""
-    present = [work.get(Person, person_id) for person_id in people]
+    present = [work.get(Person, person_id) for person_id in dict.fromkeys(people)]
     if new_person.strip():
         present.append(work.add(Person(display_name=new_person.strip())))
     contact = work.add(
@@ -52,7 +53,7 @@ def log_contact(
     raised = [_raise_need(work, contact, about, area) for area in dict.fromkeys(needs)]
     if sent_to:
         _refer(work, contact, about, raised[0] if raised else None, sent_to)
-    if due_on is not None:
+    if due_on is not None or follow_up.strip():
         _promise(work, contact, about, follow_up, due_on, owner_id)
     return contact.id
 
@@ -81,11 +82,12 @@ def _refer(
 
 
 def _promise(
-    work: Work, contact: Contact, person: Person | None, what: str, due_on: date, owner_id: str | None
+    work: Work, contact: Contact, person: Person | None, what: str, due_on: date | None, owner_id: str | None
 ) -> Promise:
-    promise = Promise(
-        what=what.strip(), due_on=due_on, first_due_on=due_on, owner_id=owner_id or work.actor.id
-    )
+    if due_on is None:
+        raise UserError(_("Choose the day of the follow-up."), field="due_on")
+    owner = work.get(User, owner_id).id if owner_id else work.actor.id
+    promise = Promise(what=what.strip(), due_on=due_on, first_due_on=due_on, owner_id=owner)
     promise.check()
     promise.contact, promise.contact_id = contact, contact.id
     if person is not None:
@@ -97,17 +99,27 @@ def _promise(
 def name_contact(work: Work, contact_id: str, *, person_id: str) -> None:
     """The visit keeps its history; its needs, referrals and promises become the person's too."""
     contact, person = work.get(Contact, contact_id), work.get(Person, person_id)
+    if _of_contact(work, contact, Presence):
+        raise UserError(_("This contact has a name already."))
     work.add(Presence(contact_id=contact.id, person_id=person.id))
-    kinds: tuple[Any, ...] = (Need, Referral, Promise)
-    for kind in kinds:
-        nameless = sa.select(kind).where(kind.contact_id == contact.id, kind.person_id.is_(None))
-        for row in work.session.scalars(nameless):
-            row.person_id = person.id
+    for row in _of_contact(work, contact, Need, Referral, Promise):
+        row.person_id = row.person_id or person.id
 
 
 @action(N_("Remove a contact"), needs=Right.LOG_CONTACTS)
 def remove_contact(work: Work, contact_id: str) -> None:
-    work.remove(work.get(Contact, contact_id))
+    """It was logged by mistake: what hangs on it goes with it, or reports would count needs of no visit."""
+    contact = work.get(Contact, contact_id)
+    for row in _of_contact(work, contact, Presence, Need, Referral, Promise):
+        work.remove(row)
+    work.remove(contact)
+
+
+def _of_contact(work: Work, contact: Contact, *kinds: Any) -> list[Any]:
+    alive = (
+        sa.select(kind).where(kind.contact_id == contact.id, kind.deleted_at.is_(None)) for kind in kinds
+    )
+    return [row for select in alive for row in work.session.scalars(select)]
 
 
 @action(N_("Close a need"), needs=Right.FOLLOW_UP)

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
+from welcome_desk.actions.fields import change
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import Attendance, Event, Person
@@ -26,8 +27,7 @@ def plan_event(work: Work, /, *, title: str, starts_at: datetime, ends_at: datet
 @action(N_("Change an event"), needs=Right.PLAN_EVENTS)
 def edit_event(work: Work, /, event_id: str, **changed: Any) -> None:
     event = work.get(Event, event_id)
-    for name, value in changed.items():
-        setattr(event, name, value)
+    change(event, changed)
     event.check()
 
 
@@ -67,20 +67,28 @@ def welcome_new_at_event(
 
 @action(N_("Take back “here”"), needs=Right.RUN_EVENTS)
 def take_back_here(work: Work, event_id: str, *, person_id: str) -> None:
-    line = _line(work, work.get(Event, event_id), work.get(Person, person_id))
+    line = _known_line(work, work.get(Event, event_id), work.get(Person, person_id))
+    if line is None or line.deleted_at is not None:
+        raise UserError(_("This record is no longer there. Someone may have removed it since."))
     line.here_at = None
     if line.registered_at is None:
         work.remove(line)
 
 
 def _line(work: Work, event: Event, person: Person, role: str = "guest") -> Attendance:
-    """This person's one line at this event; a removed one is taken up again."""
-    known = sa.select(Attendance).where(Attendance.event_id == event.id, Attendance.person_id == person.id)
-    line = work.session.scalars(known).first()
+    """This person's one line at this event; a removed one is taken up again, empty as a new one."""
+    line = _known_line(work, event, person)
     if line is None:
         return work.add(Attendance(event_id=event.id, person_id=person.id, role=role))
-    work.bring_back(line)
+    if line.deleted_at is not None:
+        work.bring_back(line)
+        line.registered_at, line.here_at, line.role = None, None, role
     return line
+
+
+def _known_line(work: Work, event: Event, person: Person) -> Attendance | None:
+    known = sa.select(Attendance).where(Attendance.event_id == event.id, Attendance.person_id == person.id)
+    return work.session.scalars(known.order_by(Attendance.deleted_at.is_not(None), Attendance.id)).first()
 
 
 @action(N_("Count people without a name"), needs=Right.RUN_EVENTS)

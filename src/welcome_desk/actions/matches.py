@@ -32,7 +32,7 @@ class Proposal:
 def accept_match(work: Work, *, proposal: Proposal) -> str:
     """The pair is proposed to both sides; nothing starts before both agree."""
     seeker, offer = work.get(Enrolment, proposal.seeker_id), work.get(Enrolment, proposal.offer_id)
-    _refuse_taken(work, seeker, offer)
+    _refuse_taken(work, seeker, offer, gone=("left", "done", "paused"))
     seeker.status = "matched"
     match = Match(
         program_id=seeker.program_id, seeker_id=seeker.id, offer_id=offer.id, score=proposal.score,
@@ -41,8 +41,8 @@ def accept_match(work: Work, *, proposal: Proposal) -> str:
     return work.add(match).id
 
 
-def _refuse_taken(work: Work, seeker: Enrolment, offer: Enrolment) -> None:
-    if seeker.status in ("left", "done") or _places_taken(work, Match.seeker_id, seeker.id):
+def _refuse_taken(work: Work, seeker: Enrolment, offer: Enrolment, *, gone: Sequence[str]) -> None:
+    if seeker.status in gone or _places_taken(work, Match.seeker_id, seeker.id):
         raise UserError(_("This pair has gone stale: the newcomer is matched or has left since."))
     if (
         offer.status in ("left", "done", "paused")
@@ -79,11 +79,13 @@ def keep_apart(work: Work, *, seeker_id: str, offer_id: str) -> str:
 def agree_match(work: Work, match_id: str, *, side: str) -> None:
     """Both sides must say yes before a match starts."""
     match = work.get(Match, match_id)
+    if match.stage != "proposed":
+        raise UserError(_("This match has moved on since. Look at it again before you change it."))
     if side == "seeker":
         match.seeker_agreed_on = work.today
     else:
         match.offer_agreed_on = work.today
-    if match.seeker_agreed_on and match.offer_agreed_on and match.stage == "proposed":
+    if match.seeker_agreed_on and match.offer_agreed_on:
         match.move_to("agreed")
 
 
@@ -92,7 +94,14 @@ def decline_match(work: Work, match_id: str, *, reason: str) -> None:
     match = work.get(Match, match_id)
     match.move_to("declined")
     match.closed_on, match.closing_reason = work.today, reason
-    work.get(Enrolment, match.seeker_id).status = "waiting"
+    _after_match(work, match, "waiting")
+
+
+def _after_match(work: Work, match: Match, status: str) -> None:
+    """The newcomer waits again or is done; one who left the program meanwhile stays out of it."""
+    seeker = work.get(Enrolment, match.seeker_id)
+    if seeker.status == "matched":
+        seeker.status = status
 
 
 @action(N_("Put off a suggested match"), needs=Right.RUN_MATCHES)
@@ -143,10 +152,14 @@ def pause_match(work: Work, match_id: str) -> None:
 
 @action(N_("Take up a paused or closed match again"), needs=Right.RUN_MATCHES)
 def resume_match(work: Work, match_id: str) -> None:
+    """A closed one only while the newcomer is free and the other side has a place."""
     match = work.get(Match, match_id)
+    seeker, offer = work.get(Enrolment, match.seeker_id), work.get(Enrolment, match.offer_id)
+    if match.stage == "closed":
+        _refuse_taken(work, seeker, offer, gone=("left", "paused"))
     match.move_to("active", only_from=("paused", "closed"))
     match.closed_on, match.closing_reason = None, ""
-    work.get(Enrolment, match.seeker_id).status = "matched"
+    seeker.status = "matched"
 
 
 @action(N_("Close a match"), needs=Right.RUN_MATCHES)
@@ -157,4 +170,4 @@ def close_match(work: Work, match_id: str, *, reason: str, note: str = "") -> No
     match.move_to("closed")
     match.closed_on, match.closing_reason = work.today, reason
     match.note = note or match.note
-    work.get(Enrolment, match.seeker_id).status = "done"
+    _after_match(work, match, "done")

@@ -6,6 +6,7 @@ from typing import Any
 
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
+from welcome_desk.actions.fields import change
 from welcome_desk.i18n import N_
 from welcome_desk.model import Organization
 from welcome_desk.store.work import Work
@@ -21,6 +22,5 @@ def add_organization(work: Work, /, *, name: str, **known: Any) -> str:
 @action(N_("Change an organization"), needs=Right.EDIT_DIRECTORY)
 def edit_organization(work: Work, /, organization_id: str, **changed: Any) -> None:
     organization = work.get(Organization, organization_id)
-    for name, value in changed.items():
-        setattr(organization, name, value)
+    change(organization, changed)
     organization.check()

@@ -16,7 +16,11 @@ from welcome_desk.store.work import Work
 
 @action(N_("Issue a pass"), needs=Right.ISSUE_PASSES)
 def issue_pass(work: Work, *, person_id: str, number: str, valid_from: date, valid_to: date) -> str:
-    person = work.get(Person, person_id)
+    person, number = work.get(Person, person_id), number.strip()
+    if not number:
+        raise UserError(_("Enter the number of the pass."), field="number")
+    if valid_to < valid_from:
+        raise UserError(_("The pass ends before it begins. Check the days."), field="valid_to")
     taken = sa.select(Pass).where(Pass.number == number, Pass.deleted_at.is_(None))
     if work.session.scalars(taken).first():
         raise UserError(_("Pass number {number} is already given out.").format(number=number), field="number")
@@ -28,4 +32,5 @@ def issue_pass(work: Work, *, person_id: str, number: str, valid_from: date, val
 
 @action(N_("Revoke a pass"), needs=Right.ISSUE_PASSES)
 def revoke_pass(work: Work, pass_id: str) -> None:
-    work.get(Pass, pass_id).revoked_on = work.today
+    revoked = work.get(Pass, pass_id)
+    revoked.revoked_on = revoked.revoked_on or work.today

@@ -9,11 +9,12 @@ import sqlalchemy as sa
 
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
+from welcome_desk.actions.erasing import leave_counts
+from welcome_desk.actions.fields import change
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import (
     Attendance,
-    Contact,
     Enrolment,
     Household,
     Need,
@@ -37,8 +38,7 @@ def add_person(work: Work, /, *, display_name: str, **known: Any) -> str:
 @action(N_("Change a person"), needs=Right.EDIT_PEOPLE)
 def edit_person(work: Work, /, person_id: str, **changed: Any) -> None:
     person = work.get(Person, person_id)
-    for name, value in changed.items():
-        setattr(person, name, value)
+    change(person, changed)
     person.check()
 
 
@@ -50,7 +50,7 @@ def remove_person(work: Work, person_id: str) -> None:
 @action(N_("Bring a person back"), needs=Right.EDIT_PEOPLE)
 def bring_back_person(work: Work, person_id: str) -> None:
     person = work.session.get(Person, person_id)
-    if person is None:
+    if person is None or not person.heads:  # an erased row has no heads left
         raise UserError(_("This record is no longer there. Someone may have removed it since."))
     work.bring_back(person)
 
@@ -63,23 +63,11 @@ def bring_back_person(work: Work, person_id: str) -> None:
 def erase_person(work: Work, person_id: str) -> None:
     """A person's right: everything that is about them alone goes, from the history too. Visits stay as counts."""
     person = work.get(Person, person_id)
+    leave_counts(work, person)
     for kind in (Presence, Need, Referral, Promise, Attendance, Enrolment, Pass):
         for row in work.session.scalars(sa.select(kind).where(kind.person_id == person_id)):
             work.erase(row)
-    for contact in _contacts_with_them_alone(work, person_id):
-        work.add(
-            Contact(met_at=contact.met_at, way=contact.way, reached=contact.reached, by_id=contact.by_id)
-        )
-        work.erase(contact)
     work.erase(person)
-
-
-def _contacts_with_them_alone(work: Work, person_id: str) -> Iterable[Contact]:
-    alive = sa.select(Presence.contact_id).where(Presence.deleted_at.is_(None))
-    theirs = alive.where(Presence.person_id == person_id)
-    others = alive.where(Presence.person_id != person_id)
-    alone = sa.and_(Contact.id.in_(theirs), Contact.id.not_in(others), Contact.deleted_at.is_(None))
-    return work.session.scalars(sa.select(Contact).where(alone))
 
 
 @action(N_("Form a household"), needs=Right.EDIT_PEOPLE)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import sqlalchemy as sa
+
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
+from welcome_desk.actions.fields import change
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
-from welcome_desk.model import Enrolment, Household, Organization, Person, Program
+from welcome_desk.model import Enrolment, Household, Match, Organization, Person, Program
+from welcome_desk.model.matches import TAKING_A_PLACE
 from welcome_desk.store.work import Work
 
 
@@ -52,26 +56,45 @@ def enrol(
     program = work.get(Program, program_id)
     if sum(bool(who) for who in (person_id, household_id, organization_id)) != 1:
         raise UserError(_("Choose one person, one household or one organization."), field="who")
-    if capacity < 1:
-        raise UserError(_("At least one place is needed."), field="capacity")
     for kind, row_id in ((Person, person_id), (Household, household_id), (Organization, organization_id)):
         if row_id:
             work.get(kind, row_id)
+    _refuse_twice(work, program, side, person_id or household_id or organization_id)
     enrolment = Enrolment(
         program_id=program.id, side=side, person_id=person_id, household_id=household_id,
         organization_id=organization_id, capacity=capacity, answers=answers or {}, applied_on=applied_on or work.today,
     )  # fmt: skip
+    _check_places(enrolment)
     return work.add(enrolment).id
+
+
+def _refuse_twice(work: Work, program: Program, side: str, who: str | None) -> None:
+    same = sa.or_(Enrolment.person_id == who, Enrolment.household_id == who, Enrolment.organization_id == who)
+    inside = sa.select(Enrolment).where(
+        Enrolment.program_id == program.id, Enrolment.side == side, same, Enrolment.deleted_at.is_(None)
+    )
+    if work.session.scalars(inside.where(Enrolment.status.not_in(("done", "left")))).first():
+        raise UserError(_("They take part already: look under the program’s people."), field="who")
+
+
+def _check_places(enrolment: Enrolment) -> None:
+    if enrolment.capacity < 1:
+        raise UserError(_("At least one place is needed."), field="capacity")
 
 
 @action(N_("Change an enrolment"), needs=Right.MANAGE_PROGRAMS)
 def edit_enrolment(work: Work, /, enrolment_id: str, **changed: Any) -> None:
     enrolment = work.get(Enrolment, enrolment_id)
-    for name, value in changed.items():
-        setattr(enrolment, name, value)
+    change(enrolment, changed)
+    _check_places(enrolment)
 
 
 @action(N_("Leave a program"), needs=Right.MANAGE_PROGRAMS)
 def leave_program(work: Work, enrolment_id: str) -> None:
+    """Nobody leaves out of an open match: its other side would wait for somebody who is gone."""
     enrolment = work.get(Enrolment, enrolment_id)
+    either = sa.or_(Match.seeker_id == enrolment.id, Match.offer_id == enrolment.id)
+    still = sa.select(Match).where(either, Match.stage.in_(TAKING_A_PLACE), Match.deleted_at.is_(None))
+    if work.session.scalars(still).first():
+        raise UserError(_("There is still an open match. Close or decline it first."))
     enrolment.status, enrolment.left_on = "left", work.today

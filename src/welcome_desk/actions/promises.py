@@ -7,8 +7,9 @@ from datetime import date
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
 from welcome_desk.actions.contacts import log_contact
-from welcome_desk.i18n import N_
-from welcome_desk.model import Promise
+from welcome_desk.errors import UserError
+from welcome_desk.i18n import N_, _
+from welcome_desk.model import Person, Promise, User
 from welcome_desk.store.work import Work
 
 OUTCOMES = ("reached", "no-answer", "left-message")
@@ -18,8 +19,9 @@ OUTCOMES = ("reached", "no-answer", "left-message")
 def add_promise(
     work: Work, *, what: str, due_on: date, person_id: str | None = None, owner_id: str | None = None
 ) -> str:
-    promise = Promise(what=what.strip(), due_on=due_on, first_due_on=due_on, person_id=person_id)
-    promise.owner_id = owner_id or work.actor.id
+    promise = Promise(what=what.strip(), due_on=due_on, first_due_on=due_on)
+    promise.person_id = work.get(Person, person_id).id if person_id else None
+    promise.owner_id = work.get(User, owner_id).id if owner_id else work.actor.id
     promise.check()
     return work.add(promise).id
 
@@ -28,6 +30,8 @@ def add_promise(
 def keep_promise(work: Work, promise_id: str, *, outcome: str = "", note: str = "") -> None:
     """Done. With an outcome it becomes a contact on the person's timeline, without another form."""
     promise = work.get(Promise, promise_id)
+    if promise.kept_at is not None:
+        raise UserError(_("This follow-up is ticked already."))
     promise.kept_at, promise.outcome = work.now, outcome
     if outcome and promise.person_id:
         reached = outcome == "reached"

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import ROLES, Right
+from welcome_desk.actions.fields import change
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import Centre, User
@@ -18,8 +19,7 @@ from welcome_desk.store.work import Work
 def set_centre(work: Work, /, **known: Any) -> str:
     centre = work.session.scalars(sa.select(Centre).where(Centre.deleted_at.is_(None))).first()
     centre = centre or work.add(Centre())
-    for name, value in known.items():
-        setattr(centre, name, value)
+    change(centre, known)
     return centre.id
 
 

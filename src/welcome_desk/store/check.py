@@ -37,6 +37,8 @@ def check(ledger: Ledger) -> Findings:
     conflicts: set[tuple[str, str, str]] = set()
     for entity, table in sorted(tables().items()):
         findings.problems += _table_problems(ledger, entity, table, findings, conflicts)
+    if _erasures(ledger) != ledger.erased():
+        findings.problems.append("the list of what was erased differs from the journal")
     if conflicts != set(ledger.conflicts()):
         findings.problems.append("the list of conflicts differs from the journal")
     return findings
@@ -53,7 +55,7 @@ def _sqlite_problems(ledger: Ledger) -> Iterator[str]:
 def _journal_problems(ledger: Ledger, findings: Findings) -> Iterator[str]:
     """Sequences without a gap, and no cause that came after its effect."""
     reached: dict[str, int] = {}
-    for change_set in ledger.sets():
+    for change_set in ledger.sets(bare=True):
         findings.change_sets += 1
         if change_set.seq != reached.get(change_set.desk, 0) + 1:
             yield f"journal: a gap before change set {change_set.seq} of desk {change_set.desk}"
@@ -62,6 +64,11 @@ def _journal_problems(ledger: Ledger, findings: Findings) -> Iterator[str]:
         reached[change_set.desk] = change_set.seq
     if reached != ledger.vector():
         yield "journal: the version vector differs from the change sets"
+
+
+def _erasures(ledger: Ledger) -> set[tuple[str, str]]:
+    select = sa.select(CHANGES.c.entity, CHANGES.c.row_id).where(CHANGES.c.kind == "erase")
+    return {(entity, row_id) for entity, row_id in ledger.connection.execute(select)}
 
 
 @dataclass

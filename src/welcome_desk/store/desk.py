@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import sqlalchemy as sa
@@ -23,8 +24,8 @@ from welcome_desk.model.base import new_id
 from welcome_desk.store import merge, search
 from welcome_desk.store.check import Findings, check
 from welcome_desk.store.dump import digest, dump
-from welcome_desk.store.engine import WRITING, known_trouble, put_off_foreign_keys
-from welcome_desk.store.journal import Recorder, Seen
+from welcome_desk.store.engine import WRITING, empty_log, known_trouble, put_off_foreign_keys
+from welcome_desk.store.journal import ActionSession, Recorder, Seen
 from welcome_desk.store.ledger import Ledger, PlainChange
 from welcome_desk.store.sets import Bundle, Change, ChangeSet, Clock, WireDot
 from welcome_desk.store.stack import next_redo, next_undo
@@ -54,8 +55,10 @@ class Desk:
         actor: Actor,
         clock: Callable[[], datetime] = local_now,
         ids: Callable[[], str] = new_id,
+        older_copy: Path | None = None,
     ) -> None:
         self.engine, self.name, self.practice, self.actor = engine, name, practice, actor
+        self.older_copy = older_copy  # where the store as it was lies, if opening it brought it up to date
         self._clock, self.ids = clock, ids
         self._listeners: list[Listener] = []
 
@@ -103,45 +106,38 @@ class Desk:
         spec = registered(action)
         self._require(spec.needs)
         with self._writing() as (session, ledger):
-            clock, seq = self._tick(ledger), self._next_seq(ledger)
-            recorder = Recorder(session, ledger, (ledger.number_of(self.name), seq), seen=seen)
+            change_set = self._new_set(ledger, spec.name)
+            dot = (ledger.number_of(self.name), change_set.seq)
+            recorder = Recorder(session, ledger, dot, seen=seen)
             work = Work(session, self.actor, self.now(), self.ids)
             result = action(work, *args, **values)
             session.flush()
-            changes = self._record(session, ledger, recorder, work, clock, seq, spec.name)
+            changes = self._record(session, ledger, recorder, work, change_set)
         self._tell(changes)
         return result
 
     def _record(
-        self,
-        session: Session,
-        ledger: Ledger,
-        recorder: Recorder,
-        work: Work,
-        clock: Clock,
-        seq: int,
-        action: str,
+        self, session: Session, ledger: Ledger, recorder: Recorder, work: Work, change_set: ChangeSet
     ) -> Changes:
         plain = recorder.changes()
-        change_set = self._change_set(ledger, clock, seq, action)
         if plain:
             ledger.write_set(change_set, plain)
             self._settle(ledger, plain)
             search.index(session, _rows(plain))
-            self._keep_clock(ledger, clock)
-        touched = _rows(plain) | self._beside(session, ledger, work, None if plain else change_set, action)
-        return Changes(frozenset(touched), change_set.id, action)
+            self._keep_clock(ledger, change_set.clock)
+        touched = _rows(plain)
+        if work.erasing or work.settling:
+            beside = self._new_set(ledger, change_set.action) if plain else change_set
+            touched |= self._beside(session, ledger, recorder, work, beside)
+        return Changes(frozenset(touched), change_set.id, change_set.action)
 
     def _beside(
-        self, session: Session, ledger: Ledger, work: Work, first: ChangeSet | None, action: str
+        self, session: Session, ledger: Ledger, recorder: Recorder, work: Work, change_set: ChangeSet
     ) -> set[tuple[str, str, str]]:
         """What no flush can write: rows erased, conflicts settled."""
-        if not (work.erasing or work.settling):
-            return set()
         session.expunge_all()
         erased = [Change(entity, row_id, "erase", {}) for entity, row_id in dict.fromkeys(work.erasing)]
-        settled = [settling(ledger, *one) for one in work.settling]
-        change_set = first or self._change_set(ledger, self._tick(ledger), self._next_seq(ledger), action)
+        settled = [settling(ledger, one, recorder.seen) for one in work.settling]
         touched = take(ledger, [replace(change_set, changes=tuple(erased + settled))])
         search.index(session, touched)
         self._keep_clock(ledger, change_set.clock)
@@ -203,11 +199,10 @@ class Desk:
             raise UserError(
                 _("This was changed again since, so it cannot be undone. The newer values were kept.")
             )
-        clock, seq = self._tick(ledger), self._next_seq(ledger)
-        change_set = self._change_set(ledger, clock, seq, target.action, undoes=target.dot)
+        change_set = self._new_set(ledger, target.action, undoes=target.dot)
         touched = take(ledger, [replace(change_set, changes=tuple(changes))])
         search.index(session, touched)
-        self._keep_clock(ledger, clock)
+        self._keep_clock(ledger, change_set.clock)
         return Undone(Changes(frozenset(touched), change_set.id, target.action), tuple(moved_on))
 
     # ---- other desks ----
@@ -249,6 +244,16 @@ class Desk:
             ledger.put_fact("desk", self.name)
         return self.name
 
+    def clocks_ahead(self) -> list[str]:
+        """Desks whose newest stamp is more than a day ahead of our clock: theirs or ours is wrong (R18)."""
+        with known_trouble(), self.engine.connect() as connection:
+            return Ledger(connection).stamped_after(self._wall() + merge.DAY)
+
+    def reset_clock(self) -> None:
+        """A person confirmed the time: stamps may go back, since dots and not clocks name writes (R18)."""
+        with self._writing() as (_session, ledger):
+            self._keep_clock(ledger, (self._wall(), self._kept_clock(ledger)[1] + 1))
+
     def check(self) -> Findings:
         with known_trouble(), self.engine.connect() as connection:
             return check(Ledger(connection))
@@ -267,6 +272,8 @@ class Desk:
         return lambda: self._listeners.remove(listener)
 
     def _tell(self, changes: Changes) -> None:
+        if changes.erases:
+            empty_log(self.engine)
         for listener in [*self._listeners] if changes else []:
             listener(changes)
 
@@ -275,11 +282,8 @@ class Desk:
     def _writing(self) -> Iterator[tuple[Session, Ledger]]:
         with known_trouble(), self.engine.connect() as opened:
             connection = opened.execution_options(**{WRITING: True})
-            with connection.begin(), Session(connection, expire_on_commit=False) as session:
+            with connection.begin(), ActionSession(connection, expire_on_commit=False) as session:
                 yield session, Ledger(connection)
-
-    def _next_seq(self, ledger: Ledger) -> int:
-        return ledger.vector().get(self.name, 0) + 1
 
     def _kept_clock(self, ledger: Ledger) -> Clock:
         wall, _dot, counter = ledger.fact("clock", "0.0").partition(".")
@@ -293,12 +297,12 @@ class Desk:
     def _keep_clock(self, ledger: Ledger, clock: Clock) -> None:
         ledger.put_fact("clock", f"{clock[0]}.{clock[1]}")
 
-    def _change_set(
-        self, ledger: Ledger, clock: Clock, seq: int, action: str, undoes: WireDot | None = None
-    ) -> ChangeSet:
+    def _new_set(self, ledger: Ledger, action: str, undoes: WireDot | None = None) -> ChangeSet:
+        """The next change set of this desk, still without changes."""
+        seen = ledger.vector()
         return ChangeSet(
-            id=self.ids(), desk=self.name, seq=seq, clock=clock, seen=ledger.vector(), schema=SCHEMA,
-            actor=self.actor.id, action=action, undoes=undoes, changes=(),
+            id=self.ids(), desk=self.name, seq=seen.get(self.name, 0) + 1, clock=self._tick(ledger), seen=seen,
+            schema=SCHEMA, actor=self.actor.id, action=action, undoes=undoes, changes=(),
         )  # fmt: skip
 
 

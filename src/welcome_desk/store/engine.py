@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 
 APPLICATION_ID = 0x57444B31  # "WDK1" in the file's header: this SQLite file is a Welcome Desk store
 WRITING = "welcome_desk_writing"
+OUTSIDE = "welcome_desk_outside"
 BUSY_SECONDS = 3
 
 _dumps = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
@@ -48,8 +49,9 @@ def _prepare_sqlite(dbapi: Any, _record: Any) -> None:
 
 def _begin_sqlite(connection: sa.Connection) -> None:
     """A writer takes the lock at once, so that two writers queue instead of failing half-way."""
-    writing = connection.get_execution_options().get(WRITING)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get(OUTSIDE):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(WRITING) else "BEGIN")
 
 
 def put_off_foreign_keys(connection: sa.Connection) -> None:
@@ -58,6 +60,23 @@ def put_off_foreign_keys(connection: sa.Connection) -> None:
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     else:
         connection.exec_driver_sql("SET CONSTRAINTS ALL DEFERRED")
+
+
+def empty_log(engine: sa.Engine) -> None:
+    """Bring the write-ahead log into the file and cut it to nothing: it would still hold what was erased or replaced."""
+    if engine.dialect.name != "sqlite":
+        return
+    with suppress(DBAPIError), outside_transactions(engine) as connection:
+        connection.exec_driver_sql(
+            "PRAGMA wal_checkpoint(TRUNCATE)"
+        )  # if it cannot now, closing the store will
+
+
+@contextmanager
+def outside_transactions(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """For what SQLite does only where no transaction has begun."""
+    with engine.connect() as connection:
+        yield connection.execution_options(**{OUTSIDE: True})
 
 
 def looks_like_a_store(path: Path) -> bool:

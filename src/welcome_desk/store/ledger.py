@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -31,6 +31,13 @@ class PlainChange(NamedTuple):
     fields: dict[str, Stored]
 
 
+class Written(NamedTuple):
+    """What one change set did to a row, as far as undo asks."""
+
+    undoes: Dot | None
+    fields: dict[str, Dots]
+
+
 def stored_fields(fields: dict[str, Stored]) -> dict[str, Any]:
     """An insert replaces nothing and saw nothing: its third element is left out."""
     return {
@@ -51,8 +58,8 @@ class Ledger:
     """The journal of one store, within one open transaction."""
 
     connection: sa.Connection
-    settled: set[tuple[str, str, str]] = field(default_factory=set)
     _numbers: dict[str, int] = field(default_factory=dict)
+    _vectors: dict[str, int] = field(default_factory=dict)
     _any_conflict: bool | None = None
 
     # ---- facts ----
@@ -88,12 +95,13 @@ class Ledger:
 
     def vector_number(self, seen: dict[str, int]) -> int:
         text = json.dumps(seen, sort_keys=True, separators=(",", ":"))
-        select = sa.select(VECTORS.c.n).where(VECTORS.c.seen == text)
-        known = self.connection.scalar(select)
-        if known is None:
-            self.connection.execute(sa.insert(VECTORS).values(seen=text))
-            known = self.connection.scalar(select)
-        return int(known or 0)
+        if text not in self._vectors:
+            select = sa.select(VECTORS.c.n).where(VECTORS.c.seen == text)
+            if (known := self.connection.scalar(select)) is None:
+                self.connection.execute(sa.insert(VECTORS).values(seen=text))
+                known = self.connection.scalar(select)
+            self._vectors[text] = int(known or 0)
+        return self._vectors[text]
 
     def met(self, desk: str) -> dict[str, int]:
         """What another desk has itself told us it holds."""
@@ -105,40 +113,46 @@ class Ledger:
         self.connection.execute(sa.update(DESKS).where(DESKS.c.n == number).values(met=told))
 
     # ---- writing ----
-    def write_set(self, change_set: ChangeSet, changes: Iterable[PlainChange]) -> int:
-        """Enter one change set with its changes; returns its number. The own desk's part of `seen` is seq - 1."""
-        others = {desk: seq for desk, seq in change_set.seen.items() if desk != change_set.desk}
-        undoes = change_set.undoes
-        inserted = self.connection.execute(
-            sa.insert(SETS).values(
-                id=change_set.id,
-                desk_n=self.number_of(change_set.desk),
-                seq=change_set.seq,
-                wall=change_set.clock[0],
-                counter=change_set.clock[1],
-                vector_n=self.vector_number(others),
-                schema=change_set.schema,
-                actor=change_set.actor,
-                action=change_set.action,
-                undoes_desk_n=self.number_of(undoes[0]) if undoes else None,
-                undoes_seq=undoes[1] if undoes else None,
-            )
-        )
-        number = int(inserted.inserted_primary_key[0])  # type: ignore[index]
+    def write_set(self, change_set: ChangeSet, changes: Iterable[PlainChange]) -> None:
+        self.write_sets([(change_set, changes)])
+
+    def write_sets(self, sets: Sequence[tuple[ChangeSet, Iterable[PlainChange]]]) -> None:
+        """Enter change sets, causes first, with their changes."""
+        insert = sa.insert(SETS).returning(SETS.c.n, sort_by_parameter_order=True)
+        numbers = self.connection.scalars(insert, [self._set_row(change_set) for change_set, _ in sets]).all()
         rows = [
             {
-                "set_n": number,
+                "set_n": n,
                 "entity": c.entity,
                 "row_id": c.row_id,
                 "kind": c.kind,
                 "fields": stored_fields(c.fields),
             }
+            for n, (_, changes) in zip(numbers, sets, strict=True)
             for c in changes
         ]
         if rows:
             self.connection.execute(sa.insert(CHANGES), rows)
-        self.reach(change_set.desk, change_set.seq)
-        return number
+        for desk, seq in {change_set.desk: change_set.seq for change_set, _ in sets}.items():
+            self.reach(desk, seq)
+
+    def _set_row(self, change_set: ChangeSet) -> dict[str, Any]:
+        """The own desk's part of `seen` is always seq - 1 and is not written."""
+        others = {desk: seq for desk, seq in change_set.seen.items() if desk != change_set.desk}
+        undoes = change_set.undoes
+        return {
+            "id": change_set.id,
+            "desk_n": self.number_of(change_set.desk),
+            "seq": change_set.seq,
+            "wall": change_set.clock[0],
+            "counter": change_set.clock[1],
+            "vector_n": self.vector_number(others),
+            "schema": change_set.schema,
+            "actor": change_set.actor,
+            "action": change_set.action,
+            "undoes_desk_n": self.number_of(undoes[0]) if undoes else None,
+            "undoes_seq": undoes[1] if undoes else None,
+        }
 
     # ---- reading values behind heads ----
     def writes(
@@ -157,6 +171,21 @@ class Ledger:
             if (desk_n, seq) in dots and name in fields:
                 found[desk_n, seq] = ((wall, counter), unpacked(fields[name][1]))
         return found
+
+    def written(self, entity: str, row_id: str) -> dict[Dot, Written]:
+        """Every change set that wrote to a row: what it undid, and per field the writes it replaced."""
+        select = (
+            sa.select(SETS.c.desk_n, SETS.c.seq, SETS.c.undoes_desk_n, SETS.c.undoes_seq, CHANGES.c.fields)
+            .join(SETS, SETS.c.n == CHANGES.c.set_n)
+            .where(CHANGES.c.entity == entity, CHANGES.c.row_id == row_id)
+        )
+        return {
+            (desk_n, seq): Written(
+                (undoes_desk, undoes_seq) if undoes_seq else None,
+                {name: replaced for name, (_before, _after, replaced) in read_fields(fields).items()},
+            )
+            for desk_n, seq, undoes_desk, undoes_seq, fields in self.connection.execute(select)
+        }
 
     def standing(self, entity: str, row_id: str, name: str, dots: Dots) -> Values:
         """The greatest clock's value first, then every rival; more than one is a conflict (R4, R5)."""
@@ -190,15 +219,27 @@ class Ledger:
         return {(e, r) for e, r in self.connection.execute(sa.select(ERASED.c.entity, ERASED.c.row_id))}
 
     # ---- reading change sets ----
-    def set_id(self, dot: WireDot) -> str | None:
-        """The id of the change set that goes by this dot here."""
-        select = sa.select(SETS.c.id).join(DESKS, DESKS.c.n == SETS.c.desk_n)
-        return self.connection.scalar(select.where(DESKS.c.id == dot[0], SETS.c.seq == dot[1]))
+    def set_ids(self, dots: Iterable[WireDot]) -> dict[WireDot, str]:
+        """By which id each of these dots is known here; those not here are left out."""
+        seqs: dict[str, list[int]] = {}
+        for desk, seq in dots:
+            seqs.setdefault(desk, []).append(seq)
+        found = {}
+        for desk, wanted in seqs.items():
+            select = sa.select(SETS.c.seq, SETS.c.id).join(DESKS, DESKS.c.n == SETS.c.desk_n)
+            select = select.where(DESKS.c.id == desk, SETS.c.seq.between(min(wanted), max(wanted)))
+            found.update({(desk, seq): set_id for seq, set_id in self.connection.execute(select)})
+        return found
+
+    def stamped_after(self, wall: int) -> list[str]:
+        """The desks that have set a stamp later than this."""
+        select = sa.select(DESKS.c.id).distinct().join(SETS, SETS.c.desk_n == DESKS.c.n)
+        return list(self.connection.scalars(select.where(SETS.c.wall > wall).order_by(DESKS.c.id)))
 
     def sets(
-        self, *, lacking: dict[str, int] | None = None, set_id: str | None = None
+        self, *, lacking: dict[str, int] | None = None, set_id: str | None = None, bare: bool = False
     ) -> Iterator[ChangeSet]:
-        """Change sets in arrival order: all, those that a desk with this vector lacks, or one."""
+        """Change sets in arrival order: all, those that a desk with this vector lacks, or one. `bare`: without changes."""
         desks = self.desk_ids()
         select = (
             sa.select(SETS, VECTORS.c.seen).join(VECTORS, VECTORS.c.n == SETS.c.vector_n).order_by(SETS.c.n)
@@ -209,7 +250,7 @@ class Ledger:
         wanted = [r for r in rows if lacking is None or lacking.get(desks[r["desk_n"]], 0) < r["seq"]]
         for start in range(0, len(wanted), BATCH):
             part = wanted[start : start + BATCH]
-            changes = self._changes([row["n"] for row in part], desks)
+            changes = {} if bare else self._changes([row["n"] for row in part], desks)
             for row in part:
                 yield _change_set(row, desks, changes.get(row["n"], []))
 

@@ -35,8 +35,9 @@ def unknown_sets(ledger: Ledger, bundle: Bundle, *, desk: str, schema: int) -> l
             )
         )
     reach, fresh = ledger.vector(), []
+    here = ledger.set_ids(change_set.dot for change_set in bundle.sets)
     for change_set in bundle.sets:
-        known = ledger.set_id(change_set.dot)
+        known = here.get(change_set.dot)
         _refuse_a_twin(change_set, known, desk)
         if known is not None:
             continue

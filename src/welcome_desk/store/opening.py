@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -18,10 +19,12 @@ from welcome_desk.store.desk import Desk, local_now
 from welcome_desk.store.engine import (
     APPLICATION_ID,
     WRITING,
+    empty_log,
     is_url,
     known_trouble,
     looks_like_a_store,
     make_engine,
+    outside_transactions,
 )
 from welcome_desk.store.ledger import Ledger
 from welcome_desk.store.migrations import HEAD, KNOWN, migrate
@@ -39,20 +42,41 @@ def create_store(
     """A new, empty store. Nobody is known in it yet, so whoever makes it may add the first user."""
     if not is_url(str(target)):
         _refuse_existing(Path(target))
-    engine = make_engine(target)
-    with known_trouble(), engine.connect() as opened:
-        connection = opened.execution_options(**{WRITING: True})
-        with connection.begin():
-            if connection.dialect.name == "sqlite":
-                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            Base.metadata.create_all(connection)
-            _stamp(connection)
-            ledger, name = Ledger(connection), ids()
-            ledger.number_of(name)
-            ledger.put_fact("desk", name)
-            ledger.put_fact("practice", "yes" if practice else "")
-            ledger.put_fact("clock", "0.0")
+    engine, name = make_engine(target), ids()
+    try:
+        with known_trouble(), engine.connect() as opened:
+            connection = opened.execution_options(**{WRITING: True})
+            with connection.begin():
+                _make_tables(connection)
+                _note_facts(Ledger(connection), name, practice=practice)
+    except BaseException:
+        engine.dispose()
+        _remove_half_made(target)
+        raise
+    empty_log(engine)  # the mark that tells a store from other files must be in the file itself from now on
     return Desk(engine, name=name, practice=practice, actor=NOBODY, clock=clock, ids=ids)
+
+
+def _make_tables(connection: sa.Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    Base.metadata.create_all(connection)
+    connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+    connection.execute(sa.text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
+
+
+def _note_facts(ledger: Ledger, name: str, *, practice: bool) -> None:
+    ledger.number_of(name)
+    ledger.put_fact("desk", name)
+    ledger.put_fact("practice", "yes" if practice else "")
+    ledger.put_fact("clock", "0.0")
+
+
+def _remove_half_made(target: str | Path) -> None:
+    if not is_url(str(target)):
+        for end in ("", "-wal", "-shm", "-journal"):
+            with suppress(OSError):
+                Path(f"{target}{end}").unlink()
 
 
 def _refuse_existing(path: Path) -> None:
@@ -65,11 +89,6 @@ def _refuse_existing(path: Path) -> None:
     except OSError as trouble:
         said = _("The folder {folder} cannot be made. Choose another place.")
         raise UserError(said.format(folder=path.parent)) from trouble
-
-
-def _stamp(connection: sa.Connection) -> None:
-    connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
-    connection.execute(sa.text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
 
 
 def open_store(
@@ -86,7 +105,7 @@ def open_store(
     engine = make_engine(target)
     try:
         with known_trouble():
-            _bring_up_to_date(engine, target)
+            copy = _bring_up_to_date(engine, target)
             with engine.connect() as connection:
                 ledger = Ledger(connection)
                 name, practice = ledger.fact("desk"), bool(ledger.fact("practice"))
@@ -94,7 +113,7 @@ def open_store(
     except BaseException:
         engine.dispose()
         raise
-    return Desk(engine, name=name, practice=practice, actor=actor, clock=clock, ids=ids)
+    return Desk(engine, name=name, practice=practice, actor=actor, clock=clock, ids=ids, older_copy=copy)
 
 
 def _refuse_strangers(path: Path) -> None:
@@ -106,29 +125,34 @@ def _refuse_strangers(path: Path) -> None:
         raise UserError(_("{file} is not a Welcome Desk store. It was left as it is.").format(file=path))
 
 
-def _bring_up_to_date(engine: sa.Engine, target: str | Path) -> None:
+def _bring_up_to_date(engine: sa.Engine, target: str | Path) -> Path | None:
+    """Migrate a store of an older version; returns where the copy of it lies."""
     with engine.connect() as connection:
         version = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
     if version == HEAD:
-        return
+        return None
     if version not in KNOWN:
         raise UserError(
             _(
                 "This store was made by a newer version of Welcome Desk. Update the program; the store was left as it is."
             )
         )
-    if not is_url(str(target)):
-        _back_up_before(engine, Path(target), str(version))
+    copy = None if is_url(str(target)) else _back_up_before(engine, Path(target), str(version))
     migrate(engine)
+    return copy
 
 
 def _back_up_before(engine: sa.Engine, path: Path, version: str) -> Path:
-    """A copy beside the store, with everything from the write-ahead log in it, before its shape is changed."""
-    with engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    copy = path.with_name(f"{path.stem}-before-{version}{path.suffix}")
-    shutil.copy2(path, copy)
+    """A whole copy beside the store, taken in one read, before its shape is changed. It never replaces an earlier one."""
+    copy = _free_name(path.with_name(f"{path.stem}-before-{version}{path.suffix}"))
+    with outside_transactions(engine) as connection:
+        connection.exec_driver_sql("VACUUM INTO ?", (str(copy),))
     return copy
+
+
+def _free_name(wished: Path) -> Path:
+    names = (wished.with_name(f"{wished.stem}-{number}{wished.suffix}") for number in count(2))
+    return wished if not wished.exists() else next(name for name in names if not name.exists())
 
 
 def _sign_in(connection: sa.Connection, login: str | None, *, prefer: str) -> Actor:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from welcome_desk.model.base import Base, Row, table_of
 from welcome_desk.model.folding import order_word, search_words
 from welcome_desk.model.journal import SearchWord
-from welcome_desk.store.journal import MACHINERY
+from welcome_desk.store.ledger import BATCH
 
 WORDS = table_of(SearchWord)
 
@@ -22,29 +22,36 @@ def searched() -> dict[str, type[Row]]:
 
 
 def index(session: Session, touched: Iterable[tuple[str, str, str]]) -> None:
-    classes = searched()
-    for entity, row_id, _kind in touched:
+    classes, ids = searched(), dict[str, list[str]]()
+    for entity, row_id, _kind in sorted(touched):
         if entity in classes:
-            row = session.get(classes[entity], row_id, populate_existing=True)
-            _write(session, entity, row_id, row)
+            ids.setdefault(entity, []).append(row_id)
+    for entity, wanted in ids.items():
+        for start in range(0, len(wanted), BATCH):
+            _index(session, entity, classes[entity], wanted[start : start + BATCH])
 
 
-def _write(session: Session, entity: str, row_id: str, row: Row | None) -> None:
-    connection = session.connection()
-    connection.execute(sa.delete(WORDS).where(WORDS.c.entity == entity, WORDS.c.row_id == row_id))
-    if row is None or row.deleted_at is not None:
-        return
-    found = search_words(row.search_texts())
-    if row.sorted_by():
-        found.add(order_word(row.sorted_by()))
-    if found:
-        rows = [{"entity": entity, "row_id": row_id, "word": word} for word in sorted(found)]
-        connection.execute(sa.insert(WORDS), rows)
+def _index(session: Session, entity: str, kind: type[Row], ids: list[str]) -> None:
+    select = sa.select(kind).where(kind.id.in_(ids)).execution_options(populate_existing=True)
+    rows = session.scalars(select).all()
+    session.connection().execute(sa.delete(WORDS).where(WORDS.c.entity == entity, WORDS.c.row_id.in_(ids)))
+    words = [
+        {"entity": entity, "row_id": row.id, "word": word} for row in rows for word in sorted(_words(row))
+    ]
+    if words:
+        session.connection().execute(sa.insert(WORDS), words)
+
+
+def _words(row: Row) -> set[str]:
+    """A removed row is not found."""
+    if row.deleted_at is not None:
+        return set()
+    order = {order_word(row.sorted_by())} if row.sorted_by() else set()
+    return search_words(row.search_texts()) | order
 
 
 def rebuild(session: Session) -> None:
     """All search words anew, as after a restore."""
     session.connection().execute(sa.delete(WORDS))
-    for entity, cls in searched().items():
-        for row in session.scalars(sa.select(cls).execution_options(**{MACHINERY: True})):
-            _write(session, entity, row.id, row)
+    for entity, kind in searched().items():
+        index(session, [(entity, row_id, "") for row_id in session.scalars(sa.select(kind.id))])

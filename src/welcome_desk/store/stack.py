@@ -45,7 +45,7 @@ def _chains(ledger: Ledger, desk: str, actor: str | None) -> list[_Chain]:
         if turned is not None:
             turned.tip, turned.links = set_id, turned.links + 1
             chains[seq] = turned
-        elif not undoes and _undoable(action):
+        elif _undoable(action):  # an action, or the undo of something that is not on this stack
             chains[seq] = _Chain(seq, set_id, action)
     return list(chains.values())
 

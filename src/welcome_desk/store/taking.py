@@ -6,7 +6,7 @@ the greatest clock and is marked as a conflict.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -16,10 +16,11 @@ from welcome_desk.model.base import journaled, kinds, table_of
 from welcome_desk.store.heads import Dot, Heads
 from welcome_desk.store.ledger import CHANGES, CONFLICTS, ERASED, Ledger, PlainChange
 from welcome_desk.store.sets import Change, ChangeSet, Write
-from welcome_desk.store.values import Values, from_json
+from welcome_desk.store.values import Values, from_json, to_json
 
 BATCH = 500
 Key = tuple[str, str]
+Settling = tuple[str, str, str, Any]  # entity, row id, field, the value that stands from now on
 
 
 def tables() -> dict[str, sa.Table]:
@@ -50,25 +51,16 @@ class _Rows:
 
     def __init__(self, ledger: Ledger, batch: Sequence[ChangeSet], erased: set[Key]) -> None:
         self.ledger, self.tables = ledger, tables()
-        self.heads: dict[Key, Heads] = {}
         self.values: dict[Key, dict[str, Any]] = {}
         self.open: dict[tuple[str, str, str], None] = {}
-        self.known: set[Key] = set()
+        self.sets: list[tuple[ChangeSet, list[PlainChange]]] = []
         self.touched: set[tuple[str, str, str]] = set()
         keys = {(c.entity, c.row_id) for s in batch for c in s.changes} - erased
-        for entity in sorted({entity for entity, _id in keys}):
-            self._read(entity, sorted(row_id for kind, row_id in keys if kind == entity))
-
-    def _read(self, entity: str, ids: list[str]) -> None:
-        table = self.tables[entity]
-        for part in _parts(ids):
-            select = sa.select(table.c.id, table.c.heads).where(table.c.id.in_(part))
-            for row_id, heads in self.ledger.connection.execute(select):
-                self.known.add((entity, row_id))
-                self.heads[entity, row_id] = Heads.parse(heads)
+        self.heads = heads_of_rows(ledger, keys)
+        self.known = set(self.heads)
 
     def fold(self, change_set: ChangeSet) -> None:
-        """Enter one set into the journal and let its writes replace what they replace."""
+        """Let one set's writes replace what they replace."""
         number = self.ledger.number_of
         dot = (number(change_set.desk), change_set.seq)
         plain = [
@@ -78,7 +70,7 @@ class _Rows:
             )
             for c in change_set.changes
         ]  # fmt: skip
-        self.ledger.write_set(change_set, plain)
+        self.sets.append((change_set, plain))
         for change in plain:
             self._fold_change(change, dot)
 
@@ -100,7 +92,8 @@ class _Rows:
                 self.open[(*key, name)] = None
 
     def write(self) -> None:
-        """Settle fields with several heads from the journal, then write every touched row once."""
+        """Enter the sets into the journal, settle fields with several heads from it, then write each touched row once."""
+        self.ledger.write_sets(self.sets)
         for entity, row_id, name in self.open:
             heads = self.heads[entity, row_id].of(name)
             standing = self.ledger.standing(entity, row_id, name, heads)
@@ -131,6 +124,21 @@ class _Rows:
             self.ledger.connection.execute(sa.insert(table), fresh)
 
 
+def heads_of_rows(ledger: Ledger, keys: Iterable[Key]) -> dict[Key, Heads]:
+    """The heads of all these rows that are here, read some hundred at a time."""
+    ids: dict[str, list[str]] = {}
+    for entity, row_id in sorted(set(keys)):
+        ids.setdefault(entity, []).append(row_id)
+    found = {}
+    for entity, some in ids.items():
+        table = tables()[entity]
+        for part in _parts(some):
+            select = sa.select(table.c.id, table.c.heads).where(table.c.id.in_(part))
+            for row_id, heads in ledger.connection.execute(select):
+                found[entity, row_id] = Heads.parse(heads)
+    return found
+
+
 def _parts(ids: list[str]) -> Iterator[list[str]]:
     return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
 
@@ -138,13 +146,15 @@ def _parts(ids: list[str]) -> Iterator[list[str]]:
 def scrub(ledger: Ledger, key: Key) -> None:
     """Take an erased row's values out of its table, its conflicts and every change that holds them.
 
-    The row stays as a blank marker, so that foreign keys hold; it has no heads and counts as removed.
+    The row stays as a blank marker (made here if it never was), so that foreign keys hold; it has no heads and
+    counts as removed.
     """
     entity, row_id = key
     table, run = tables()[entity], ledger.connection.execute
     blank: dict[str, Any] = dict.fromkeys(journaled(table))
     blank["deleted_at"] = from_json(table.c.deleted_at, "1970-01-01T00:00:00")
-    run(sa.update(table).where(table.c.id == row_id).values(heads="", **blank))
+    if not run(sa.update(table).where(table.c.id == row_id).values(heads="", **blank)).rowcount:
+        run(sa.insert(table).values(id=row_id, heads="", **blank))
     run(sa.update(CHANGES).where(CHANGES.c.entity == entity, CHANGES.c.row_id == row_id).values(fields={}))
     run(sa.delete(CONFLICTS).where(CONFLICTS.c.entity == entity, CONFLICTS.c.row_id == row_id))
     run(sa.insert(ERASED).values(entity=entity, row_id=row_id))
@@ -155,11 +165,13 @@ def shown_values(ledger: Ledger, key: Key, name: str) -> Values:
     return ledger.standing(*key, name, _heads_of(ledger, *key).of(name))
 
 
-def settling(ledger: Ledger, entity: str, row_id: str, name: str, value: Any) -> Change:
-    """The change that ends a conflict with one value: it replaces every head and carries no rival (R9)."""
-    heads, desks = _heads_of(ledger, entity, row_id).of(name), ledger.desk_ids()
+def settling(ledger: Ledger, one: Settling, seen: Mapping[Key, str]) -> Change:
+    """The change that ends a conflict with one value: it replaces what its author saw and carries no rival (R6, R9)."""
+    entity, row_id, name, value = one
+    shown, desks = seen.get((entity, row_id)), ledger.desk_ids()
+    heads = (_heads_of(ledger, entity, row_id) if shown is None else Heads.parse(shown)).of(name)
     before = ledger.standing(entity, row_id, name, heads)
-    write = Write(before, [value], frozenset((desks[number], seq) for number, seq in heads))
+    write = Write(before, [to_json(value)], frozenset((desks[number], seq) for number, seq in heads))
     return Change(entity, row_id, "update", {name: write})
 
 

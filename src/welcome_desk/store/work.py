@@ -31,6 +31,10 @@ class Changes:
     def ids(self, entity: str) -> set[str]:
         return {row_id for kind, row_id, _how in self.rows if kind == entity}
 
+    @property
+    def erases(self) -> bool:
+        return any(how == "erased" for _entity, _id, how in self.rows)
+
     def __bool__(self) -> bool:
         return bool(self.rows)
 

@@ -1,0 +1,104 @@
+"""What goes when a person is erased, and what stays of it: visits, attendances and matches as bare counts.
+
+A row that held words about the person is erased, from the history too; a fresh row without words takes its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from welcome_desk.model import (
+    Attendance,
+    CheckIn,
+    Contact,
+    Enrolment,
+    Event,
+    Household,
+    KeepApart,
+    Match,
+    Person,
+    Presence,
+)
+from welcome_desk.model.base import Row
+from welcome_desk.model.matches import TAKING_A_PLACE
+from welcome_desk.store.work import Work
+
+R = TypeVar("R", bound=Row)
+
+
+def leave_counts(work: Work, person: Person) -> None:
+    """Before the person's own rows are erased: everything shared is cut down to numbers."""
+    for contact in _contacts_with_them_alone(work, person.id):
+        _leave_count(work, contact, "met_at", "way", "reached", "by_id")
+    _count_at_events(work, person.id)
+    _end_matches(work, Enrolment.person_id == person.id)
+    if person.household_id and not _others_at_home(work, person):
+        _end_matches(work, Enrolment.household_id == person.household_id)
+        _erase_all(work, sa.select(Enrolment).where(Enrolment.household_id == person.household_id))
+        _erase_all(work, sa.select(Household).where(Household.id == person.household_id))
+
+
+def _leave_count(work: Work, row: R, *kept: str, **instead: Any) -> R | None:
+    """A removed row counts for nothing, so nothing stays of it."""
+    work.erase(row)
+    if row.deleted_at is not None:
+        return None
+    return work.add(type(row)(**{name: getattr(row, name) for name in kept} | instead))
+
+
+def _erase_all(work: Work, select: sa.Select[Any]) -> None:
+    for row in work.session.scalars(select):
+        work.erase(row)
+
+
+def _contacts_with_them_alone(work: Work, person_id: str) -> Iterable[Contact]:
+    """Removed ones too: their notes are still in the history. A visit whose name was taken back is nobody's."""
+    alive = sa.select(Presence.contact_id).where(Presence.deleted_at.is_(None))
+    ever = sa.select(Presence.contact_id).where(Presence.person_id == person_id)
+    now, others = alive.where(Presence.person_id == person_id), alive.where(Presence.person_id != person_id)
+    theirs = sa.or_(Contact.id.in_(now), sa.and_(Contact.id.in_(ever), Contact.deleted_at.is_not(None)))
+    return work.session.scalars(sa.select(Contact).where(theirs, Contact.id.not_in(others))).all()
+
+
+def _count_at_events(work: Work, person_id: str) -> None:
+    here = sa.and_(Attendance.here_at.is_not(None), Attendance.deleted_at.is_(None))
+    theirs = sa.select(Event).join(Attendance, Attendance.event_id == Event.id)
+    for event in work.session.scalars(theirs.where(Attendance.person_id == person_id, here)):
+        event.unnamed_adults += 1
+
+
+def _others_at_home(work: Work, person: Person) -> bool:
+    others = sa.select(Person.id).where(Person.household_id == person.household_id, Person.id != person.id)
+    return work.session.scalars(others.where(Person.deleted_at.is_(None))).first() is not None
+
+
+def _end_matches(work: Work, theirs: sa.ColumnElement[bool]) -> None:
+    enrolments = sa.select(Enrolment.id).where(theirs)
+    for match in work.session.scalars(sa.select(Match).where(_with(Match, enrolments))).all():
+        _end_match(work, match)
+    _erase_all(work, sa.select(KeepApart).where(_with(KeepApart, enrolments)))
+
+
+def _with(kind: type[Match | KeepApart], enrolments: Any) -> sa.ColumnElement[bool]:
+    return sa.or_(kind.seeker_id.in_(enrolments), kind.offer_id.in_(enrolments))
+
+
+def _end_match(work: Work, match: Match) -> None:
+    """The other side is free again: a newcomer waits for a new pair, a mentor or host has their place back."""
+    stage = match.stage
+    if stage in TAKING_A_PLACE and match.deleted_at is None:
+        seeker = work.get(Enrolment, match.seeker_id)
+        seeker.status = "waiting" if seeker.status == "matched" else seeker.status
+        stage = "closed" if match.started_on else "declined"
+    count = _leave_count(
+        work, match, "program_id", "seeker_id", "offer_id", "proposed_on", "seeker_agreed_on", "offer_agreed_on",
+        "started_on", "first_met_on", "ends_on", "closing_reason", stage=stage, closed_on=match.closed_on or work.today,
+    )  # fmt: skip
+    for check_in in work.session.scalars(sa.select(CheckIn).where(CheckIn.match_id == match.id)).all():
+        if count is None:
+            work.erase(check_in)
+        else:
+            _leave_count(work, check_in, "side", "due_on", "held_on", "way", "hours", match_id=count.id)

@@ -1,0 +1,112 @@
+"""The small store of these tests, and short words for what they do most: add a person, look at the rows."""
+
+import json
+from datetime import date, datetime, timedelta
+
+import sqlalchemy as sa
+
+from welcome_desk import actions, programs, queries
+from welcome_desk.actions.matches import Proposal
+
+DAY = date(2026, 11, 2)
+NOON = datetime(2026, 11, 2, 12, 0)
+
+
+def add(desk, name="Olena", **known):
+    return desk.run(actions.people.add_person, display_name=name, **known)
+
+
+def rows(desk, kind, *where):
+    """What a person could see: rows that are not removed."""
+    with desk.reading() as view:
+        return list(view.session.scalars(sa.select(kind).where(kind.deleted_at.is_(None), *where)))
+
+
+def all_rows(desk):
+    """Every journaled table, without the journal's mark on the rows."""
+    return json.loads(desk.dump())[1]
+
+
+def live_rows(desk):
+    tables = all_rows(desk)
+    return {entity: [row for row in found if not row["deleted_at"]] for entity, found in tables.items()}
+
+
+def accept(desk, seeker, offer):
+    return desk.run(actions.matches.accept_match, proposal=Proposal(seeker, offer, 0.6))
+
+
+def agree(desk, match):
+    for side in ("seeker", "offer"):
+        desk.run(actions.matches.agree_match, match, side=side)
+
+
+def started(desk, seeker, offer, **values):
+    match = accept(desk, seeker, offer)
+    agree(desk, match)
+    desk.run(actions.matches.start_match, match, **values)
+    return match
+
+
+class Small:
+    """A store with one of everything, and the ids of it."""
+
+    def __init__(self, desk):
+        run = desk.run
+        self.desk = desk
+        self.person = run(actions.people.add_person, display_name="Olena", phone="1")
+        self.other = run(actions.people.add_person, display_name="Carol")
+        self.third = run(actions.people.add_person, display_name="Amina")
+        self.household = run(actions.people.form_household, people=[self.third], name="Amina’s")
+        self.service = run(actions.organizations.add_organization, name="Library")
+        self.contact = run(
+            actions.contacts.log_contact, people=[self.person], needs=["housing"], sent_to=self.service
+        )
+        self.nameless = run(actions.contacts.log_contact, needs=["health"])
+        self.promise = run(actions.promises.add_promise, what="Call", due_on=DAY, person_id=self.person)
+        self.kept = run(actions.promises.add_promise, what="Write", due_on=DAY)
+        run(actions.promises.keep_promise, self.kept)
+        self.event = run(
+            actions.events.plan_event, title="Circle", starts_at=NOON, ends_at=NOON + timedelta(hours=2)
+        )
+        run(actions.events.mark_here, self.event, people=[self.other])
+        template = programs.shipped()[0]["bimp"]
+        self.program = run(
+            actions.programs.start_program, template="bimp", version=1, name="M", name_fr="M", definition=template.source,
+            started_on=DAY,
+        )  # fmt: skip
+        self.seeker = self.enrolled("seeker", self.person)
+        self.offer = self.enrolled("offer", self.other, capacity=5)
+        self.pass_id = run(
+            actions.passes.issue_pass, person_id=self.person, number="1", valid_from=DAY, valid_to=DAY
+        )
+        self.user = run(actions.staff.add_user, login="dev", display_name="Dev", role="volunteer")
+        self.matches = {
+            stage: self._match(stage) for stage in ("proposed", "agreed", "active", "paused", "closed")
+        }
+        with desk.reading() as view:
+            self.check_in = queries.matches.match_card(view, self.matches["active"]).check_ins[0].id
+
+    def enrolled(self, side, person, capacity=1):
+        return self.desk.run(
+            actions.programs.enrol, self.program, side=side, person_id=person, capacity=capacity
+        )
+
+    def _match(self, stage):
+        run = self.desk.run
+        newcomer = run(actions.people.add_person, display_name=f"Seeker {stage}")
+        match = run(
+            actions.matches.accept_match,
+            proposal=Proposal(self.enrolled("seeker", newcomer), self.offer, 0.5),
+        )
+        if stage == "proposed":
+            return match
+        for side in ("seeker", "offer"):
+            run(actions.matches.agree_match, match, side=side)
+        if stage != "agreed":
+            run(actions.matches.start_match, match, check_in_days=[("seeker", 7)])
+        if stage == "paused":
+            run(actions.matches.pause_match, match)
+        if stage == "closed":
+            run(actions.matches.close_match, match, reason="goals-met")
+        return match

@@ -1,0 +1,196 @@
+"""Matches: stale pairs, places, keeping apart, both sides’ yes, the calendar of check-ins, the end."""
+
+from datetime import timedelta
+
+import pytest
+from tests.actions.small import DAY, accept, add, agree, rows, started
+
+from welcome_desk import actions, queries
+from welcome_desk.actions.matches import Proposal
+from welcome_desk.errors import UserError
+from welcome_desk.model import CheckIn, Enrolment, Match
+
+
+def status(desk, enrolment):
+    return rows(desk, Enrolment, Enrolment.id == enrolment)[0].status
+
+
+def stage(desk, match):
+    return rows(desk, Match, Match.id == match)[0].stage
+
+
+def test_a_stale_pair_is_refused_in_words(desk, pair):
+    _program, seeker, offer, other = pair
+    accept(desk, seeker, offer)
+    with pytest.raises(UserError, match="newcomer is matched"):
+        accept(desk, seeker, offer)
+    with pytest.raises(UserError, match="full or has left"):
+        accept(desk, other, offer)
+
+
+@pytest.mark.parametrize("gone", ["paused", "left", "done"])
+@pytest.mark.parametrize("side", [1, 2])
+def test_a_pair_with_somebody_who_is_not_there_now_is_stale(desk, pair, gone, side):
+    desk.run(actions.programs.edit_enrolment, pair[side], status=gone)
+    with pytest.raises(UserError, match="gone stale"):
+        accept(desk, pair[1], pair[2])
+    assert rows(desk, Match) == []
+
+
+def test_a_mentor_takes_as_many_as_they_have_places(desk, pair):
+    _program, seeker, offer, other = pair
+    desk.run(actions.programs.edit_enrolment, offer, capacity=2)
+    accept(desk, seeker, offer)
+    accept(desk, other, offer)
+    third = desk.run(actions.programs.enrol, pair[0], side="seeker", person_id=add(desk))
+    with pytest.raises(UserError, match="full or has left"):
+        accept(desk, third, offer)
+
+
+def test_a_round_is_accepted_whole_or_not_at_all(desk, pair):
+    _program, seeker, offer, other = pair
+    with pytest.raises(UserError):
+        desk.run(
+            actions.matches.confirm_round, proposals=[Proposal(seeker, offer, 1), Proposal(other, offer, 1)]
+        )
+    assert rows(desk, Match) == []
+
+
+def test_a_round_is_undone_in_one_act(desk, pair):
+    _program, seeker, offer, other = pair
+    desk.run(actions.programs.edit_enrolment, offer, capacity=2)
+    pairs = [Proposal(seeker, offer, 0.5), Proposal(other, offer, 0.4)]
+    assert len(desk.run(actions.matches.confirm_round, proposals=pairs)) == 2
+    desk.undo()
+    assert rows(desk, Match) == []
+    assert status(desk, seeker) == status(desk, other) == "waiting"
+
+
+def test_those_kept_apart_are_never_paired(desk, pair):
+    _program, seeker, offer, _other = pair
+    desk.run(actions.matches.keep_apart, seeker_id=seeker, offer_id=offer)
+    with pytest.raises(UserError, match="kept apart"):
+        accept(desk, seeker, offer)
+
+
+def test_nothing_starts_before_both_agree(desk, pair):
+    _program, seeker, offer, _other = pair
+    match = accept(desk, seeker, offer)
+    desk.run(actions.matches.agree_match, match, side="seeker")
+    with pytest.raises(UserError, match="Both sides must agree"):
+        desk.run(actions.matches.start_match, match)
+    desk.run(actions.matches.agree_match, match, side="offer")
+    desk.run(actions.matches.start_match, match, check_in_days=[("seeker", 7), ("offer", 14)])
+    with desk.reading() as view:
+        card = queries.matches.match_card(view, match)
+    assert [(c.side, (c.due_on - view.today).days) for c in card.check_ins] == [("seeker", 7), ("offer", 14)]
+
+
+def test_a_yes_that_comes_too_late_is_refused(desk, pair):
+    match = accept(desk, pair[1], pair[2])
+    desk.run(actions.matches.decline_match, match, reason="time")
+    with pytest.raises(UserError, match="has moved on"):
+        desk.run(actions.matches.agree_match, match, side="seeker")
+    assert rows(desk, Match, Match.id == match)[0].seeker_agreed_on is None
+
+
+def test_the_check_in_calendar_starts_with_the_match(desk, pair):
+    days = [("seeker", 7), ("offer", 7), ("seeker", 30)]
+    match = started(desk, pair[1], pair[2], check_in_days=days, ends_on=DAY + timedelta(weeks=26))
+    made = sorted((row.side, (row.due_on - DAY).days) for row in rows(desk, CheckIn))
+    assert made == sorted(days)
+    assert [(row.started_on, row.first_met_on) for row in rows(desk, Match)] == [(DAY, None)]
+    held = rows(desk, CheckIn, CheckIn.side == "offer")[0].id
+    desk.run(actions.matches.log_check_in, held, feeling="good", hours=1.5)
+    assert [(row.held_on, row.hours) for row in rows(desk, CheckIn, CheckIn.id == held)] == [(DAY, 1.5)]
+    assert rows(desk, Match, Match.id == match)[0].first_met_on == DAY
+
+
+def test_a_check_in_that_reached_nobody_is_no_first_meeting(desk, pair):
+    started(desk, pair[1], pair[2], check_in_days=[("seeker", 7)])
+    desk.run(actions.matches.log_check_in, rows(desk, CheckIn)[0].id, note="no answer")
+    assert [row.first_met_on for row in rows(desk, Match)] == [None]
+
+
+def test_a_declined_pair_frees_both(desk, pair):
+    _program, seeker, offer, other = pair
+    match = accept(desk, seeker, offer)
+    desk.run(actions.matches.decline_match, match, reason="time")
+    assert {row.status for row in rows(desk, Enrolment, Enrolment.id == seeker)} == {"waiting"}
+    accept(desk, other, offer)
+
+
+def test_a_pair_put_off_is_not_suggested_again(desk, pair):
+    program, seeker, offer, other = pair
+    proposal = Proposal(seeker, offer, 0.6)
+    desk.run(actions.matches.put_off_match, proposal=proposal, reason="time")
+    with desk.reading() as view:
+        assert (seeker, offer) in queries.matches.kept_apart(view, program)
+        assert (other, offer) not in queries.matches.kept_apart(view, program)
+    assert status(desk, seeker) == "waiting"
+    desk.undo()
+    with desk.reading() as view:
+        assert queries.matches.kept_apart(view, program) == frozenset()
+
+
+def test_the_end_frees_the_mentor_and_needs_a_reason(desk, pair):
+    _program, seeker, offer, other = pair
+    match = started(desk, seeker, offer)
+    with pytest.raises(UserError, match="Choose how the match ended") as refused:
+        desk.run(actions.matches.close_match, match, reason="")
+    assert refused.value.field == "reason"
+    desk.run(actions.matches.close_match, match, reason="goals-met", note="Job found")
+    assert [(row.closed_on, row.closing_reason, row.note) for row in rows(desk, Match)] == [
+        (DAY, "goals-met", "Job found")
+    ]
+    assert status(desk, seeker) == "done"
+    accept(desk, other, offer)
+
+
+def test_a_closed_match_is_taken_up_again_only_where_there_is_still_room(desk, pair):
+    _program, seeker, offer, other = pair
+    match = started(desk, seeker, offer)
+    desk.run(actions.matches.close_match, match, reason="moved")
+    taken = accept(desk, other, offer)
+    with pytest.raises(UserError, match="full or has left"):
+        desk.run(actions.matches.resume_match, match)
+    desk.run(actions.matches.decline_match, taken, reason="time")
+    desk.run(actions.matches.resume_match, match)
+    assert (stage(desk, match), status(desk, seeker)) == ("active", "matched")
+    assert [row.closing_reason for row in rows(desk, Match, Match.id == match)] == [""]
+
+
+def test_a_paused_match_keeps_its_place(desk, pair):
+    _program, seeker, offer, other = pair
+    match = started(desk, seeker, offer)
+    desk.run(actions.matches.pause_match, match)
+    with pytest.raises(UserError, match="full or has left"):
+        accept(desk, other, offer)
+    desk.run(actions.matches.resume_match, match)
+    assert stage(desk, match) == "active"
+
+
+def test_who_left_the_program_is_not_put_back_into_it_by_the_end_of_a_match(desk, pair):
+    _program, seeker, offer, _other = pair
+    match = accept(desk, seeker, offer)
+    desk.run(actions.programs.edit_enrolment, seeker, status="left")
+    desk.run(actions.matches.decline_match, match, reason="time")
+    assert status(desk, seeker) == "left"
+
+
+def test_an_agreed_match_may_still_be_declined(desk, pair):
+    match = accept(desk, pair[1], pair[2])
+    agree(desk, match)
+    assert stage(desk, match) == "agreed"
+    desk.run(actions.matches.decline_match, match, reason="wish")
+    assert (stage(desk, match), status(desk, pair[1])) == ("declined", "waiting")
+
+
+def test_a_match_moves_only_where_it_may(desk, pair):
+    _program, seeker, offer, _other = pair
+    match = accept(desk, seeker, offer)
+    for action in (actions.matches.pause_match, actions.matches.resume_match):
+        with pytest.raises(UserError):
+            desk.run(action, match)
+    with pytest.raises(UserError, match="Choose how the match ended"):
+        desk.run(actions.matches.close_match, match, reason="")
