@@ -209,6 +209,13 @@ def test_search_words_can_be_made_anew(town):
     assert set(words()) == before
 
 
+def test_erasing_a_person_drops_every_unfinished_form(desk):
+    desk.keep_draft("form", "about Ana")
+    person = add(desk, "Ana")
+    desk.run(actions.people.erase_person, person)
+    assert desk.draft("form") == ""
+
+
 # ---- check ----
 def test_the_practice_town_is_sound(town):
     findings = town.check()

@@ -128,6 +128,17 @@ def test_a_person_is_added_with_a_name_alone_and_changed(window, town):
     assert (card.line.name, card.phone) == ("李 明", "506-555-0199")
 
 
+def test_what_changed_elsewhere_while_the_form_was_open_becomes_a_conflict(window, town, person):
+    form = EditPerson(window, person)
+    town.run(actions.people.edit_person, person, phone="506-555-0111")
+    form.phone.setText("506-555-0222")
+    form._save()
+    from welcome_desk.store.ledger import Ledger
+
+    with town.engine.connect() as connection:
+        assert ("person", person, "phone") in Ledger(connection).conflicts()
+
+
 def test_the_person_page_tells_everything_and_every_change(window, town, person):
     town.run(
         actions.contacts.log_contact, people=[person], way="phone", needs=["health"], note="Needs a dentist"

@@ -23,6 +23,9 @@ def opened(chosen: argparse.Namespace) -> Iterator[Desk]:
     from welcome_desk.store.opening import open_store
 
     desk = open_store(chosen.store, login=chosen.user)
+    if desk.older_copy is not None:
+        said = _("The store was brought up to date. A copy of it as it was lies beside it: {file}.")
+        print(said.format(file=desk.older_copy.name), file=sys.stderr)
     try:
         yield desk
     finally:

@@ -37,6 +37,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Listener = Callable[[Changes], None]
 SCHEMA = 1  # of the journal's field names and values; raised together with an upcast (R19)
+DRAFT = "draft "  # begins the key of every unfinished form
 
 
 def local_now() -> datetime:
@@ -136,6 +137,8 @@ class Desk:
     ) -> set[tuple[str, str, str]]:
         """What no flush can write: rows erased, conflicts settled."""
         session.expunge_all()
+        if work.erasing:
+            ledger.drop_facts(DRAFT)  # an unfinished form may name whoever is erased
         erased = [Change(entity, row_id, "erase", {}) for entity, row_id in dict.fromkeys(work.erasing)]
         settled = [settling(ledger, one, recorder.seen) for one in work.settling]
         touched = take(ledger, [replace(change_set, changes=tuple(erased + settled))])
@@ -233,7 +236,7 @@ class Desk:
             ledger.put_fact(self._draft_key(form), text)
 
     def _draft_key(self, form: str) -> str:
-        return f"draft {form} {self.actor.id}"
+        return f"{DRAFT}{form} {self.actor.id}"
 
     # ---- looking after the store ----
     def take_new_id(self) -> str:

@@ -117,6 +117,10 @@ def _sentence(said: str) -> str:
         return _("The disk is full. Make room and try again; nothing was changed.")
     if "readonly" in said or "read-only" in said or "unable to open" in said:
         return _("The store cannot be written to here. Check the folder or the USB key; nothing was changed.")
-    if "malformed" in said or "not a database" in said or "disk I/O" in said:
+    if "disk I/O" in said:
+        return _(
+            "The store can no longer be reached. Is the USB key or the network folder still there? Nothing was changed."
+        )
+    if "malformed" in said or "not a database" in said:
         return _damaged()
     return _("The store could not be used: {said}. Nothing was changed.").format(said=said)

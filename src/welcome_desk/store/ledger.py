@@ -72,6 +72,9 @@ class Ledger:
         if not done.rowcount:
             self.connection.execute(sa.insert(FACTS).values(key=key, value=value))
 
+    def drop_facts(self, beginning: str) -> None:
+        self.connection.execute(sa.delete(FACTS).where(FACTS.c.key.startswith(beginning, autoescape=True)))
+
     # ---- desks and vectors ----
     def number_of(self, desk: str) -> int:
         if desk not in self._numbers:

@@ -186,6 +186,9 @@ def run(store: str, *, user: str | None, language: str | None) -> int:
     window = make_window(desk, own)
     sys.excepthook = partial(_tell_of_a_bug, window)
     window.showMaximized()
+    if desk.older_copy is not None:
+        said = _("The store was brought up to date. A copy of it as it was lies beside it: {file}.")
+        window.warn(said.format(file=desk.older_copy.name))
     try:
         return app.exec()
     finally:

@@ -46,8 +46,10 @@ class EditPerson(Dialog):
         self.name.setFocus()
 
     def _known(self) -> dict[str, Any]:
+        """What stands now, with the mark of the journal: what changes elsewhere while the form is open is not lost."""
         with self.window_.desk.reading() as view:
             found = view.get(Person, self.person_id) if self.person_id else None
+            self.seen = {("person", found.id): found.heads} if found else {}
             return {name: getattr(found, name) for name in Person.empty()} if found else Person.empty()
 
     def _line(self, field: str, label: str, example: str = "") -> Any:
@@ -137,7 +139,7 @@ class EditPerson(Dialog):
             if self.person_id is None:
                 self.person_id = desk.run(actions.people.add_person, **values)
             elif changed:
-                desk.run(actions.people.edit_person, self.person_id, **changed)
+                desk.run_seen(self.seen, actions.people.edit_person, self.person_id, **changed)
         except UserError as trouble:
             self.name_field.error(trouble.message)
             return
