@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import random
 import tempfile
+import zlib
 from pathlib import Path
 
 import sqlalchemy as sa
 
-from welcome_desk.model import Person, journaled, new_id
+from welcome_desk.model import Person, folding, journaled, new_id
 from welcome_desk.model.folding import order_word, search_words
 from welcome_desk.model.journal import SearchWord
 from welcome_desk.store.desk import Desk
@@ -34,7 +35,10 @@ def options(description: str | None, people: int) -> argparse.Namespace:
 
 
 def path_of(people: int) -> Path:
-    return Path(tempfile.gettempdir()) / f"welcome-desk-benchmark-{people}.desk"
+    """Named after how it is made, so that a town made otherwise is made anew."""
+    made_by = b"".join(Path(str(source)).read_bytes() for source in (__file__, folding.__file__))
+    name = f"welcome-desk-benchmark-{people}-{zlib.crc32(made_by):08x}.desk"
+    return Path(tempfile.gettempdir()) / name
 
 
 def big_town(people: int) -> Desk:

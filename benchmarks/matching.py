@@ -1,4 +1,7 @@
-"""A round of 1,000 newcomers and 1,000 mentors, scored, solved and explained. Bar: 3 times scipy's solver alone."""
+"""A round of 1,000 newcomers and 1,000 mentors: scored and solved, and then with the reasons of every pair.
+
+Floor: scipy's solver alone on the same scores. Bar: scoring and solving within 3 times that.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,8 @@ from timing import tell, times
 from welcome_desk import matching, programs, terms
 from welcome_desk.matching import Candidate, Criterion, Problem
 from welcome_desk.matching.scoring import score_matrix
+
+ROUNDS = 7
 
 
 def candidates(side: str, count: int, rng: random.Random) -> tuple[Candidate, ...]:
@@ -40,10 +45,13 @@ def main() -> None:
         candidates("offer", size, rng),
         tuple(Criterion(c.key, c.kind, c.seeker, c.offer, c.weight, c.must) for c in criteria),
     )
+    waiting = [seeker.waiting_days for seeker in problem.seekers]
     scores = np.nan_to_num(score_matrix(problem), nan=-1.0)
-    own = times(lambda: matching.solve(problem), 3)
-    floor = times(lambda: linear_sum_assignment(scores, maximize=True), 5)
-    tell(f"round of {size} × {size}, with reasons", min(own), min(floor), "ratio 3")
+    own = times(lambda: matching.assign(score_matrix(problem), waiting=waiting), ROUNDS)
+    told = times(lambda: matching.solve(problem), ROUNDS)
+    floor = min(times(lambda: linear_sum_assignment(scores, maximize=True), ROUNDS))
+    tell(f"round of {size} × {size}, scored and solved", min(own), floor, "ratio 3")
+    tell(f"round of {size} × {size}, with reasons", min(told), floor, "none")
 
 
 if __name__ == "__main__":

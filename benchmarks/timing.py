@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable
 def times(run: Callable[[], object], repeat: int) -> list[float]:
     """Milliseconds of each run, after one that warms up."""
     run()
-    found = []
-    for _turn in range(repeat):
-        start = time.perf_counter()
-        run()
-        found.append((time.perf_counter() - start) * 1000)
-    return found
+    return [once(run) for _turn in range(repeat)]
+
+
+def once(run: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    run()
+    return (time.perf_counter() - start) * 1000
 
 
 def worst(found: Iterable[float], percent: int = 95) -> float:

@@ -38,8 +38,8 @@ def criterion_matrix(
 ) -> Matrix:
     import numpy as np
 
-    ours = [codes(seeker.answers.get(criterion.seeker)) for seeker in seekers]
-    theirs = [codes(offer.answers.get(criterion.offer)) for offer in offers]
+    ours, rows = _distinct([codes(seeker.answers.get(criterion.seeker)) for seeker in seekers])
+    theirs, columns = _distinct([codes(offer.answers.get(criterion.offer)) for offer in offers])
     universe = {
         code: place for place, code in enumerate(sorted({c for answer in ours + theirs for c in answer}))
     }
@@ -48,7 +48,16 @@ def criterion_matrix(
     value = _value(criterion.kind, shared, left.sum(axis=1)[:, None], right.sum(axis=1)[None, :])
     value[~left.any(axis=1), :] = np.nan
     value[:, ~right.any(axis=1)] = np.nan
-    return value
+    return value.take(columns, axis=1).take(rows, axis=0)
+
+
+def _distinct(answers: list[tuple[str, ...]]) -> tuple[list[tuple[str, ...]], NDArray[np.intp]]:
+    """Each answer once, and which one each person gave: many people give the same, and it is compared once."""
+    import numpy as np
+
+    places: dict[tuple[str, ...], int] = {}
+    given = np.array([places.setdefault(answer, len(places)) for answer in answers], dtype=np.intp)
+    return list(places), given
 
 
 def _marks(answers: list[tuple[str, ...]], universe: dict[str, int]) -> Matrix:
@@ -84,14 +93,14 @@ def score_matrix(problem: Problem, matrices: Sequence[Matrix] | None = None) -> 
     import numpy as np
 
     shape = (len(problem.seekers), len(problem.offers))
-    total, allowed, weights = np.zeros(shape), np.ones(shape, dtype=bool), 0
+    scores, allowed, weights = np.zeros(shape), np.ones(shape, dtype=bool), 0
     for criterion, value in zip(problem.criteria, matrices or criterion_matrices(problem), strict=True):
         if criterion.must:
             allowed &= ~(value == 0.0)
         else:
-            total += criterion.weight * np.nan_to_num(value, nan=NEUTRAL)
+            scores += criterion.weight * np.where(np.isnan(value), NEUTRAL, value)
             weights += criterion.weight
-    scores = total / weights if weights else np.ones(shape)
+    scores = scores / weights if weights else np.ones(shape)
     scores[~allowed] = np.nan
     _forbid(scores, problem)
     return scores

@@ -38,12 +38,7 @@ Key = tuple[str, str]  # entity, row id
 
 def search(view: View, text: str, *, limit: int = 8, entities: Iterable[str] = tuple(RANKS)) -> list[Found]:
     """Best first: whole words before beginnings, beginnings before names that only sound alike."""
-    typed = words(fold(text)) or words(latin(text))
-    if not typed:
-        return []
-    chosen = list(entities)
-    most = max(ENOUGH, limit)
-    scores = _all_words(view, typed, chosen, most) or _all_words(view, _skeletons(typed), chosen, most)
+    scores = _scores(view, text, list(entities), limit)
     best = sorted(scores, key=lambda key: (-scores[key], RANKS.get(key[0], 9), key[1]))[: limit * 3]
     named = _named(view, best)
     shown = [named[key] for key in best if key in named]
@@ -56,6 +51,18 @@ def search(view: View, text: str, *, limit: int = 8, entities: Iterable[str] = t
         )
     )
     return shown[:limit]
+
+
+def matching_ids(view: View, text: str, *, entity: str, limit: int) -> list[str]:
+    """The ids alone, in no order: for a list that has an order of its own."""
+    return [row_id for _entity, row_id in _scores(view, text, [entity], limit)][:limit]
+
+
+def _scores(view: View, text: str, entities: list[str], limit: int) -> dict[Key, float]:
+    typed, most = words(fold(text)) or words(latin(text)), max(ENOUGH, limit)
+    if not typed:
+        return {}
+    return _all_words(view, typed, entities, most) or _all_words(view, _skeletons(typed), entities, most)
 
 
 def _skeletons(typed: list[str]) -> list[str]:
@@ -75,7 +82,7 @@ def _all_words(view: View, typed: list[str], entities: list[str], most: int) -> 
     # The entity is looked at here: asked of the engine it would lead it away from the index on words.
     hits = view.session.execute(select.order_by(SearchWord.word).limit(most))
     keys = dict.fromkeys((entity, row_id) for entity, row_id in hits if entity in entities)
-    known = _words_of(view, keys)
+    known = _words_of(view, keys, typed)
     return {key: sum(_fit(word, known[key]) for word in typed) for key in keys}
 
 
@@ -83,13 +90,15 @@ def _begins(column: Any, word: str) -> Any:
     return sa.and_(column >= word, column < word + HIGHEST)
 
 
-def _words_of(view: View, keys: Iterable[Key]) -> dict[Key, list[str]]:
+def _words_of(view: View, keys: Iterable[Key], typed: list[str]) -> dict[Key, list[str]]:
+    """Of each row the words that a typed one begins: no other can fit."""
     found: dict[Key, list[str]] = {key: [] for key in keys}
     ids = [row_id for _entity, row_id in found]
     select = sa.select(SearchWord.entity, SearchWord.row_id, SearchWord.word)
     kinds = {entity for entity, _row_id in found}
+    fitting = sa.or_(*(_begins(SearchWord.word, word) for word in typed))
     for entity, row_id, word in view.session.execute(
-        select.where(SearchWord.entity.in_(kinds), SearchWord.row_id.in_(ids))
+        select.where(SearchWord.entity.in_(kinds), SearchWord.row_id.in_(ids), fitting)
     ):
         found.setdefault((entity, row_id), []).append(word)
     return found

@@ -75,10 +75,8 @@ class PeoplePage(Page):
     def refresh(self) -> None:
         text = self.filter.text().strip()
         with self.desk.reading() as view:
-            ids = people.person_ids(view, named=self.named)
-            if text:
-                found = {one.id for one in search.search(view, text, limit=MOST_FOUND, entities=("person",))}
-                ids = [row_id for row_id in ids if row_id in found]
+            found = search.matching_ids(view, text, entity="person", limit=MOST_FOUND) if text else None
+            ids = people.person_ids(view, named=self.named, among=found)
         self.view.set_ids(ids)
         self.view.setVisible(bool(ids))
         self.empty.setVisible(not ids)
