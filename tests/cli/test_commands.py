@@ -149,6 +149,26 @@ def test_a_report_is_written(run, town_path, tmp_path):
     assert run("report", "--list")[1] == "monthly\n"
 
 
+def test_a_volunteer_may_not_print(run, town_path, tmp_path):
+    out = tmp_path / "m.pdf"
+    command = (
+        "--store",
+        town_path,
+        "--user",
+        "dev",
+        "report",
+        "monthly",
+        "--period",
+        "2026-10",
+        "--out",
+        out,
+    )
+    status, _out, err = run(*command)
+    assert status == 1
+    assert "Print reports" in err
+    assert not out.exists()
+
+
 def test_check_tells_of_a_broken_store_by_status_1(run, town_path):
     with sqlite3.connect(town_path) as store:
         store.execute("UPDATE person SET phone = '666' WHERE id = (SELECT min(id) FROM person)")

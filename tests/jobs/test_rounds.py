@@ -37,6 +37,23 @@ def test_the_same_store_gives_the_same_plan(town):
     assert propose_round(town, "bimp").plan == propose_round(town, "bimp").plan
 
 
+def test_nobody_is_matched_with_themselves(town):
+    first = propose_round(town, "bimp")
+    seeker = next(one for one in first.people.values() if one.side == "seeker" and one.status == "waiting")
+    town.run(
+        actions.programs.enrol,
+        first.program_id,
+        side="offer",
+        person_id=seeker.person_id,
+        answers=seeker.answers,
+    )
+    again = propose_round(town, "bimp")
+    people = [
+        (again.people[pair.seeker].person_id, again.people[pair.offer].person_id) for pair in again.plan.pairs
+    ]
+    assert all(one != other for one, other in people)
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_pair_is_explained_in_two_sentences(town, language):
     with i18n.speaking(language):

@@ -77,7 +77,17 @@ def _problem(view: View, program: Program, template: programs.Template, people: 
         criteria=tuple(
             Criterion(c.key, c.kind, c.seeker, c.offer, c.weight, c.must) for c in template.criteria
         ),
-        forbidden=queries.matches.kept_apart(view, program.id),
+        forbidden=queries.matches.kept_apart(view, program.id) | _themselves(seekers, offers),
+    )
+
+
+def _themselves(seekers: list[Participant], offers: list[Participant]) -> frozenset[tuple[str, str]]:
+    """Somebody may take part on both sides, but is nobody's match."""
+    return frozenset(
+        (one.id, other.id)
+        for one in seekers
+        for other in offers
+        if one.person_id and one.person_id == other.person_id
     )
 
 

@@ -70,7 +70,8 @@ class Desk:
     def may(self, right: Right) -> bool:
         return right in rights_of(self.actor.role)
 
-    def _require(self, right: Right) -> None:
+    def require(self, right: Right) -> None:
+        """Refuses in words whoever does not hold it."""
         if not self.may(right):
             said = _("Your role does not include this: {right}. Ask a coordinator.")
             raise UserError(said.format(right=_(LABELS[right])))
@@ -105,7 +106,7 @@ class Desk:
     ) -> T:
         """As `run`, for a form that showed rows with these heads: what changed meanwhile becomes a conflict (R6)."""
         spec = registered(action)
-        self._require(spec.needs)
+        self.require(spec.needs)
         with self._writing() as (session, ledger):
             change_set = self._new_set(ledger, spec.name)
             dot = (ledger.number_of(self.name), change_set.seq)
@@ -191,7 +192,7 @@ class Desk:
             raise UserError(_("There is nothing to undo."))
         spec = REGISTER.get(change_set.action)
         if spec is not None:
-            self._require(spec.needs)
+            self.require(spec.needs)
             if not spec.undoable:
                 raise UserError(_("This cannot be undone: {reason}").format(reason=_(spec.lasting)))
         return change_set
