@@ -10,6 +10,7 @@ from welcome_desk import i18n
 from welcome_desk.errors import UsageError
 from welcome_desk.i18n import _
 
+EARLIEST, LATEST = 1900, 2200  # beyond, there is no month before or after to compare with
 FISCAL_START = 4  # the federal fiscal year runs from April 1 to March 31
 
 
@@ -61,9 +62,9 @@ def months_up_to(period: Period, count: int) -> list[Period]:
 def parse(text: str) -> Period:
     try:
         found = _month(text) or _quarter(text) or _year(text) or _fiscal(text) or _range(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         found = None
-    if found is None:
+    if found is None or not EARLIEST <= found.first.year <= found.last.year <= LATEST:
         said = _(
             "“{text}” is not a period. Write it as 2026-10, 2026-Q4, 2026, FY2026-27 or 2026-10-01..2026-10-15."
         )

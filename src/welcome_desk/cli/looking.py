@@ -5,27 +5,30 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from welcome_desk import terms
 from welcome_desk.access.register import label_of
 from welcome_desk.cli.stores import Add, opened, print_json
-from welcome_desk.i18n import _
+from welcome_desk.cli.usage import take_json, take_period
+from welcome_desk.errors import UserError
+from welcome_desk.i18n import _, number
 from welcome_desk.periods import parse
 
 
 def add_commands(add: Add) -> None:
     figures = add("figures", _("every figure of a period"))
-    figures.add_argument("--period", required=True)
-    figures.add_argument("--json", action="store_true")
+    take_period(figures, required=True)
+    take_json(figures)
     figures.set_defaults(command=print_figures)
     search = add("search", _("find people, organizations and events"))
-    search.add_argument("text")
-    search.add_argument("--json", action="store_true")
+    search.add_argument("text", help=_("a name in any script, a phone number, an event"))
+    take_json(search)
     search.set_defaults(command=print_found)
     history = add("history", _("what was done, by whom and when"))
-    history.add_argument("--person", metavar="ID")
-    history.add_argument("--json", action="store_true")
+    history.add_argument("--person", metavar="ID", help=_("only what concerns this person"))
+    take_json(history)
     history.set_defaults(command=print_history)
     undo = add("undo", _("take back the latest action, or the one named"))
-    undo.add_argument("change_set", nargs="?")
+    undo.add_argument("change_set", nargs="?", help=_("its id, as “history” tells it"))
     undo.set_defaults(command=take_back)
 
 
@@ -42,8 +45,8 @@ def print_figures(chosen: argparse.Namespace) -> None:
     for figure in found:
         definition = figures.DEFINITIONS[figure.definition]
         code = figure.key.removeprefix(figure.definition).lstrip(".")
-        label = definition.shown_label() + (f" · {code}" if code else "")
-        print(f"{figure.value:>7}  {label}")
+        parts = [definition.shown_label(), *([terms.label(definition.terms, code)] if code else [])]
+        print(f"{number(figure.value):>7}  {' · '.join(parts)}")
 
 
 def print_found(chosen: argparse.Namespace) -> None:
@@ -62,6 +65,10 @@ def print_history(chosen: argparse.Namespace) -> None:
 
     with opened(chosen) as desk, desk.reading() as view:
         entries: list[Any] = history.history(view, person_id=chosen.person, limit=200)
+    if chosen.person and not entries:
+        raise UserError(
+            _("Nothing was done about a person “{id}”. “search” tells ids.").format(id=chosen.person)
+        )
     if chosen.json:
         print_json(
             [{"id": e.change_set, "at": e.at.isoformat(), "who": e.who, "action": e.action, "label": label_of(e.action), "undoes": e.undoes} for e in entries]

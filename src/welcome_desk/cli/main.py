@@ -6,9 +6,10 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import NoReturn
+from io import TextIOWrapper
 
 from welcome_desk import __version__, i18n, paths, settings
+from welcome_desk.cli.usage import Parser
 from welcome_desk.errors import UsageError, UserError
 from welcome_desk.i18n import _
 
@@ -19,25 +20,36 @@ SHARED = ("--store", "--lang", "--user")
 LATER = ("import", "export", "duplicates", "courier", "backup", "restore", "retention")
 
 
-class _Parser(argparse.ArgumentParser):
-    """Wrong usage is one line on standard error, without the whole usage text."""
-
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(_("{said}. See “welcome-desk --help”.").format(said=message.rstrip(".")))
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
-    i18n.use(settings.load().language)
+    i18n.use(_named_language(arguments) or settings.load().language)
+    _write_what_can_be_written()
     try:
         return _run(arguments)
     except UsageError as wrong:
         return _say(wrong.message, 2)
     except UserError as trouble:
         return _say(trouble.message, 1)
+    except KeyboardInterrupt:
+        return _say(_("Stopped."), 1)
     except BrokenPipeError:  # the reader of our output went away (head, less)
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 (kept open until the program ends)
         return 1
+
+
+def _named_language(arguments: Sequence[str]) -> str:
+    """What `--lang` says, known before anything is parsed, so that wrong usage is told in that language too."""
+    alone = Parser(add_help=False)
+    alone.add_argument("--lang", nargs="?", default="")
+    named = alone.parse_known_args(arguments)[0].lang
+    return named if named in i18n.LANGUAGES else ""
+
+
+def _write_what_can_be_written() -> None:
+    """A name in a script that the terminal does not know is shown with question marks, and nothing breaks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _say(message: str, status: int) -> int:
@@ -49,11 +61,11 @@ def _run(arguments: list[str]) -> int:
     _refuse_later(arguments)
     parser = make_parser()
     chosen = parser.parse_args(arguments)
-    if getattr(chosen, "lang", None):
-        i18n.use(chosen.lang)
     chosen.store = (
         getattr(chosen, "store", None) or os.environ.get("WELCOME_DESK_STORE") or str(paths.default_store())
     )
+    if "://" in chosen.store:
+        raise UsageError(_("Shared stores are not in this version. Give --store the name of a file."))
     chosen.user = getattr(chosen, "user", None) or os.environ.get("WELCOME_DESK_USER")
     command: Command = chosen.command
     return command(chosen) or 0
@@ -80,14 +92,16 @@ def make_parser() -> argparse.ArgumentParser:
     from welcome_desk.cli import looking, making, stores
 
     shared = _shared_options()
-    parser = _Parser(
+    parser = Parser(
         prog="welcome-desk",
         parents=[shared],
         description=_("Welcome Desk. Without a command it opens the window."),
     )
-    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument(
+        "--version", action="version", version=__version__, help=_("say which version this is")
+    )
     parser.set_defaults(command=making.open_window)
-    commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
+    commands = parser.add_subparsers(metavar="COMMAND", parser_class=Parser)
     for room in (stores, looking, making):
         room.add_commands(
             lambda name, about: commands.add_parser(name, help=about, description=about, parents=[shared])
@@ -95,9 +109,9 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _shared_options() -> _Parser:
+def _shared_options() -> Parser:
     """Taken before or after the command alike, which is why they have no default here."""
-    shared = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     shared.add_argument("--store", metavar="PATH", help=_("the store to use"))
     shared.add_argument("--lang", choices=i18n.LANGUAGES, help=_("language of what is said and printed"))
     shared.add_argument("--user", metavar="NAME", help=_("who signs in"))

@@ -8,6 +8,7 @@ from typing import Any
 
 from welcome_desk import i18n
 from welcome_desk.cli.stores import Add, opened, print_json, writable
+from welcome_desk.cli.usage import scale, size, take_json, take_period
 from welcome_desk.errors import UsageError
 from welcome_desk.i18n import _
 from welcome_desk.periods import parse
@@ -19,22 +20,22 @@ def add_commands(add: Add) -> None:
     report = add("report", _("write a report to a file"))
     report.add_argument("name", nargs="?", choices=REPORTS)
     report.add_argument("--list", action="store_true", help=_("name the reports there are"))
-    report.add_argument("--period")
+    take_period(report)
     report.add_argument("--out", metavar="FILE.pdf")
     report.set_defaults(command=write_report)
     match = add("match", _("suggest matches for a program"))
-    match.add_argument("program")
+    match.add_argument("program", help=_("its template, such as “bimp”, or its name"))
     match.add_argument("--mode", choices=("best-fit", "nobody-left-out"), default="best-fit")
     match.add_argument("--save", action="store_true", help=_("propose all suggested matches"))
-    match.add_argument("--json", action="store_true")
+    take_json(match)
     match.set_defaults(command=suggest_matches)
     shot = add("screenshot", _("draw a place of the window into a picture"))
     shot.add_argument("page", nargs="?")
     shot.add_argument("--list", action="store_true", help=_("name the places there are"))
     shot.add_argument("--out", metavar="FILE.png")
-    shot.add_argument("--size", default="1366x768")
+    shot.add_argument("--size", type=size, default=(1366, 768), metavar="1366x768")
     shot.add_argument("--theme", choices=("light", "dark"), default="light")
-    shot.add_argument("--scale", type=float, default=1.0)
+    shot.add_argument("--scale", type=scale, default=1.0, help=_("how large the text is, 1.0 to 2.0"))
     shot.set_defaults(command=take_screenshot)
 
 
@@ -88,18 +89,11 @@ def take_screenshot(chosen: argparse.Namespace) -> None:
         return
     if chosen.page not in screenshot.PAGES:
         raise UsageError(_("Name a place: {places}.").format(places=", ".join(screenshot.PAGES)))
-    if not chosen.out:
-        raise UsageError(_("Say where to write the picture with --out."))
-    out, size = writable(chosen.out), _size(chosen.size)
+    if not (chosen.out or "").endswith(".png"):
+        raise UsageError(_("Say where to write the picture with --out, in a name that ends in .png."))
+    out = writable(chosen.out)
     with opened(chosen) as desk:
-        screenshot.take(desk, chosen.page, out, size=size, theme=chosen.theme, scale=chosen.scale)
-
-
-def _size(text: str) -> tuple[int, int]:
-    width, _cross, height = text.partition("x")
-    if not (width.isdigit() and height.isdigit() and 0 < int(width) <= 8000 and 0 < int(height) <= 8000):
-        raise UsageError(_("Write the size as 1366x768."))
-    return int(width), int(height)
+        screenshot.take(desk, chosen.page, out, size=chosen.size, theme=chosen.theme, scale=chosen.scale)
 
 
 def open_window(chosen: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from welcome_desk.cli.usage import count, day, months, take_json, whole
 from welcome_desk.errors import UsageError, UserError
 from welcome_desk.i18n import _
 from welcome_desk.store.desk import Desk
@@ -41,7 +42,9 @@ def writable(path: str) -> Path:
 
 
 def print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=1))
+    """Names as they are written where the output can hold them, else escaped: never a question mark in data."""
+    whole_of_unicode = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf8")
+    print(json.dumps(value, ensure_ascii=not whole_of_unicode, indent=1))
 
 
 def add_commands(add: Add) -> None:
@@ -50,35 +53,21 @@ def add_commands(add: Add) -> None:
     init.add_argument("--plain", action="store_true", help=_("without encryption"))
     init.set_defaults(command=make_store)
     practice = add("practice", _("make the practice town"))
-    practice.add_argument("--people", type=_count, default=300)
-    practice.add_argument("--months", type=_count, default=18)
-    practice.add_argument("--seed", type=int, default=1)
-    practice.add_argument("--until", type=_day, default=date(2026, 10, 31))
+    practice.add_argument("--people", type=count, default=300, help=_("how many people there are"))
+    practice.add_argument("--months", type=months, default=18, help=_("how many months were worked"))
+    practice.add_argument("--seed", type=whole, default=1, help=_("another number makes another town"))
+    practice.add_argument("--until", type=day, default=date(2026, 10, 31), help=_("the last day worked"))
     practice.set_defaults(command=make_practice)
     check = add("check", _("is the store sound?"))
-    check.add_argument("--json", action="store_true")
+    take_json(check)
     check.set_defaults(command=check_store)
     users = add("users", _("list, add or remove users, or tell what each role may do"))
     users.add_argument("act", choices=("list", "add", "remove", "rights"))
     users.add_argument("login", nargs="?")
     users.add_argument("--name", default="")
     users.add_argument("--role", default="volunteer")
-    users.add_argument("--json", action="store_true")
+    take_json(users)
     users.set_defaults(command=look_after_users)
-
-
-def _count(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 100_000:
-        raise argparse.ArgumentTypeError(_("a number from 1 to 100000 is needed"))
-    return number
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as wrong:
-        raise argparse.ArgumentTypeError(_("a date like 2026-10-31 is needed")) from wrong
 
 
 def make_store(chosen: argparse.Namespace) -> None:
@@ -172,8 +161,10 @@ def _print_rights(*, as_json: bool) -> None:
 
 
 def _print_users(users: Sequence[object], *, as_json: bool) -> None:
+    from welcome_desk.access.rights import ROLE_LABELS
+
     rows = [vars(user) for user in users]
     if as_json:
         print_json(rows)
     for row in [] if as_json else rows:
-        print(f"{row['login']}\t{row['display_name']}\t{row['role']}")
+        print(f"{row['login']}\t{row['display_name']}\t{_(ROLE_LABELS.get(row['role'], row['role']))}")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from welcome_desk import i18n, queries
+from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
@@ -21,19 +24,31 @@ MONTHS_SHOWN = 6
 
 
 def monthly_pdf(desk: Desk, period: Period, *, language: str) -> bytes:
-    """The monthly summary of a period, in a language of its own."""
+    """The monthly summary of a period, in a language of its own, for whoever may print."""
+    desk.require(Right.PRINT_REPORTS)
     with i18n.speaking(language), desk.reading() as view:
         month, centre, today = _month(view, period), queries.staff.centre_name(view), view.today
     return monthly.build(month, language=language, centre=centre, prepared_on=today)
 
 
 def write_monthly(desk: Desk, period: Period, out: Path, *, language: str) -> None:
-    made = monthly_pdf(desk, period, language=language)
+    """Written beside and moved into place: a full disk leaves the earlier file as it was."""
+    made, fresh = monthly_pdf(desk, period, language=language), out.with_name(out.name + ".part")
     try:
-        out.write_bytes(made)
+        fresh.write_bytes(made)
+        fresh.replace(out)
     except OSError as trouble:
-        said = _("{file} could not be written: {why}. Choose another place.")
-        raise UserError(said.format(file=out.name, why=trouble.strerror)) from trouble
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        raise UserError(_not_written(trouble).format(file=out.name)) from trouble
+
+
+def _not_written(trouble: OSError) -> str:
+    if trouble.errno in (errno.ENOSPC, errno.EDQUOT):
+        return _("{file} could not be written: the disk is full. Make room or choose another place.")
+    if trouble.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return _("{file} could not be written: you may not write there. Choose another place.")
+    return _("{file} could not be written. Choose another place.")
 
 
 def _month(view: View, period: Period) -> monthly.Month:

@@ -68,7 +68,7 @@ def fact(reason: Reason, label: Label, word: Word) -> str:
         return _("{label}: not asked yet").format(label=label(reason.key))
     if reason.tone == "fits" and reason.shared:
         return _(_FITS[reason.kind]).format(shared=shown(reason, word))
-    return f"{label(reason.key)}: {_(_WEAK[reason.kind])}"
+    return _("{label}: {meaning}").format(label=label(reason.key), meaning=_(_WEAK[reason.kind]))
 
 
 def two_sentences(reasons: Sequence[Reason], label: Label, word: Word) -> str:

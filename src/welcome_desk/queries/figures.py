@@ -19,6 +19,7 @@ from welcome_desk.model import (
     Attendance,
     CheckIn,
     Contact,
+    Enrolment,
     Event,
     Match,
     Need,
@@ -42,9 +43,12 @@ class Figure:
 
 @dataclass(frozen=True)
 class Definition:
+    """`terms` names the list whose codes stand in the keys of a group."""
+
     key: str
     label: str
     meaning: str
+    terms: str = ""
 
     def shown_label(self) -> str:
         return _(self.label)
@@ -68,9 +72,9 @@ def _figure(key: str, label: str, meaning: str) -> Callable[[Count], Count]:
     return enter
 
 
-def _group(key: str, label: str, meaning: str) -> Callable[[Any], Any]:
+def _group(key: str, label: str, meaning: str, terms: str) -> Callable[[Any], Any]:
     def enter(count: Callable[[View, Period], dict[str, int]]) -> Callable[[View, Period], dict[str, int]]:
-        DEFINITIONS[key] = Definition(key, label, meaning)
+        DEFINITIONS[key] = Definition(key, label, meaning, terms)
         _GROUPS[key] = count
         return count
 
@@ -170,7 +174,7 @@ def contacts_anonymous(view: View, period: Period) -> int:
     return _one(view, _count(_contacts(period), ~present))
 
 
-@_group("contacts-by-way", N_("Contacts by way"), N_("Contacts of the period by how they happened."))
+@_group("contacts-by-way", N_("Contacts by way"), N_("Contacts of the period by how they happened."), "ways")
 def contacts_by_way(view: View, period: Period) -> dict[str, int]:
     return _grouped(view, Contact.way, _contacts(period))
 
@@ -217,7 +221,7 @@ def needs(view: View, period: Period) -> int:
     return _one(view, _count(_raised(period)))
 
 
-@_group("needs-by-area", N_("Needs by area"), N_("Needs named in the period, by area of life."))
+@_group("needs-by-area", N_("Needs by area"), N_("Needs named in the period, by area of life."), "needs")
 def needs_by_area(view: View, period: Period) -> dict[str, int]:
     return _grouped(view, Need.area, _raised(period))
 
@@ -241,7 +245,10 @@ def needs_unmet(view: View, period: Period) -> int:
 
 
 @_group(
-    "needs-unmet-by-area", N_("Needs not met, by area"), N_("Needs that could not be met, by area of life.")
+    "needs-unmet-by-area",
+    N_("Needs not met, by area"),
+    N_("Needs that could not be met, by area of life."),
+    "needs",
 )
 def needs_unmet_by_area(view: View, period: Period) -> dict[str, int]:
     return _grouped(view, Need.area, _closed(period, "unmet"))
@@ -312,6 +319,38 @@ def matches_new(view: View, period: Period) -> int:
 )
 def matches_closed(view: View, period: Period) -> int:
     return _one(view, _count(closed(period)))
+
+
+def waiting(period: Period) -> Any:
+    """Seekers who on the last day had neither a match, open or behind them, nor left; declined ones wait again."""
+    last = period.last
+    had_one = sa.exists().where(
+        Match.seeker_id == Enrolment.id,
+        Match.deleted_at.is_(None),
+        Match.proposed_on <= last,
+        sa.or_(
+            Match.closed_on.is_(None),
+            Match.closed_on > last,
+            sa.and_(Match.stage == "closed", Enrolment.status != "waiting"),
+        ),
+    )
+    return sa.and_(
+        Enrolment.deleted_at.is_(None),
+        Enrolment.side == "seeker",
+        Enrolment.status != "paused",
+        Enrolment.applied_on <= last,
+        sa.or_(Enrolment.left_on.is_(None), Enrolment.left_on > last),
+        ~had_one,
+    )
+
+
+@_figure(
+    "seekers-waiting",
+    N_("Waiting for a match"),
+    N_("People who had asked for a match and had none on the period’s last day."),
+)
+def seekers_waiting(view: View, period: Period) -> int:
+    return _one(view, _count(waiting(period)))
 
 
 @_figure(

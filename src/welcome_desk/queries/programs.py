@@ -160,16 +160,23 @@ class ProgramMonth:
 
 
 def program_month(view: View, period: Period) -> list[ProgramMonth]:
-    counts = [_by_program(view, where(period)) for where in (figures.active, figures.started, figures.closed)]
-    lines = []
-    for line in programs(view):
-        active, new, closed = (count.get(line.id, 0) for count in counts)
-        lines.append(ProgramMonth(line.name, active, new, closed, line.seekers_waiting))
-    return lines
-
-
-def _by_program(view: View, where: Any) -> dict[str, int]:
-    rows = view.session.execute(
-        sa.select(Match.program_id, sa.func.count()).where(where).group_by(Match.program_id)
+    """The programs that ran in the period, those that ended since among them."""
+    ran = sa.select(Program).where(
+        _alive(Program),
+        Program.started_on <= period.last,
+        sa.or_(Program.ended_on.is_(None), Program.ended_on >= period.first),
     )
+    active, new, closed = (
+        _by_program(view, Match.program_id, where(period))
+        for where in (figures.active, figures.started, figures.closed)
+    )
+    waiting = _by_program(view, Enrolment.program_id, figures.waiting(period))
+    return [
+        ProgramMonth(p.shown_name(), *(counts.get(p.id, 0) for counts in (active, new, closed, waiting)))
+        for p in view.session.scalars(ran.order_by(Program.started_on, Program.id))
+    ]
+
+
+def _by_program(view: View, column: Any, where: Any) -> dict[str, int]:
+    rows = view.session.execute(sa.select(column, sa.func.count()).where(where).group_by(column))
     return dict(rows.all())

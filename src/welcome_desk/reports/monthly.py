@@ -1,4 +1,7 @@
-"""The monthly summary: one page that says it all, then who came for the first time, then what the numbers mean."""
+"""The monthly summary: one page that says it all, then what the numbers mean, then who came for the first time.
+
+Names stand on pages of their own, at the end, so that they can be destroyed and the rest kept.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +14,23 @@ from typing import Any
 from reportlab.platypus.flowables import Flowable, PageBreak
 
 from welcome_desk import i18n, terms
-from welcome_desk.i18n import _, ngettext
+from welcome_desk.i18n import N_, _, ngettext, number, pgettext
 from welcome_desk.periods import Period
 from welcome_desk.reports import page
 from welcome_desk.reports.page import BODY, CAPTION, Head, Key, KeyFigures, Opening
 from welcome_desk.reports.text import Text
 
 MOST_BARS = 7
-SMALL_GROUP = 5
+_COMPARED_MONTHS = (
+    N_("as many as the month before"),
+    N_("{n} more than the month before"),
+    N_("{n} fewer than the month before"),
+)
+_COMPARED_PERIODS = (
+    N_("as many as the period before"),
+    N_("{n} more than the period before"),
+    N_("{n} fewer than the period before"),
+)
 
 
 @dataclass(frozen=True)
@@ -49,7 +61,7 @@ def build(month: Month, *, language: str, centre: str, prepared_on: date) -> byt
     """The PDF. Same month, same day, same bytes."""
     with i18n.speaking(language):
         head = Head(
-            title=_("Monthly summary"),
+            title=_("Monthly summary") if month.period.is_month else _("Summary"),
             period=i18n.capital(month.period.shown()),
             centre=centre,
             prepared_on=page.prepared(prepared_on),
@@ -62,30 +74,56 @@ def build(month: Month, *, language: str, centre: str, prepared_on: date) -> byt
 
 def _story(month: Month, head: Head) -> list[Flowable]:
     return [
-        Opening(head), page.gap(12), Text(_lead(month), BODY), page.gap(14),
-        KeyFigures(_keys(month)), page.gap(16),
-        page.side_by_side(_needs_chart(month), _months_chart(month)), page.gap(14),
-        page.section(_("Programs"), _programs_table(month)), page.gap(16),
+        Opening(head), page.gap(8), Text(_lead(month), BODY), page.gap(10),
+        KeyFigures(_keys(month)), page.gap(12),
+        page.side_by_side(_needs_chart(month), _months_chart(month)), page.gap(10),
+        *([page.section(_("Programs"), _programs_table(month)), page.gap(12)] if month.programs else []),
         page.Callout(_("Things to notice"), _things_to_notice(month)),
-        *_first_time(month),
         *_definitions(month),
+        *_first_time(month),
     ]  # fmt: skip
 
 
 # ---- words ----
 def _lead(month: Month) -> str:
-    values, shown = month.values, month.period.shown()
-    contacts = ngettext("{n} contact", "{n} contacts", values["contacts"]).format(
-        n=i18n.number(values["contacts"])
-    )
-    people = ngettext("{n} person", "{n} people", values["people"]).format(n=i18n.number(values["people"]))
+    values = month.values
     if not values["contacts"]:
-        return _("No contacts were logged in {period}.").format(period=shown)
-    said = _("In {period} the desk logged {contacts} with {people}, {first} of them for the first time.")
-    lead = said.format(
-        period=shown, contacts=contacts, people=people, first=i18n.number(values["people-first-visit"])
+        return _no_contacts(month.period)
+    contacts = ngettext("{n} contact", "{n} contacts", values["contacts"])
+    people = ngettext("{n} person", "{n} people", values["people"])
+    lead = _logged(month.period, named=values["people"] > 0).format(
+        period=month.period.shown(),
+        contacts=contacts.format(n=number(values["contacts"])),
+        people=people.format(n=number(values["people"])),
     )
-    return f"{lead} {_most_common(month)}".strip()
+    return " ".join(filter(None, (lead, _newly_here(values["people-first-visit"]), _most_common(month))))
+
+
+def _no_contacts(period: Period) -> str:
+    if period.is_month:
+        return _("No contacts were logged in {period}.").format(period=period.shown())
+    return _("No contacts were logged in this period.")
+
+
+def _logged(period: Period, *, named: bool) -> str:
+    if period.is_month:
+        return (
+            _("In {period} the desk logged {contacts} with {people}.")
+            if named
+            else _("In {period} the desk logged {contacts}, all without a name.")
+        )
+    return (
+        _("In this period the desk logged {contacts} with {people}.")
+        if named
+        else _("In this period the desk logged {contacts}, all without a name.")
+    )
+
+
+def _newly_here(first: int) -> str:
+    if not first:
+        return ""
+    said = ngettext("{n} person came for the first time.", "{n} people came for the first time.", first)
+    return said.format(n=number(first))
 
 
 def _most_common(month: Month) -> str:
@@ -96,39 +134,31 @@ def _most_common(month: Month) -> str:
 
 
 def _keys(month: Month) -> list[Key]:
-    values, number = month.values, i18n.number
-    first = values["people-first-visit"]
+    values = month.values
+    contacts, people, matches, events, first = (
+        values[key] for key in ("contacts", "people", "matches-active", "events", "people-first-visit")
+    )
+    matched = _("{new} new, {closed} closed").format(
+        new=number(values["matches-new"]), closed=number(values["matches-closed"])
+    )
+    present = _("{registered} registered, {attended} attended").format(
+        registered=number(values["events-registered"]), attended=number(values["events-attended"])
+    )
+    visits = ngettext("{n} first visit", "{n} first visits", first).format(n=number(first))
     return [
-        Key(number(values["contacts"]), _("contacts"), _compared(month)),
-        Key(
-            number(values["people"]),
-            _("people"),
-            ngettext("{n} first visit", "{n} first visits", first).format(n=first),
-        ),
-        Key(
-            number(values["matches-active"]),
-            _("active matches"),
-            _("{new} new, {closed} closed").format(
-                new=values["matches-new"], closed=values["matches-closed"]
-            ),
-        ),
-        Key(
-            number(values["events"]),
-            _("events"),
-            _("{registered} registered, {attended} attended").format(
-                registered=values["events-registered"], attended=values["events-attended"]
-            ),
-        ),
+        Key(number(contacts), ngettext("contact", "contacts", contacts), _compared(month)),
+        Key(number(people), ngettext("person", "people", people), visits),
+        Key(number(matches), ngettext("active match", "active matches", matches), matched),
+        Key(number(events), ngettext("event", "events", events), present),
     ]
 
 
 def _compared(month: Month) -> str:
     difference = month.values["contacts"] - month.before["contacts"]
+    same, more, fewer = _COMPARED_MONTHS if month.period.is_month else _COMPARED_PERIODS
     if not difference:
-        return _("as many as the month before")
-    if difference > 0:
-        return _("{n} more than the month before").format(n=i18n.number(difference))
-    return _("{n} fewer than the month before").format(n=i18n.number(-difference))
+        return _(same)
+    return _(more if difference > 0 else fewer).format(n=number(abs(difference)))
 
 
 # ---- charts and tables ----
@@ -136,7 +166,8 @@ def _needs_chart(month: Month) -> Flowable:
     ranked = sorted(month.needs.items(), key=lambda item: (-item[1], item[0]))
     rows = [(terms.label("needs", code), count) for code, count in ranked[:MOST_BARS]]
     rest = sum(count for _code, count in ranked[MOST_BARS:])
-    return page.Bars(_("What people needed"), rows + ([(_("All others"), rest)] if rest else []))
+    rows += [(_("All others"), rest)] if rest else []
+    return page.Bars(_("What people needed"), rows, empty=_("No needs were named."))
 
 
 def _months_chart(month: Month) -> Flowable:
@@ -147,39 +178,56 @@ def _months_chart(month: Month) -> Flowable:
 
 
 def _programs_table(month: Month) -> Flowable:
-    rows = [
-        [p.name, *(i18n.number(n) for n in (p.waiting, p.active, p.new, p.closed))] for p in month.programs
-    ]
+    rows = [[p.name, *(number(n) for n in (p.waiting, p.active, p.new, p.closed))] for p in month.programs]
     total = [
         _("Total"),
         *(
-            i18n.number(sum(getattr(p, part) for p in month.programs))
+            number(sum(getattr(p, part) for p in month.programs))
             for part in ("waiting", "active", "new", "closed")
         ),
     ]
-    header = [_("Program"), _("Waiting"), _("Active"), _("New"), _("Closed")]
+    header = [
+        _("Program"),
+        _("Waiting"),
+        pgettext("matches", "Active"),
+        pgettext("matches", "New"),
+        pgettext("matches", "Closed"),
+    ]
     return page.table(header, [*rows, total], widths=(0.44, 0.14, 0.14, 0.14, 0.14), total=True)
 
 
 def _things_to_notice(month: Month) -> list[str]:
-    values = month.values
+    shown = {key: number(value) for key, value in month.values.items()}
     sentences = [
-        _("Needs met: {met}. Not met: {unmet}.").format(met=values["needs-met"], unmet=values["needs-unmet"]),
+        _("Needs met: {met}. Not met: {unmet}.").format(met=shown["needs-met"], unmet=shown["needs-unmet"]),
         _("Referrals made: {made}; helped so far: {helped}.").format(
-            made=values["referrals"], helped=values["referrals-helped"]
+            made=shown["referrals"], helped=shown["referrals-helped"]
         ),
         _("Check-ins held: {held} of {due} due.").format(
-            held=values["check-ins-held"], due=values["check-ins-due"]
+            held=shown["check-ins-held"], due=shown["check-ins-due"]
         ),
         _("Follow-ups kept: {kept}. Still waiting at the end: {waiting}.").format(
-            kept=values["follow-ups-kept"], waiting=values["follow-ups-waiting"]
+            kept=shown["follow-ups-kept"], waiting=shown["follow-ups-waiting"]
         ),
     ]
     if month.unmet:
-        area = max(month.unmet, key=lambda code: (month.unmet[code], code))
-        said = _("Most often not met: {area} ({count}).")
-        sentences.insert(1, said.format(area=terms.label("needs", area).lower(), count=month.unmet[area]))
+        sentences.insert(1, _most_often_unmet(month))
     return sentences
+
+
+def _most_often_unmet(month: Month) -> str:
+    area = max(month.unmet, key=lambda code: (month.unmet[code], code))
+    said = _("Most often not met: {area} ({count}).")
+    return said.format(area=terms.label("needs", area).lower(), count=number(month.unmet[area]))
+
+
+def _definitions(month: Month) -> list[Flowable]:
+    if not month.definitions:
+        return []
+    parts: list[Any] = [PageBreak(), Text(_("What the numbers mean"), page.HEADING), page.gap(4)]
+    for label, meaning in month.definitions:
+        parts += [Text(_("{label}: {meaning}").format(label=label, meaning=meaning), CAPTION), page.gap(3)]
+    return parts
 
 
 def _first_time(month: Month) -> list[Flowable]:
@@ -189,12 +237,3 @@ def _first_time(month: Month) -> list[Flowable]:
     warning = Text(_("Contains personal information. Destroy this page once it has served."), CAPTION)
     made = page.table([_("Name"), _("First contact")], rows, widths=(0.7, 0.3))
     return [PageBreak(), Text(_("Here for the first time"), page.HEADING), warning, page.gap(8), made]
-
-
-def _definitions(month: Month) -> list[Flowable]:
-    if not month.definitions:
-        return []
-    parts: list[Any] = [page.gap(18), Text(_("What the numbers mean"), page.HEADING), page.gap(4)]
-    for label, meaning in month.definitions:
-        parts += [Text(_("{label}: {meaning}").format(label=label, meaning=meaning), CAPTION), page.gap(2)]
-    return parts

@@ -16,10 +16,12 @@ from reportlab.platypus.flowables import Flowable, KeepTogether, Spacer
 from welcome_desk import i18n
 from welcome_desk.i18n import _, language
 from welcome_desk.reports.fonts import faces
-from welcome_desk.reports.text import Style, Text, draw_line, width
+from welcome_desk.reports.text import Style, Text, draw_line, fitted, width
 
 MARGIN = 48
 WIDTH = letter[0] - 2 * MARGIN
+SPACE = 10  # between two texts on a line
+MOST_LINES = 4  # of one cell: no name, however long, fills a page
 PRIMARY, TINT, ACCENT, OTHER = "#0E5A68", "#DDECEE", "#C47A12", "#6F8FB5"
 INK, SOFT, LINE, SUNKEN = "#1C2826", "#5F6964", "#DDD7C9", "#FAF8F3"
 
@@ -103,15 +105,17 @@ def _bar(canvas: Canvas, _document: Any) -> None:
 
 
 def _running_head(canvas: Canvas, head: Head) -> None:
-    draw_line(canvas, MARGIN, letter[1] - MARGIN + 4, f"{head.title} · {head.period} · {head.centre}", SMALL)
+    said = fitted(f"{head.title} · {head.period} · {head.centre}", SMALL, WIDTH)
+    draw_line(canvas, MARGIN, letter[1] - MARGIN + 4, said, SMALL)
 
 
 def _foot(head: Head) -> Callable[[Canvas, int, int], None]:
     def draw(canvas: Canvas, number: int, count: int) -> None:
         canvas.setStrokeColor(HexColor(LINE))
         canvas.line(MARGIN, MARGIN + 10, letter[0] - MARGIN, MARGIN + 10)
-        draw_line(canvas, MARGIN, MARGIN - 4, head.privacy, SMALL)
         numbers = _("Page {number} of {count}").format(number=number, count=count)
+        room = WIDTH - width(numbers, SMALL) - SPACE
+        draw_line(canvas, MARGIN, MARGIN - 4, fitted(head.privacy, SMALL, room), SMALL)
         draw_line(canvas, letter[0] - MARGIN, MARGIN - 4, numbers, SMALL.but(align="end"))
 
     return draw
@@ -130,8 +134,9 @@ class Opening(Flowable):  # type: ignore[misc]
         return available_width, 84
 
     def draw(self) -> None:
-        head = self.head
-        draw_line(self.canv, 0, 70, head.centre, CAPTION.but(bold=True, size=11))
+        head, strong = self.head, CAPTION.but(bold=True, size=11)
+        room = self.room - width(head.prepared_on, CAPTION) - SPACE
+        draw_line(self.canv, 0, 70, fitted(head.centre, strong, room), strong)
         draw_line(self.canv, self.room, 70, head.prepared_on, CAPTION.but(align="end"))
         draw_line(self.canv, 0, 36, head.title, TITLE)
         draw_line(self.canv, 0, 14, head.period, Style(14, 18, colour="#47534F"))
@@ -149,20 +154,24 @@ class Key:
 
 
 class KeyFigures(Flowable):  # type: ignore[misc]
+    """Side by side; what a number is compared with may take a second line."""
+
     def __init__(self, keys: Sequence[Key]) -> None:
         super().__init__()
         self.keys = keys
+        self.beside = [Text(key.beside, SMALL, most=2) for key in keys]
 
-    def wrap(self, available_width: float, _height: float) -> tuple[float, float]:
-        self.room = available_width
-        return available_width, 62
+    def wrap(self, available_width: float, height: float) -> tuple[float, float]:
+        self.step = available_width / len(self.keys)
+        self.under = max(text.wrap(self.step - SPACE, height)[1] for text in self.beside)
+        return available_width, 50 + self.under
 
     def draw(self) -> None:
-        step = self.room / len(self.keys)
-        for place, key in enumerate(self.keys):
-            draw_line(self.canv, place * step, 36, key.number, Style(28, 34, bold=True, colour=PRIMARY))
-            draw_line(self.canv, place * step, 18, key.word, STRONG)
-            draw_line(self.canv, place * step, 3, key.beside, SMALL)
+        for place, (key, beside) in enumerate(zip(self.keys, self.beside, strict=True)):
+            x, room = place * self.step, self.step - SPACE
+            draw_line(self.canv, x, self.under + 24, key.number, Style(28, 34, bold=True, colour=PRIMARY))
+            draw_line(self.canv, x, self.under + 6, fitted(key.word, STRONG, room), STRONG)
+            beside.drawOn(self.canv, x, self.under - beside.wrap(room, self.under)[1])
 
 
 class Bars(Flowable):  # type: ignore[misc]
@@ -170,26 +179,28 @@ class Bars(Flowable):  # type: ignore[misc]
 
     ROW = 19
 
-    def __init__(self, title: str, rows: Sequence[tuple[str, int]], *, first_stands_out: bool = True) -> None:
+    def __init__(self, title: str, rows: Sequence[tuple[str, int]], *, empty: str) -> None:
         super().__init__()
-        self.title, self.rows, self.first = title, rows, first_stands_out
+        self.title, self.rows, self.empty = title, rows, empty
 
     def wrap(self, available_width: float, _height: float) -> tuple[float, float]:
         self.room = available_width
-        return available_width, 26 + self.ROW * len(self.rows)
+        return available_width, 26 + self.ROW * max(len(self.rows), 1)
 
     def draw(self) -> None:
-        draw_line(self.canv, 0, 12 + self.ROW * len(self.rows), self.title, HEADING)
+        draw_line(self.canv, 0, 12 + self.ROW * max(len(self.rows), 1), self.title, HEADING)
+        if not self.rows:
+            draw_line(self.canv, 0, 2, self.empty, CAPTION)
         labels = max((width(label, CAPTION) for label, _n in self.rows), default=0)
         most = max((number for _label, number in self.rows), default=1) or 1
         reach = self.room - labels - 44
         for place, (label, number) in enumerate(self.rows):
             y = self.ROW * (len(self.rows) - place) - 16
             draw_line(self.canv, labels, y + 3, label, CAPTION.but(align="end"))
-            self.canv.setFillColor(HexColor(PRIMARY if self.first and not place else OTHER))
+            self.canv.setFillColor(HexColor(OTHER if place else PRIMARY))
             self.canv.roundRect(labels + 8, y, max(reach * number / most, 1.5), 11, 2, stroke=0, fill=1)
             x = labels + 14 + max(reach * number / most, 1.5)
-            draw_line(self.canv, x, y + 2, str(number), CAPTION.but(bold=True))
+            draw_line(self.canv, x, y + 2, i18n.number(number), CAPTION.but(bold=True))
 
 
 class Columns(Flowable):  # type: ignore[misc]
@@ -213,7 +224,8 @@ class Columns(Flowable):  # type: ignore[misc]
             self.canv.setFillColor(HexColor(PRIMARY if last else OTHER))
             self.canv.rect(x, 18, step * 0.7, tall, stroke=0, fill=1)
             middle = place * step + step / 2
-            draw_line(self.canv, middle, 22 + tall, str(number), CAPTION.but(bold=True, align="centre"))
+            shown = i18n.number(number)
+            draw_line(self.canv, middle, 22 + tall, shown, CAPTION.but(bold=True, align="centre"))
             draw_line(self.canv, middle, 4, label, CAPTION.but(align="centre"))
         self.canv.setStrokeColor(HexColor("#857F70"))
         self.canv.line(0, 18, self.room, 18)
@@ -247,14 +259,20 @@ class Callout(Flowable):  # type: ignore[misc]
 def table(
     header: Sequence[str], rows: Sequence[Sequence[str]], *, widths: Sequence[float], total: bool = False
 ) -> Table:
-    """Numbers (every column but the first) on the right; the header comes again on every page; no row is split."""
+    """Texts on the left, of whatever script; numbers (every column but the first) on the right.
+
+    The header comes again on every page; no row is split.
+    """
     plain, strong = (
         CAPTION.but(size=10.5, leading=14, colour=INK),
         CAPTION.but(size=10.5, leading=14, bold=True),
     )
 
     def cells(row: Sequence[str], style: Style) -> list[Text]:
-        return [Text(cell, style.but(align="end") if place else style) for place, cell in enumerate(row)]
+        sides = ("left", *["end"] * (len(row) - 1))
+        return [
+            Text(cell, style.but(align=side), most=MOST_LINES) for cell, side in zip(row, sides, strict=True)
+        ]
 
     head = [cells(header, strong.but(colour="#0B4F5C"))]
     body = [cells(row, strong if total and row is rows[-1] else plain) for row in rows]
@@ -266,7 +284,7 @@ def table(
                 ("BACKGROUND", (0, 0), (-1, 0), HexColor(TINT)),
                 ("LINEBELOW", (0, 1), (-1, -1), 0.5, HexColor(LINE)),
                 ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-                ("TOPPADDING", (0, 0), (-1, -1), 4),
+                ("TOPPADDING", (0, 0), (-1, -1), 3),
                 ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
                 *([("LINEABOVE", (0, -1), (-1, -1), 1.2, HexColor("#857F70"))] if total else []),
             ]

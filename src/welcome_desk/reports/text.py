@@ -8,7 +8,7 @@ themselves and would turn that text round too. For those who read neither, each 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
@@ -25,6 +25,10 @@ from welcome_desk.reports.fonts import Face, face_of
 
 # Arabic fonts offer decorative ligatures that add vowel marks nobody wrote: they stay off.
 FEATURES = {"kern": True, "liga": True, "dlig": False}
+MORE = "…"
+LONGEST_LINE = 400  # letters that no line of a page holds
+VIRAMA = 9  # the Unicode class of the sign that joins a consonant to the next
+_BREAKS = dict.fromkeys(map(ord, "\n\r\t\v\f\x85\u2028\u2029"), " ")
 _NO_SPACES = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR")
 
 
@@ -36,7 +40,7 @@ class Style:
     leading: float = 16
     bold: bool = False
     colour: str = "#1C2826"
-    align: str = "start"  # start, end, centre
+    align: str = "start"  # start: where the text begins to be read; left, end, centre
 
     def but(self, **changed: Any) -> Style:
         return replace(self, **changed)
@@ -55,9 +59,8 @@ class Run:
 
 def cleaned(text: str) -> str:
     """Without line breaks, tabs and control characters, which no line of a page can show."""
-    return "".join(
-        " " if c in "\n\r\t\v\f\u2028\u2029" else c for c in text if c >= " " or c in "\n\r\t"
-    ).replace("\x7f", "")
+    spaced = text.translate(_BREAKS)
+    return "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cs"))
 
 
 @lru_cache(maxsize=4096)
@@ -127,7 +130,7 @@ def draw_line(canvas: Any, x: float, y: float, text: str, style: Style, base: in
     text = cleaned(text)
     shaped = runs(text, size=style.size, bold=style.bold, base=base_level(text) if base is None else base)
     whole = sum(run.width for run in shaped)
-    x -= {"start": 0.0, "end": whole, "centre": whole / 2}[style.align]
+    x -= {"end": whole, "centre": whole / 2}.get(style.align, 0.0)
     for run in shaped:
         _draw_run(canvas, x, y, run, style)
         x += run.width
@@ -148,6 +151,32 @@ def _draw_run(canvas: Any, x: float, y: float, run: Run, style: Style) -> None:
 
 
 # ---- wrapping ----
+def fitted(text: str, style: Style, room: float) -> str:
+    """One line that keeps to `room` points: what is longer ends in “…”."""
+    text = cleaned(text)
+    if width(text, style) <= room:
+        return text
+    fits = _most_letters(text, room, lambda head: width(f"{head.rstrip()}{MORE}", style))
+    return text[:fits].rstrip() + MORE
+
+
+def _most_letters(text: str, room: float, measure: Callable[[str], float]) -> int:
+    """How many first letters fit, by halving; marks stay with their letter."""
+    low, high = 1, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if measure(text[:middle]) <= room else (low, middle - 1)
+    while 1 < low < len(text) and _belong_together(text[low - 1], text[low]):
+        low -= 1
+    return low
+
+
+def _belong_together(before: str, letter: str) -> bool:
+    """A mark and its letter, or two consonants that a virama or a joiner makes one."""
+    joins = unicodedata.combining(before) == VIRAMA or before == "\u200d"
+    return joins or unicodedata.category(letter) in ("Mn", "Mc", "Cf")
+
+
 def wrap(text: str, style: Style, room: float) -> list[str]:
     """Lines that fit into `room` points: broken at spaces, inside words only where a script has no spaces or a word
     is longer than a line."""
@@ -169,8 +198,7 @@ def _pieces(text: str) -> Iterator[str]:
     """What must stay together: words with the space after them, clusters in scripts without spaces."""
     piece = ""
     for letter in text:
-        combining = unicodedata.category(letter) in ("Mn", "Mc", "Cf")
-        if piece and not combining and ((piece[-1] == " " and letter != " ") or _breaks_anywhere(letter)):
+        if piece and not _belong_together(piece[-1], letter) and _may_break(piece[-1], letter):
             yield piece
             piece = ""
         piece += letter
@@ -178,37 +206,43 @@ def _pieces(text: str) -> Iterator[str]:
         yield piece
 
 
-def _breaks_anywhere(letter: str) -> bool:
+def _may_break(before: str, letter: str) -> bool:
+    if before == " " and letter != " ":
+        return True
     return ord(letter) > 0xE00 and unicodedata.name(letter, "").startswith(_NO_SPACES)
 
 
 def _split(line: str, style: Style, room: float) -> tuple[str, str]:
     """Cut a word that is longer than a line."""
-    fits = 1
-    while fits < len(line) and width(line[: fits + 1], style) <= room:
-        fits += 1
-    while 1 < fits < len(line) and unicodedata.category(line[fits]) in ("Mn", "Mc", "Cf"):
-        fits -= 1
+    fits = _most_letters(line, room, lambda head: width(head, style))
     return line[:fits], line[fits:]
 
 
 class Text(Flowable):  # type: ignore[misc]
-    """A paragraph in any script. It starts on the right where its first letter runs from there."""
+    """A paragraph in any script. It starts on the right where its first letter runs from there.
 
-    def __init__(self, text: str, style: Style | None = None) -> None:
+    With `most`, lines beyond that many are cut off and the last one ends in “…”.
+    """
+
+    def __init__(self, text: str, style: Style | None = None, *, most: int = 0) -> None:
         super().__init__()
-        self.text, self.style = cleaned(text), style or Style()
+        self.text = cleaned(text[: most * LONGEST_LINE] if most else text)
+        self.style, self.most = style or Style(), most
         self.base = base_level(self.text)
         self.lines: list[str] = []
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         self.room = available_width
         self.lines = wrap(self.text, self.style, available_width)
+        if self.most and len(self.lines) > self.most:
+            self.lines[self.most - 1 :] = [
+                fitted(f"{self.lines[self.most - 1]}{MORE}", self.style, available_width)
+            ]
         return available_width, self.style.leading * len(self.lines)
 
     def draw(self) -> None:
         align = "end" if self.base and self.style.align == "start" else self.style.align
-        x = {"start": 0.0, "end": self.room, "centre": self.room / 2}[align]
+        x = {"end": self.room, "centre": self.room / 2}.get(align, 0.0)
         y = self.style.leading * len(self.lines) - self.style.size
         for line in self.lines:
             draw_line(self.canv, x, y, line, self.style.but(align=align), self.base)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 
@@ -12,12 +13,14 @@ import sqlalchemy as sa
 
 from welcome_desk import actions
 from welcome_desk.access.scope import Actor
+from welcome_desk.errors import UserError
+from welcome_desk.i18n import _
 from welcome_desk.jobs.practice.desk import DeskWork
 from welcome_desk.jobs.practice.events import EventWork
 from welcome_desk.jobs.practice.programs import ProgramWork
 from welcome_desk.model import new_id
 from welcome_desk.store.desk import Desk
-from welcome_desk.store.opening import create_store
+from welcome_desk.store.opening import create_store, open_store
 
 ATLANTIC = timezone(timedelta(hours=-4))
 STAFF = (
@@ -83,15 +86,17 @@ def make_town(
     """A new practice store at `path`, worked in for `months` up to `until`. Same arguments, same content."""
     start = _months_earlier(until, months)
     fresh = path.with_name(path.name + ".making")
+    _refuse_taken(path)
     _remove(fresh)
     town = Town(fresh, seed=seed, start=start)
     try:
         _live(town, people=people, start=start, until=until, progress=progress or (lambda _share: None))
-    finally:
         town.desk.close()
-    _move_into_place(fresh, path)
-    from welcome_desk.store.opening import open_store
-
+        _move_into_place(fresh, path)
+    except BaseException:
+        town.desk.close()
+        _remove(fresh)
+        raise
     return open_store(path, clock=lambda: town.now)
 
 
@@ -118,17 +123,17 @@ def _months_earlier(day: date, months: int) -> date:
 
 def _remove(path: Path) -> None:
     for tail in ("", "-wal", "-shm"):
-        path.with_name(path.name + tail).unlink(missing_ok=True)
+        with suppress(OSError):
+            path.with_name(path.name + tail).unlink()
 
 
 def _move_into_place(fresh: Path, path: Path) -> None:
     """Only a finished town takes its name."""
-    if path.exists():
-        from welcome_desk.errors import UserError
-        from welcome_desk.i18n import _
-
-        _remove(fresh)
-        raise UserError(
-            _("{file} is already there. Choose another name; nothing was changed.").format(file=path.name)
-        )
+    _refuse_taken(path)
     shutil.move(fresh, path)
+
+
+def _refuse_taken(path: Path) -> None:
+    if path.exists():
+        said = _("{file} is already there. Choose another name; nothing was changed.")
+        raise UserError(said.format(file=path.name))
