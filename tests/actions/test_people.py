@@ -34,7 +34,7 @@ NAMES = [
 def test_any_string_is_a_name_comes_back_unchanged_and_is_found(desk, name):
     person = add(desk, f"  {name} ")
     with desk.reading() as view:
-        assert queries.people.person_card(view, person).line.name == name
+        assert queries.person.person_card(view, person).line.name == name
     desk.run(actions.people.edit_person, person, note="known")
     assert [row.display_name for row in rows(desk, Person)] == [name]
     assert desk.check().problems == []
@@ -58,8 +58,8 @@ def test_a_family_may_have_any_surnames_and_one_may_leave_it(desk):
     desk.run(actions.people.form_household, people=[one, other], name="At 12 Main Street")
     desk.run(actions.people.leave_household, other)
     with desk.reading() as view:
-        assert queries.people.person_card(view, one).household == "At 12 Main Street"
-        assert queries.people.person_card(view, other).household == ""
+        assert queries.person.person_card(view, one).household == "At 12 Main Street"
+        assert queries.person.person_card(view, other).household == ""
 
 
 def test_what_was_removed_elsewhere_is_said(desk):

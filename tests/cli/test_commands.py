@@ -236,7 +236,7 @@ def test_undo_takes_back_the_action_that_is_named(run, town, town_path):
     status, out, _err = run("--store", town_path, "undo", named)
     assert (status, out) == (0, "Undone: Add a person\n")
     with town.reading() as view:
-        assert queries.people.person_card(view, person) is None
+        assert queries.person.person_card(view, person) is None
 
 
 def test_match_is_told_in_words_as_well(run, town_path):

@@ -5,12 +5,15 @@ import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
-from welcome_desk import actions
+from welcome_desk import actions, queries
 from welcome_desk.errors import UserError
+from welcome_desk.model import Person
 from welcome_desk.model.base import Base
 from welcome_desk.store import migrations, opening
 from welcome_desk.store.engine import make_engine
@@ -247,7 +250,7 @@ def shape(engine):
             for k in inspector.get_foreign_keys(table)
         )
         uniques = sorted(tuple(u["column_names"]) for u in inspector.get_unique_constraints(table))
-        found[table] = (columns, indexes, keys, uniques)
+        found[table] = (sorted(columns), indexes, keys, uniques)
     return found
 
 
@@ -262,12 +265,44 @@ def test_the_steps_lead_to_the_shape_of_the_model(tmp_path):
     made.dispose()
 
 
+@pytest.mark.parametrize("version", [version for version in migrations.KNOWN if version != HEAD])
+def test_a_store_of_every_earlier_version_opens_is_sound_and_goes_on(tmp_path, version):
+    kept = Path(__file__).parent / "older" / f"{version}.desk"
+    path = tmp_path / "old.desk"
+    shutil.copy(kept, path)
+    desk = open_store(path)
+    assert desk.check().problems == []
+    with desk.reading() as view:
+        olena = queries.search.search(view, "Олена")[0].id
+        assert view.get(Person, olena).tags == []
+    desk.run(actions.people.edit_person, olena, tags=["choir"], good_times="mornings")
+    desk.undo()
+    with desk.reading() as view:
+        assert (view.get(Person, olena).tags, view.get(Person, olena).good_times) == ([], "")
+    assert desk.check().problems == []
+    desk.close()
+
+
+def test_change_sets_of_an_earlier_version_are_taken_in(tmp_path, desk):
+    """A bundle packed before a field existed: its rows hold the field as one made today and left empty."""
+    path = tmp_path / "old.desk"
+    shutil.copy(Path(__file__).parent / "older" / "0001.desk", path)
+    old = open_store(path)
+    bundle = replace(old.pack(), schema=1)
+    old.close()
+    desk.apply(bundle)
+    with desk.reading() as view:
+        olena = queries.search.search(view, "Olena")[0].id
+        assert (view.get(Person, olena).tags, view.get(Person, olena).asked) == ([], {})
+    assert desk.check().problems == []
+
+
 STEP = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade():
@@ -285,10 +320,10 @@ def next_version(tmp_path, monkeypatch):
     def release(more="    pass"):
         folder = tmp_path / "migrations"
         shutil.copytree(migrations.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "0002_next.py").write_text(STEP.format(more=more), encoding="utf-8")
+        (folder / "versions" / "0003_next.py").write_text(STEP.format(more=more), encoding="utf-8")
         monkeypatch.setattr(migrations, "FOLDER", folder)
-        monkeypatch.setattr(opening, "HEAD", "0002")
-        monkeypatch.setattr(opening, "KNOWN", ("0001", "0002"))
+        monkeypatch.setattr(opening, "HEAD", "0003")
+        monkeypatch.setattr(opening, "KNOWN", ("0001", "0002", "0003"))
 
     return release
 
@@ -313,14 +348,14 @@ def test_an_older_store_is_copied_first_then_brought_up_to_date(peopled, next_ve
     next_version()
     caplog.set_level("DEBUG", logger="alembic")
     desk = open_store(peopled)
-    assert desk.older_copy == peopled.with_name("own-before-0001.desk")
+    assert desk.older_copy == peopled.with_name("own-before-0002.desk")
     desk.run(actions.people.add_person, display_name="Afterwards")
     assert desk.check().problems == []
     desk.close()
     people = asked(peopled, "SELECT display_name, phone, nickname FROM person ORDER BY id")
     assert people == [("Ana Diaz", "", None), ("Lena Roy", "506-555-0100", None), ("Afterwards", "", None)]
     assert asked(peopled, "SELECT count(*) FROM presence") == [(1,)]
-    assert asked(desk.older_copy, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert asked(desk.older_copy, "SELECT version_num FROM alembic_version") == [("0002",)]
     assert (
         "nickname" not in asked(desk.older_copy, "SELECT sql FROM sqlite_master WHERE name = 'person'")[0][0]
     )
@@ -358,10 +393,10 @@ def test_a_step_that_fails_leaves_the_store_as_it_was_and_a_copy(peopled, next_v
     next_version(more)
     with pytest.raises(trouble):
         open_store(peopled)
-    assert asked(peopled, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert asked(peopled, "SELECT version_num FROM alembic_version") == [("0002",)]
     assert asked(peopled, "SELECT sql FROM sqlite_master ORDER BY name, sql") == before
     assert asked(peopled, "SELECT count(*) FROM person") == [(2,)]
-    assert peopled.with_name("own-before-0001.desk").exists()
+    assert peopled.with_name("own-before-0002.desk").exists()
 
 
 def test_a_second_try_never_writes_over_the_first_copy(peopled, next_version):
@@ -370,7 +405,7 @@ def test_a_second_try_never_writes_over_the_first_copy(peopled, next_version):
         with pytest.raises(RuntimeError):
             open_store(peopled)
     copies = sorted(path.name for path in peopled.parent.iterdir() if "before" in path.name)
-    assert copies == ["own-before-0001-2.desk", "own-before-0001.desk"]
+    assert copies == ["own-before-0002-2.desk", "own-before-0002.desk"]
 
 
 def test_foreign_keys_hold_again_after_a_migration(peopled, next_version):

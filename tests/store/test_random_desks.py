@@ -181,7 +181,7 @@ class OneDesk(RuleBasedStateMachine):
         assert self.desk.check().problems == []
         with self.desk.reading() as view:
             for person in people_of(self.desk):
-                assert queries.people.person_card(view, person) is not None
+                assert queries.person.person_card(view, person) is not None
         self.desk.close()
         shutil.rmtree(self.folder)
 

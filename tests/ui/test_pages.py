@@ -59,13 +59,13 @@ def test_a_follow_up_is_ticked_by_space_and_its_result_becomes_a_contact(window,
     QTest.keyClick(row.tick, Qt.Key.Key_Space)
     press(row, "No answer")
     with town.reading() as view:
-        moments = queries.people.timeline(view, person)
+        moments = queries.person.timeline(view, person)
         assert [moment.code for moment in moments] == ["no-answer"]
-        assert queries.people.person_card(view, person).follow_ups == []
+        assert queries.person.person_card(view, person).follow_ups == []
     window.undo()
     with town.reading() as view:
-        assert queries.people.timeline(view, person) == []
-        assert len(queries.people.person_card(view, person).follow_ups) == 1
+        assert queries.person.timeline(view, person) == []
+        assert len(queries.person.person_card(view, person).follow_ups) == 1
 
 
 def test_a_ticked_follow_up_stays_in_sight_and_can_be_taken_back(window, town, promise):
@@ -91,7 +91,7 @@ def test_a_follow_up_is_added(window, town, person):
     dialog.what.setText("Bring the form")
     dialog._save()
     with town.reading() as view:
-        assert [one.what for one in queries.people.person_card(view, person).follow_ups] == ["Bring the form"]
+        assert [one.what for one in queries.person.person_card(view, person).follow_ups] == ["Bring the form"]
 
 
 def test_an_empty_follow_up_is_refused_in_words(window):
@@ -124,7 +124,7 @@ def test_a_person_is_added_with_a_name_alone_and_changed(window, town):
     again.phone.setText("506-555-0199")
     again._save()
     with town.reading() as view:
-        card = queries.people.person_card(view, dialog.person_id)
+        card = queries.person.person_card(view, dialog.person_id)
     assert (card.line.name, card.phone) == ("李 明", "506-555-0199")
 
 
@@ -173,7 +173,7 @@ def test_a_follow_up_is_ticked_on_the_persons_page(window, town, person, promise
     tick = window.pages["person"].findChildren(QCheckBox)[-1]
     tick.click()
     with town.reading() as view:
-        assert queries.people.person_card(view, person).follow_ups == []
+        assert queries.person.person_card(view, person).follow_ups == []
 
 
 # ---- The log ----

@@ -96,7 +96,7 @@ def test_a_follow_up_is_promised_with_what_and_when(log, town, olena):
     assert log.what.text() == "Ask how it went with housing"
     log.save_button.click()
     with town.reading() as view:
-        found = queries.people.person_card(view, olena).follow_ups
+        found = queries.person.person_card(view, olena).follow_ups
     assert [(one.what, (one.due_on - view.today).days) for one in found] == [
         ("Ask how it went with housing", 1)
     ]
@@ -125,11 +125,11 @@ def test_one_undo_takes_all_of_it_back(log, window, town, olena):
     log.follow_up.button("week").click()
     log.save_button.click()
     with town.reading() as view:
-        assert len(queries.people.timeline(view, olena)) == 1
+        assert len(queries.person.timeline(view, olena)) == 1
     window.undo()
     with town.reading() as view:
-        assert queries.people.timeline(view, olena) == []
-        assert queries.people.person_card(view, olena).follow_ups == []
+        assert queries.person.timeline(view, olena) == []
+        assert queries.person.person_card(view, olena).follow_ups == []
     assert before != town.dump()  # the journal keeps both
 
 

@@ -4,21 +4,32 @@ May import: errors, i18n, SQLAlchemy. Read `base.py` first, then `people.py`.
 """
 
 from welcome_desk.model import journal
+from welcome_desk.model.arrival import ArrivalStep
+from welcome_desk.model.assessments import Assessment
+from welcome_desk.model.attachments import Attachment
 from welcome_desk.model.base import Base, Row, journaled, kinds, new_id
+from welcome_desk.model.consents import Consent
 from welcome_desk.model.contacts import Contact, Need, Presence, Promise, Referral
 from welcome_desk.model.events import Attendance, Event
+from welcome_desk.model.lists import SavedList
 from welcome_desk.model.matches import CheckIn, KeepApart, Match
+from welcome_desk.model.notes import ProtectedNote
 from welcome_desk.model.organizations import Organization
 from welcome_desk.model.passes import Pass
-from welcome_desk.model.people import Household, Person
+from welcome_desk.model.people import Household, NotTheSame, Person
 from welcome_desk.model.programs import Enrolment, Program
+from welcome_desk.model.reminders import Snooze
 from welcome_desk.model.staff import Centre, User
 
 __all__ = [
+    "ArrivalStep",
+    "Assessment",
+    "Attachment",
     "Attendance",
     "Base",
     "Centre",
     "CheckIn",
+    "Consent",
     "Contact",
     "Enrolment",
     "Event",
@@ -26,14 +37,18 @@ __all__ = [
     "KeepApart",
     "Match",
     "Need",
+    "NotTheSame",
     "Organization",
     "Pass",
     "Person",
     "Presence",
     "Program",
     "Promise",
+    "ProtectedNote",
     "Referral",
     "Row",
+    "SavedList",
+    "Snooze",
     "User",
     "journal",
     "journaled",

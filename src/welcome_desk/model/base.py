@@ -93,6 +93,11 @@ def kinds() -> dict[str, type[Row]]:
     return {cls.__tablename__: cls for cls in mapped}
 
 
+def unspoken(entity: str, name: str) -> Any:
+    """What a field holds in a row that is older than the field, so that its journal never speaks of it."""
+    return kinds()[entity].empty()[name]
+
+
 def table_of(kind: type[Base]) -> sa.Table:
     """The mapped class’s table, for statements below the ORM."""
     return cast("sa.Table", kind.__table__)
@@ -112,8 +117,7 @@ def field(**options: Any) -> Any:
     return mapped_column(active_history=True, nullable=True, **options)
 
 
-def link(target: str, *, index: bool = True, **options: Any) -> Any:
-    """A journaled reference to another row."""
-    return mapped_column(
-        Id, sa.ForeignKey(f"{target}.id"), index=index, active_history=True, nullable=True, **options
-    )
+def link(target: str, *, index: bool = True, mutual: bool = False, **options: Any) -> Any:
+    """A journaled reference to another row; `mutual` where that table refers to this one too."""
+    key = sa.ForeignKey(f"{target}.id", use_alter=mutual)
+    return mapped_column(Id, key, index=index, active_history=True, nullable=True, **options)

@@ -26,6 +26,7 @@ class Contact(Row):
     __tablename__ = "contact"
     met_at: Mapped[datetime] = field()
     way: Mapped[str] = field(default="walk-in")
+    place: Mapped[str] = field(default="")
     reached: Mapped[bool] = field(default=True)
     language: Mapped[str] = field(default="")
     interpreter: Mapped[bool] = field(default=False)
@@ -34,6 +35,7 @@ class Contact(Row):
     note: Mapped[str] = field(default="")
     by_id: Mapped[str | None] = link("user")
     household_id: Mapped[str | None] = link("household")
+    event_id: Mapped[str | None] = link("event")
 
     by: Mapped[User | None] = relationship(lazy="raise")
     household: Mapped[Household | None] = relationship(lazy="raise")
@@ -84,9 +86,12 @@ class Referral(Row):
     organization_id: Mapped[str] = link("organization")
     state: Mapped[str] = field(default="sent")
     sent_on: Mapped[date] = field()
+    accepted_on: Mapped[date | None] = field()
+    reached_on: Mapped[date | None] = field()
     closed_on: Mapped[date | None] = field()
     reason: Mapped[str] = field(default="")
     warm: Mapped[bool] = field(default=False)
+    handed_to: Mapped[str] = field(default="")
     note: Mapped[str] = field(default="")
 
     contact: Mapped[Contact | None] = relationship(lazy="raise")
@@ -108,6 +113,7 @@ class Promise(Row):
     owner_id: Mapped[str | None] = link("user")
     kept_at: Mapped[datetime | None] = field()
     outcome: Mapped[str] = field(default="")
+    moved_because: Mapped[str] = field(default="")
 
     person: Mapped[Person | None] = relationship(lazy="raise")
     contact: Mapped[Contact | None] = relationship(lazy="raise")

@@ -22,11 +22,17 @@ class Household(Row):
     postal_code: Mapped[str] = field(default="")
     area: Mapped[str] = field(default="")
     living_there_since: Mapped[date | None] = field()
+    phone: Mapped[str] = field(default="")
     note: Mapped[str] = field(default="")
 
 
 class Person(Row):
-    """Anyone known to the desk. What someone is (newcomer, mentor, host) follows from what they take part in."""
+    """Anyone known to the desk. What someone is (newcomer, mentor, host) follows from what they take part in.
+
+    An empty field was not asked about, unless `asked` says otherwise: field → "declined" (asked, and would rather not
+    say) or "none" (asked, and there is none). `joined_into` is the record of the same person that is shown instead;
+    what hangs on this one stays on it, so that a join can be taken back.
+    """
 
     __tablename__ = "person"
     display_name: Mapped[str] = field(default="")
@@ -58,12 +64,19 @@ class Person(Row):
     area: Mapped[str] = field(default="")
     city: Mapped[str] = field(default="")
     postal_code: Mapped[str] = field(default="")
+    good_times: Mapped[str] = field(default="")
+    access_needs: Mapped[str] = field(default="")
+    emergency_contact: Mapped[str] = field(default="")
+    permanent_resident_on: Mapped[date | None] = field()
+    tags: Mapped[list[str]] = field(default=list)
+    asked: Mapped[dict[str, Any]] = field(default=dict)
     skills: Mapped[list[str]] = field(default=list)
     offers: Mapped[list[str]] = field(default=list)
     external_id: Mapped[str] = field(default="")
     note: Mapped[str] = field(default="")
     household_id: Mapped[str | None] = link("household")
     household_role: Mapped[str] = field(default="")
+    worker_id: Mapped[str | None] = link("user", mutual=True)
     joined_into: Mapped[str | None] = link("person")
 
     household: Mapped[Household | None] = relationship(lazy="raise")
@@ -73,6 +86,10 @@ class Person(Row):
         if not self.display_name.strip():
             raise UserError(_("Enter a name, as the person writes it."), field="display_name")
 
+    def answer(self, name: str) -> str:
+        """ "known", "declined", "none" or "not-asked": three kinds of empty, which are never mixed up."""
+        return "known" if getattr(self, name) else str((self.asked or {}).get(name, "not-asked"))
+
     def search_texts(self) -> list[str]:
         names = (
             self.display_name,
@@ -81,7 +98,7 @@ class Person(Row):
             self.name_on_documents,
             *(self.aliases or ()),
         )
-        return [text for text in (*names, self.phone) if text]
+        return [text for text in (*names, *(self.tags or ()), self.phone) if text]
 
     def sorted_by(self) -> str:
         return self.display_name
@@ -89,3 +106,11 @@ class Person(Row):
     def called_name(self) -> str:
         """What to call them: their own word for it, else the first word of the name as written."""
         return self.called or self.display_name.split(" ")[0]
+
+
+class NotTheSame(Row):
+    """Two people who look alike and are not the same person, as somebody decided. They are not offered again."""
+
+    __tablename__ = "not_the_same"
+    one_id: Mapped[str] = link("person")
+    other_id: Mapped[str] = link("person")

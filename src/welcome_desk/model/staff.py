@@ -29,4 +29,4 @@ class User(Row):
     active: Mapped[bool] = field(default=True)
     person_id: Mapped[str | None] = link("person")
 
-    person: Mapped[Any] = relationship("Person", lazy="raise")
+    person: Mapped[Any] = relationship("Person", lazy="raise", foreign_keys="User.person_id")

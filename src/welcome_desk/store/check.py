@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from welcome_desk.model.base import journaled
+from welcome_desk.model.base import journaled, unspoken
 from welcome_desk.store.heads import Dot, Dots, Heads
 from welcome_desk.store.ledger import CHANGES, SETS, Ledger, read_fields
 from welcome_desk.store.taking import tables
@@ -87,9 +87,11 @@ class _Replay:
     def dots(self, name: str) -> Dots:
         return frozenset(self.heads.get(name, {}))
 
-    def values(self, name: str) -> Values:
+    def values(self, entity: str, name: str) -> Values:
         latest = sorted(self.heads.get(name, {}).values(), key=lambda head: head[0], reverse=True)
-        return distinct(name, (value for _clock, values in latest for value in values)) or [None]
+        return distinct(name, (value for _clock, values in latest for value in values)) or [
+            unspoken(entity, name)
+        ]
 
 
 def _replays(ledger: Ledger, entity: str) -> dict[str, _Replay]:
@@ -140,7 +142,7 @@ def _row_problems(
 ) -> Iterator[str]:
     heads = Heads.parse(row["heads"])
     for name in names:
-        values = replay.values(name)
+        values = replay.values(entity, name)
         if to_json(row[name]) != values[0]:
             yield f"{entity} {row['id']}: {name} differs from the journal"
         if name in replay.heads and heads.of(name) != replay.dots(name):

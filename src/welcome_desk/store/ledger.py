@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from welcome_desk.model.base import table_of
+from welcome_desk.model.base import table_of, unspoken
 from welcome_desk.model.journal import ChangeRow, ChangeSetRow, Conflict, Erased, KnownDesk, StoreFact, Vector
 from welcome_desk.store.heads import Dot, Dots, dots_of, dots_text
 from welcome_desk.store.sets import Change, ChangeSet, WireDot, Write
@@ -195,7 +195,9 @@ class Ledger:
         desks = self.desk_ids()
         heads = self.writes(entity, row_id, name, dots).items()
         latest = sorted(heads, key=lambda head: (head[1][0], desks[head[0][0]], head[0][1]), reverse=True)
-        return distinct(name, (value for _dot, (_clock, values) in latest for value in values)) or [None]
+        return distinct(name, (value for _dot, (_clock, values) in latest for value in values)) or [
+            unspoken(entity, name)
+        ]
 
     # ---- conflicts and erasures ----
     def in_conflict(self, entity: str, row_id: str, name: str) -> bool:

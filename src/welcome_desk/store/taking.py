@@ -12,7 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from welcome_desk.model.base import journaled, kinds, table_of
+from welcome_desk.model.base import journaled, kinds, table_of, unspoken
 from welcome_desk.store.heads import Dot, Heads
 from welcome_desk.store.ledger import CHANGES, CONFLICTS, ERASED, Ledger, PlainChange
 from welcome_desk.store.sets import Change, ChangeSet, Write
@@ -120,7 +120,10 @@ class _Rows:
             statement: Any = sa.update(table).where(table.c.id == sa.bindparam("row"))
             self.ledger.connection.execute(statement.values(heads=sa.bindparam("head"), **bound), rows)
         else:
-            fresh = [{"id": r["row"], "heads": r["head"], **{n: r[n] for n in names}} for r in rows]
+            unknown = {name: unspoken(table.name, name) for name in journaled(table) if name not in names}
+            fresh = [
+                {"id": r["row"], "heads": r["head"], **unknown, **{n: r[n] for n in names}} for r in rows
+            ]
             self.ledger.connection.execute(sa.insert(table), fresh)
 
 

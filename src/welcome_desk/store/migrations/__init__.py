@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from welcome_desk.store.engine import WRITING
 
-KNOWN = ("0001",)
+KNOWN = ("0001", "0002")
 HEAD = KNOWN[-1]
 FOLDER = Path(__file__).parent
 

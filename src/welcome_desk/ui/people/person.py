@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidge
 from welcome_desk import actions, i18n
 from welcome_desk.access.rights import Right
 from welcome_desk.i18n import _
-from welcome_desk.queries import history, people
-from welcome_desk.queries.people import FollowUp, PersonCard
+from welcome_desk.queries import history, person
+from welcome_desk.queries.person import FollowUp, PersonCard
 from welcome_desk.ui import theme
 from welcome_desk.ui.matches.words import stage_word
 from welcome_desk.ui.page import RecordPage
@@ -68,7 +68,7 @@ class PersonPage(RecordPage):
 
     def refresh(self) -> None:
         with self.desk.reading() as view:
-            card = people.person_card(view, self.row_id)
+            card = person.person_card(view, self.row_id)
         emptied(self.header)
         emptied(self.right)
         if card is None:
@@ -224,7 +224,7 @@ class PersonPage(RecordPage):
 
     def _fill_moments(self, timeline: Timeline) -> int:
         with self.desk.reading() as view:
-            moments = people.timeline(view, self.row_id)
+            moments = person.timeline(view, self.row_id)
         if self.tab != "everything":
             moments = [moment for moment in moments if moment.kind == self.tab]
         timeline.fill(moments, empty=_("Nothing here yet."))

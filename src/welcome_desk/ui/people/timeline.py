@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from welcome_desk import i18n, terms
 from welcome_desk.i18n import N_, _
 from welcome_desk.queries.history import FieldChange
-from welcome_desk.queries.people import Moment
+from welcome_desk.queries.person import Moment
 from welcome_desk.ui import icons, theme
 from welcome_desk.ui.widgets import Button, FlowLayout, Label, StateChip
 
