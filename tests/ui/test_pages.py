@@ -17,7 +17,7 @@ from welcome_desk.ui.matches.enrol import Enrol, StartProgram
 from welcome_desk.ui.matches.match import AskReason, LogCheckIn
 from welcome_desk.ui.people.edit import EditPerson
 from welcome_desk.ui.today.add import AddFollowUp
-from welcome_desk.ui.today.page import FollowUpRow
+from welcome_desk.ui.today.row import FollowUpRow
 from welcome_desk.ui.widgets import Button, Label
 
 
