@@ -5,9 +5,11 @@ May import: model, access, periods, i18n. One file per noun; `figures.py` holds 
 
 from welcome_desk.queries import (
     contacts,
+    duplicates,
     events,
     figures,
     history,
+    joined,
     matches,
     people,
     person,
@@ -19,9 +21,11 @@ from welcome_desk.queries import (
 
 __all__ = [
     "contacts",
+    "duplicates",
     "events",
     "figures",
     "history",
+    "joined",
     "matches",
     "people",
     "person",

@@ -1,0 +1,81 @@
+"""Records of one person: who was joined into whom (MERGE rule R16).
+
+Follow `joined_into`; in a circle the smallest id in the circle. A join into someone erased does not count; into someone
+deleted it does. What hangs on a joined record stays on it, so whoever reads by person reads all of their records.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, aliased
+
+from welcome_desk.model import Person
+
+
+class Reading(Protocol):
+    """A view or a running action: both have a session to read with."""
+
+    @property
+    def session(self) -> Session: ...
+
+
+def root_of(view: Reading, person_id: str) -> str:
+    """The record that is shown for this one."""
+    joins = _joins().subquery()
+    up = sa.select(joins.c.id, joins.c.into).where(joins.c.id == person_id).cte("up", recursive=True)
+    up = up.union(sa.select(joins.c.id, joins.c.into).join(up, up.c.into == joins.c.id))
+    return _root(dict(view.session.execute(sa.select(up.c.id, up.c.into)).all()), person_id)
+
+
+def _root(into: dict[str, str], person_id: str) -> str:
+    path: list[str] = []
+    while person_id not in path:
+        path.append(person_id)
+        if person_id not in into:
+            return person_id
+        person_id = into[person_id]
+    return min(path[path.index(person_id) :])
+
+
+def records_of(view: Reading, person_id: str) -> list[str]:
+    """The ids of all records of one person, the shown one first."""
+    root = root_of(view, person_id)
+    joins = _joins().subquery()
+    down = sa.select(sa.literal(root, Person.id.type).label("id")).cte("down", recursive=True)
+    down = down.union(sa.select(joins.c.id).join(down, down.c.id == joins.c.into))
+    return [root, *sorted(set(view.session.scalars(sa.select(down.c.id))) - {root})]
+
+
+def roots() -> sa.CTE:
+    """(id, root) of every joined record, for queries over many people at once; it is empty where nobody is joined."""
+    joins = _joins().cte("joins")
+    reach = sa.select(joins.c.id, joins.c.into).cte("reach", recursive=True)
+    reach = reach.union(sa.select(reach.c.id, joins.c.into).join(joins, joins.c.id == reach.c.into))
+    round_ = aliased(reach)
+    ends = ~sa.exists().where(joins.c.id == reach.c.into)
+    circles = sa.exists().where(round_.c.id == reach.c.into, round_.c.into == reach.c.into)
+    return (
+        sa.select(reach.c.id, sa.func.min(reach.c.into).label("root"))
+        .where(sa.or_(ends, circles))
+        .group_by(reach.c.id)
+        .cte("roots")
+    )
+
+
+def joined_away(view: Reading) -> dict[str, str]:
+    """Record → the root that is shown instead of it."""
+    found = roots()
+    rows = view.session.execute(sa.select(found.c.id, found.c.root).where(found.c.root != found.c.id))
+    return dict(rows.all())
+
+
+def _joins() -> sa.Select[Any, Any]:
+    """The joins that count: a row that was erased has no heads left."""
+    target = aliased(Person)
+    return (
+        sa.select(Person.id.label("id"), Person.joined_into.label("into"))
+        .join(target, target.id == Person.joined_into)
+        .where(Person.joined_into > "", target.heads != "")  # “>” lets the index answer
+    )
