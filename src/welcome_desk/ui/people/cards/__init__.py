@@ -1,0 +1,30 @@
+"""The cards at the right of a person’s page, each in a file of its own. To add one, write it and name it in CARDS.
+
+The page is filled anew after every change in the store, so a card need not say what it depends on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from welcome_desk.queries.person import PersonCard
+from welcome_desk.ui.people.cards.follow_ups import follow_ups_card
+from welcome_desk.ui.people.cards.household import household_card
+from welcome_desk.ui.people.cards.note import note_card
+from welcome_desk.ui.people.cards.programs import programs_card
+from welcome_desk.ui.people.cards.reach import reach_card
+from welcome_desk.ui.widgets import Card
+
+if TYPE_CHECKING:
+    from welcome_desk.ui.shell import Window
+
+MakeCard = Callable[["Window", PersonCard], Card | None]  # None where there is nothing to show
+
+CARDS: tuple[MakeCard, ...] = (
+    follow_ups_card,
+    reach_card,
+    household_card,
+    programs_card,
+    note_card,
+)

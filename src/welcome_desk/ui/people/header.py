@@ -1,0 +1,121 @@
+"""The head of a person’s page: who they are, in a few words and chips, and what can be done for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from welcome_desk import i18n
+from welcome_desk.access.rights import Right
+from welcome_desk.i18n import _
+from welcome_desk.queries.person import PersonCard
+from welcome_desk.ui import theme
+from welcome_desk.ui.people.edit import EditPerson
+from welcome_desk.ui.people.list import PARTS
+from welcome_desk.ui.people.menu import MENU
+from welcome_desk.ui.today.add import AddFollowUp
+from welcome_desk.ui.widgets import Avatar, Button, FlowLayout, Label, StateChip
+
+if TYPE_CHECKING:
+    from welcome_desk.ui.shell import Window
+
+MakeChips = Callable[["Window", PersonCard], list[StateChip]]
+
+
+def header(window: Window, card: PersonCard, *, narrow: bool) -> QBoxLayout:
+    row: QBoxLayout = QVBoxLayout() if narrow else QHBoxLayout()
+    who = QHBoxLayout()
+    who.setSpacing(theme.current().px(14))
+    if not narrow:
+        who.addWidget(Avatar(card.line.name, 68), 0, Qt.AlignmentFlag.AlignTop)
+    who.addLayout(_words(window, card), 1)
+    row.addLayout(who, 1)
+    row.addLayout(_page_actions(window, card, narrow=narrow))
+    return row
+
+
+def _words(window: Window, card: PersonCard) -> QVBoxLayout:
+    words = QVBoxLayout()
+    words.setSpacing(theme.current().px(4))
+    words.addWidget(Label(card.line.name, "display"))
+    other = [
+        card.line.other_name,
+        _("say “{name}”").format(name=card.pronounced) if card.pronounced else "",
+        card.pronouns,
+    ]
+    if any(other):
+        words.addWidget(Label(" · ".join(part for part in other if part), "body", "text2"))
+    words.addWidget(_chips(window, card))
+    return words
+
+
+# ---- chips ----
+def _chips(window: Window, card: PersonCard) -> QWidget:
+    box = QWidget()
+    flow = FlowLayout(box, 6)
+    for make in CHIPS:
+        for chip in make(window, card):
+            flow.addWidget(chip)
+    return box
+
+
+def part_chips(_window: Window, card: PersonCard) -> list[StateChip]:
+    return [StateChip(_(PARTS[part]), "primary") for part in card.line.parts]
+
+
+def arrival_chip(_window: Window, card: PersonCard) -> list[StateChip]:
+    if not card.line.arrived_on:
+        return []
+    return [StateChip(_("Arrived {month}").format(month=i18n.month_name(card.line.arrived_on)))]
+
+
+def languages_chip(_window: Window, card: PersonCard) -> list[StateChip]:
+    if not card.line.languages:
+        return []
+    return [StateChip(" · ".join(i18n.own_language_name(tag) for tag in card.line.languages))]
+
+
+CHIPS: tuple[MakeChips, ...] = (part_chips, arrival_chip, languages_chip)
+
+
+# ---- what can be done ----
+def _page_actions(window: Window, card: PersonCard, *, narrow: bool) -> QHBoxLayout:
+    row, person_id = QHBoxLayout(), card.line.id
+    if window.desk.may(Right.FOLLOW_UP):
+        add = partial(add_follow_up, window, person_id)
+        row.addWidget(Button(_("Follow-up"), "outlined", "bell-plus", add))
+    if window.desk.may(Right.EDIT_PEOPLE):
+        row.addWidget(Button(_("Edit"), "outlined", "pencil", partial(edit, window, person_id)))
+    more = _more(window, card)
+    if more is not None:
+        row.addWidget(more)
+    if narrow:
+        row.addStretch(1)
+    return row
+
+
+def _more(window: Window, card: PersonCard) -> Button | None:
+    allowed = [(label, open_) for label, right, open_ in MENU if window.desk.may(right)]
+    if not allowed:
+        return None
+    more = Button("", "quiet", "ellipsis")
+    more.setAccessibleName(_("More for {name}").format(name=card.line.name))
+    more.setToolTip(_("More"))
+    menu = QMenu(more)
+    for label, open_ in allowed:
+        menu.addAction(_(label).format(name=card.line.name), partial(open_, window, card.line.id))
+    more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
+    return more
+
+
+def edit(window: Window, person_id: str) -> None:
+    if window.desk.may(Right.EDIT_PEOPLE):
+        EditPerson(window, person_id).exec()
+
+
+def add_follow_up(window: Window, person_id: str) -> None:
+    AddFollowUp(window, person_id).exec()

@@ -1,0 +1,29 @@
+"""What the ⋯ of a person’s page offers. To add an entry, write its `open_` beside its dialog and name it in MENU."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from welcome_desk import actions
+from welcome_desk.access.rights import Right
+from welcome_desk.i18n import N_, _
+from welcome_desk.queries import people
+
+if TYPE_CHECKING:
+    from welcome_desk.ui.shell import Window
+
+Entry = tuple[
+    str, Right, Callable[["Window", str], None]
+]  # label (may say {name}), right, open_(window, person_id)
+
+
+def open_remove(window: Window, person_id: str) -> None:
+    with window.desk.reading() as view:
+        name = people.person_lines(view, [person_id])[person_id].name
+    said = _("Removed: {name}").format(name=name)
+    window.do(actions.people.remove_person, person_id, said=said)
+    window.go("people")
+
+
+MENU: tuple[Entry, ...] = ((N_("Remove {name}"), Right.EDIT_PEOPLE, open_remove),)
