@@ -1,4 +1,4 @@
-"""Commands that make something to look at: report, match, screenshot; and the window itself."""
+"""Commands that make something to look at: match, screenshot; and the window itself."""
 
 from __future__ import annotations
 
@@ -6,23 +6,13 @@ import argparse
 import os
 from typing import Any
 
-from welcome_desk import i18n
 from welcome_desk.cli.stores import Add, opened, print_json, writable
-from welcome_desk.cli.usage import scale, size, take_json, take_period
+from welcome_desk.cli.usage import scale, size, take_json
 from welcome_desk.errors import UsageError
 from welcome_desk.i18n import _
-from welcome_desk.periods import parse
-
-REPORTS = ("monthly",)
 
 
 def add_commands(add: Add) -> None:
-    report = add("report", _("write a report to a file"))
-    report.add_argument("name", nargs="?", choices=REPORTS)
-    report.add_argument("--list", action="store_true", help=_("name the reports there are"))
-    take_period(report)
-    report.add_argument("--out", metavar="FILE.pdf")
-    report.set_defaults(command=write_report)
     match = add("match", _("suggest matches for a program"))
     match.add_argument("program", help=_("its template, such as “bimp”, or its name"))
     match.add_argument("--mode", choices=("best-fit", "nobody-left-out"), default="best-fit")
@@ -37,21 +27,6 @@ def add_commands(add: Add) -> None:
     shot.add_argument("--theme", choices=("light", "dark"), default="light")
     shot.add_argument("--scale", type=scale, default=1.0, help=_("how large the text is, 1.0 to 2.0"))
     shot.set_defaults(command=take_screenshot)
-
-
-def write_report(chosen: argparse.Namespace) -> None:
-    from welcome_desk.jobs.reports import write_monthly
-
-    if chosen.list:
-        print(*REPORTS, sep="\n")
-        return
-    if not (chosen.name and chosen.period and chosen.out):
-        raise UsageError(_("A report needs a name, --period and --out."))
-    if not chosen.out.endswith(".pdf"):
-        raise UsageError(_("This report is written as PDF: give --out a name that ends in .pdf."))
-    period, out = parse(chosen.period), writable(chosen.out)
-    with opened(chosen) as desk:
-        write_monthly(desk, period, out, language=i18n.language())
 
 
 def suggest_matches(chosen: argparse.Namespace) -> None:

@@ -32,8 +32,12 @@ def monthly_pdf(desk: Desk, period: Period, *, language: str) -> bytes:
 
 
 def write_monthly(desk: Desk, period: Period, out: Path, *, language: str) -> None:
+    write_page(monthly_pdf(desk, period, language=language), out)
+
+
+def write_page(made: bytes, out: Path) -> None:
     """Written beside and moved into place: a full disk leaves the earlier file as it was."""
-    made, fresh = monthly_pdf(desk, period, language=language), out.with_name(out.name + ".part")
+    fresh = out.with_name(out.name + ".part")
     try:
         fresh.write_bytes(made)
         fresh.replace(out)

@@ -1,0 +1,78 @@
+"""The reports that can be written to a file: a table of what each is called, what it needs, and what writes it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from welcome_desk import i18n
+from welcome_desk.cli.stores import Add, opened, writable
+from welcome_desk.cli.usage import take_period
+from welcome_desk.errors import UsageError
+from welcome_desk.i18n import N_, _
+from welcome_desk.periods import parse
+from welcome_desk.store.desk import Desk
+
+Write = Callable[[Desk, argparse.Namespace, Path], None]
+
+
+@dataclass(frozen=True)
+class Report:
+    """`needs` and `takes`: options of this report, by their name, that must and that may be given beside --out."""
+
+    about: str
+    write: Write
+    needs: tuple[str, ...] = ()
+    takes: tuple[str, ...] = ()
+
+
+def _monthly(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
+    from welcome_desk.jobs.reports import write_monthly
+
+    write_monthly(desk, parse(chosen.period), out, language=i18n.language())
+
+
+REPORTS: dict[str, Report] = {
+    "monthly": Report(N_("the month in figures, for the centre’s own use"), _monthly, needs=("period",)),
+}
+OPTIONS = ("period",)  # of all reports together
+
+
+def add_commands(add: Add) -> None:
+    report = add("report", _("write a report to a file"))
+    named = "; ".join(f"{name}: {_(one.about)}" for name, one in REPORTS.items())
+    report.add_argument("name", nargs="?", choices=tuple(REPORTS), help=named)
+    report.add_argument("--list", action="store_true", help=_("name the reports there are"))
+    take_period(report)
+    report.add_argument("--out", metavar="FILE.pdf")
+    report.set_defaults(command=write_report)
+
+
+def write_report(chosen: argparse.Namespace) -> None:
+    if chosen.list:
+        print(*REPORTS, sep="\n")
+        return
+    if not chosen.name:
+        raise UsageError(_("A report needs a name: {names}.").format(names=", ".join(REPORTS)))
+    report = REPORTS[chosen.name]
+    _check_options(chosen, report)
+    if not chosen.out.endswith(".pdf"):
+        raise UsageError(_("This report is written as PDF: give --out a name that ends in .pdf."))
+    if "period" in report.needs:
+        parse(chosen.period)  # wrong usage is told before the store is opened
+    out = writable(chosen.out)
+    with opened(chosen) as desk:
+        report.write(desk, chosen, out)
+
+
+def _check_options(chosen: argparse.Namespace, report: Report) -> None:
+    """What the report needs is there, and nothing is given that it would silently leave aside."""
+    given = {name for name in OPTIONS if getattr(chosen, name) is not None}
+    missing = [name for name in (*report.needs, "out") if not getattr(chosen, name)]
+    if missing:
+        needed = i18n.list_of(f"--{name}" for name in missing)
+        raise UsageError(_("The report “{name}” needs {options}.").format(name=chosen.name, options=needed))
+    for name in sorted(given - {*report.needs, *report.takes}):
+        raise UsageError(_("The report “{name}” takes no --{option}.").format(name=chosen.name, option=name))
