@@ -62,6 +62,11 @@ class Small:
         self.contact = run(
             actions.contacts.log_contact, people=[self.person], needs=["housing"], sent_to=self.service
         )
+        self.unmet = run(actions.needs.raise_need, person_id=self.person, area="child-care")
+        run(actions.needs.close_need, self.unmet, met=False, reason="full")
+        self.helped = run(actions.referrals.refer, person_id=self.other, organization_id=self.service)
+        run(actions.referrals.help_referral, self.helped)
+        self.note = run(actions.notes.add_note, person_id=self.person, text="Has a bicycle")
         self.nameless = run(actions.contacts.log_contact, needs=["health"])
         self.promise = run(actions.promises.add_promise, what="Call", due_on=DAY, person_id=self.person)
         self.kept = run(actions.promises.add_promise, what="Write", due_on=DAY)

@@ -120,28 +120,3 @@ def test_a_contact_logged_by_mistake_takes_its_needs_and_promises_with_it(desk):
         assert rows(desk, kind) == []
     desk.undo()
     assert [len(rows(desk, kind)) for kind in (Contact, Presence, Need, Referral, Promise)] == [1, 1, 2, 1, 1]
-
-
-def test_an_unmet_need_keeps_its_reason(desk):
-    desk.run(actions.contacts.log_contact, people=[add(desk)], needs=["child-care"])
-    need = rows(desk, Need)[0].id
-    with pytest.raises(UserError, match="council"):
-        desk.run(actions.contacts.close_need, need, met=False)
-    desk.run(actions.contacts.close_need, need, met=False, reason="full")
-    assert [(row.state, row.unmet_reason) for row in rows(desk, Need)] == [("unmet", "full")]
-
-
-def test_a_need_that_was_met_after_all_drops_its_reason(desk):
-    desk.run(actions.contacts.log_contact, people=[add(desk)], needs=["child-care"])
-    need = rows(desk, Need)[0].id
-    desk.run(actions.contacts.close_need, need, met=False, reason="full")
-    desk.run(actions.contacts.close_need, need, met=True)
-    assert [(row.state, row.unmet_reason, row.closed_on) for row in rows(desk, Need)] == [("met", "", DAY)]
-
-
-@pytest.mark.parametrize(("state", "closed"), [("helped", DAY), ("fell-through", DAY), ("reached", None)])
-def test_a_referral_is_open_until_it_is_known_what_came_of_it(desk, state, closed):
-    service = desk.run(actions.organizations.add_organization, name="Clinic")
-    desk.run(actions.contacts.log_contact, people=[add(desk)], sent_to=service)
-    desk.run(actions.contacts.note_referral, rows(desk, Referral)[0].id, state=state)
-    assert [(row.state, row.closed_on) for row in rows(desk, Referral)] == [(state, closed)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from welcome_desk.access.rights import Right
-from welcome_desk.i18n import _
+from welcome_desk.i18n import N_, _
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -48,7 +48,11 @@ def registered(function: Callable[..., Any]) -> Action:
     return REGISTER[function.__name__]
 
 
+# Actions of earlier versions, which histories still speak of.
+FORMER = {"note_referral": N_("Note what came of a referral")}
+
+
 def label_of(name: str) -> str:
     """How history and Undo call an action; a store may hold actions of a newer version."""
     found = REGISTER.get(name)
-    return found.shown_label() if found else name.replace("_", " ")
+    return found.shown_label() if found else _(FORMER.get(name, name.replace("_", " ")))

@@ -9,15 +9,18 @@ from welcome_desk.actions import (
     contacts,
     events,
     matches,
+    needs,
+    notes,
     organizations,
     passes,
     people,
     programs,
     promises,
+    referrals,
     staff,
 )
 
 __all__ = [
-    "REGISTER", "Action", "action", "conflicts", "contacts", "events", "label_of", "matches", "organizations", "passes", "people",
-    "programs", "promises", "staff",
+    "REGISTER", "Action", "action", "conflicts", "contacts", "events", "label_of", "matches", "needs", "notes", "organizations",
+    "passes", "people", "programs", "promises", "referrals", "staff",
 ]  # fmt: skip

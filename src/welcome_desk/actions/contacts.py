@@ -1,4 +1,4 @@
-"""Welcome contacts: the log itself, naming an anonymous visit, and what became of needs and referrals."""
+"""Welcome contacts: the log itself, and naming an anonymous visit."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from welcome_desk.access.rights import Right
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import Contact, Need, Organization, Person, Presence, Promise, Referral, User
-from welcome_desk.model.contacts import REFERRAL_STATES
 from welcome_desk.store.work import Work
 
 
@@ -120,17 +119,3 @@ def _of_contact(work: Work, contact: Contact, *kinds: Any) -> list[Any]:
         sa.select(kind).where(kind.contact_id == contact.id, kind.deleted_at.is_(None)) for kind in kinds
     )
     return [row for select in alive for row in work.session.scalars(select)]
-
-
-@action(N_("Close a need"), needs=Right.FOLLOW_UP)
-def close_need(work: Work, need_id: str, *, met: bool, reason: str = "") -> None:
-    work.get(Need, need_id).close(state="met" if met else "unmet", on=work.today, reason=reason)
-
-
-@action(N_("Note what came of a referral"), needs=Right.FOLLOW_UP)
-def note_referral(work: Work, referral_id: str, *, state: str, reason: str = "") -> None:
-    if state not in REFERRAL_STATES:
-        raise ValueError(state)
-    referral = work.get(Referral, referral_id)
-    referral.state, referral.reason = state, reason
-    referral.closed_on = work.today if state in ("helped", "fell-through") else None

@@ -20,6 +20,7 @@ from welcome_desk.model import (
     Need,
     Pass,
     Person,
+    PersonNote,
     Presence,
     Promise,
     Referral,
@@ -64,7 +65,7 @@ def erase_person(work: Work, person_id: str) -> None:
     """A person's right: everything that is about them alone goes, from the history too. Visits stay as counts."""
     person = work.get(Person, person_id)
     leave_counts(work, person)
-    for kind in (Presence, Need, Referral, Promise, Attendance, Enrolment, Pass):
+    for kind in (Presence, Need, Referral, Promise, Attendance, Enrolment, Pass, PersonNote):
         for row in work.session.scalars(sa.select(kind).where(kind.person_id == person_id)):
             work.erase(row)
     work.erase(person)

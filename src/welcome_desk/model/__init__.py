@@ -13,7 +13,7 @@ from welcome_desk.model.contacts import Contact, Need, Presence, Promise, Referr
 from welcome_desk.model.events import Attendance, Event
 from welcome_desk.model.lists import SavedList
 from welcome_desk.model.matches import CheckIn, KeepApart, Match
-from welcome_desk.model.notes import ProtectedNote
+from welcome_desk.model.notes import PersonNote, ProtectedNote
 from welcome_desk.model.organizations import Organization
 from welcome_desk.model.passes import Pass
 from welcome_desk.model.people import Household, NotTheSame, Person
@@ -41,6 +41,7 @@ __all__ = [
     "Organization",
     "Pass",
     "Person",
+    "PersonNote",
     "Presence",
     "Program",
     "Promise",

@@ -15,6 +15,7 @@ from welcome_desk.model.staff import User
 
 NEED_STATES = ("open", "referred", "met", "unmet")
 REFERRAL_STATES = ("sent", "accepted", "reached", "helped", "fell-through")
+REFERRALS_UNDER_WAY = ("sent", "accepted", "reached")
 
 
 class Contact(Row):
@@ -77,7 +78,10 @@ class Need(Row):
 
 
 class Referral(Row):
-    """A person sent to an organization's service, until it is known what came of it."""
+    """A person sent to an organization's service, until it is known what came of it.
+
+    `warm`: they were handed over in person, to whom and when as `handed_to` and `handed_on` say.
+    """
 
     __tablename__ = "referral"
     contact_id: Mapped[str | None] = link("contact")
@@ -92,6 +96,7 @@ class Referral(Row):
     reason: Mapped[str] = field(default="")
     warm: Mapped[bool] = field(default=False)
     handed_to: Mapped[str] = field(default="")
+    handed_on: Mapped[date | None] = field()
     note: Mapped[str] = field(default="")
 
     contact: Mapped[Contact | None] = relationship(lazy="raise")

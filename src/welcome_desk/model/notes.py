@@ -1,4 +1,4 @@
-"""Protected notes: what only those with their own right may read."""
+"""Notes about a person: those that everyone at the desk may read, and those that need a right of their own."""
 
 from __future__ import annotations
 
@@ -6,9 +6,28 @@ from datetime import datetime
 
 from sqlalchemy.orm import Mapped, relationship
 
+from welcome_desk.errors import UserError
+from welcome_desk.i18n import _
 from welcome_desk.model.base import Row, field, link
 from welcome_desk.model.people import Person
 from welcome_desk.model.staff import User
+
+
+class PersonNote(Row):
+    """A dated line on a person’s timeline. It is no contact: nobody came or called, and no figure counts it."""
+
+    __tablename__ = "person_note"
+    person_id: Mapped[str] = link("person")
+    text: Mapped[str] = field(default="")
+    written_at: Mapped[datetime] = field()
+    by_id: Mapped[str | None] = link("user")
+
+    person: Mapped[Person] = relationship(lazy="raise")
+    by: Mapped[User | None] = relationship(lazy="raise")
+
+    def check(self) -> None:
+        if not self.text.strip():
+            raise UserError(_("Write what you want to note."), field="text")
 
 
 class ProtectedNote(Row):

@@ -53,6 +53,7 @@ class DeskWork:
         self.town, self.rng, self.start, self.until = town, town.rng, start, until
         self.people: list[Known] = []
         self.phones = 100
+        self.accepted: set[str] = set()  # referrals that a service has answered
         with paths.resource("practice", "notes.toml").open("rb") as stream:
             self.notes: dict[str, Any] = tomllib.load(stream)
         self.organizations = self._found_services()
@@ -248,17 +249,28 @@ class DeskWork:
         for referral_id in sorted(sent):
             if self.rng.random() < 0.35:
                 state = self.rng.choices(("accepted", "reached", "helped", "fell-through"), (2, 2, 5, 1))[0]
-                reason = "full" if state == "fell-through" else ""
-                self.town.desk.run(actions.contacts.note_referral, referral_id, state=state, reason=reason)
+                self._move_on(referral_id, state)
         for need_id, area in needs:
             if self.rng.random() < 0.3:
                 self._close_need(need_id, area)
+
+    def _move_on(self, referral_id: str, state: str) -> None:
+        run, referrals = self.town.desk.run, actions.referrals
+        if state == "fell-through":
+            run(referrals.fail_referral, referral_id, reason="full")
+        elif state == "helped":
+            run(referrals.help_referral, referral_id, need_met=False)  # the needs are settled after it
+        elif state == "reached" or referral_id in self.accepted:
+            run(referrals.reach_referral, referral_id)
+        else:
+            run(referrals.accept_referral, referral_id)
+        self.accepted.add(referral_id)
 
     def _close_need(self, need_id: str, area: str) -> None:
         hard = area in ("housing", "child-care", "health")
         met = self.rng.random() < (0.6 if hard else 0.88)
         reason = "" if met else str(self.rng.choice(("full", "no-service", "cost", "transport", "language")))
-        self.town.desk.run(actions.contacts.close_need, need_id, met=met, reason=reason)
+        self.town.desk.run(actions.needs.close_need, need_id, met=met, reason=reason)
 
     # ---- the days after ----
     def plan_ahead(self, until: date) -> None:

@@ -125,6 +125,22 @@ def upgrade() -> None:
     op.create_index(op.f("ix_consent_person_id"), "consent", ["person_id"])
 
     op.create_table(
+        "person_note",
+        sa.Column("person_id", sa.String(36), nullable=True),
+        sa.Column("text", sa.Text(), nullable=True),
+        sa.Column("written_at", sa.DateTime(), nullable=True),
+        sa.Column("by_id", sa.String(36), nullable=True),
+        sa.Column("id", sa.String(36), nullable=False),
+        sa.Column("deleted_at", sa.DateTime(), nullable=True),
+        sa.Column("heads", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["user.id"], name=op.f("fk_person_note_by_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_person_note_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_person_note")),
+    )
+    op.create_index(op.f("ix_person_note_by_id"), "person_note", ["by_id"])
+    op.create_index(op.f("ix_person_note_person_id"), "person_note", ["person_id"])
+
+    op.create_table(
         "protected_note",
         sa.Column("person_id", sa.String(36), nullable=True),
         sa.Column("text", sa.Text(), nullable=True),
@@ -199,6 +215,7 @@ def upgrade() -> None:
         referral.add_column(sa.Column("accepted_on", sa.Date(), nullable=True))
         referral.add_column(sa.Column("reached_on", sa.Date(), nullable=True))
         referral.add_column(sa.Column("handed_to", sa.Text(), nullable=True))
+        referral.add_column(sa.Column("handed_on", sa.Date(), nullable=True))
 
     for table, values in EMPTY.items():
         columns = [sa.column(name, sa.Text() if value == "" else sa.JSON()) for name, value in values.items()]
