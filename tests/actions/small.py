@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 import sqlalchemy as sa
 
 from welcome_desk import actions, programs, queries
+from welcome_desk.actions.consents import Answered
 from welcome_desk.actions.matches import Proposal
 
 DAY = date(2026, 11, 2)
@@ -85,6 +86,9 @@ class Small:
         self.pass_id = run(
             actions.passes.issue_pass, person_id=self.person, number="1", valid_from=DAY, valid_to=DAY
         )
+        answered = [Answered("keep-file", "given")]
+        (self.consent,) = run(actions.consents.record_consents, self.person, answers=answered)
+        self.protected = run(actions.protected.write_protected_note, self.person, text="Diabetes")
         self.user = run(actions.staff.add_user, login="dev", display_name="Dev", role="volunteer")
         self.matches = {
             stage: self._match(stage) for stage in ("proposed", "agreed", "active", "paused", "closed")

@@ -9,6 +9,7 @@ from welcome_desk import actions, i18n
 from welcome_desk.access.register import REGISTER, label_of
 from welcome_desk.access.rights import ROLES, rights_of
 from welcome_desk.access.scope import Actor
+from welcome_desk.actions.consents import Answered
 from welcome_desk.actions.matches import Proposal
 from welcome_desk.errors import UserError
 from welcome_desk.model import Need, Referral
@@ -54,6 +55,11 @@ EXAMPLES = {
     "edit_note": lambda s: call(s.note, text="Likes to skate on Sundays"),
     "remove_note": lambda s: call(s.note),
     "settle_conflict": lambda s: call(entity="person", row_id=s.person, field="phone", value="9"),
+    "record_consents": lambda s: call(s.person, answers=[Answered("photo", "refused"), Answered("refer", "given", s.service)]),
+    "withdraw_consent": lambda s: call(s.consent),
+    "write_protected_note": lambda s: call(s.person, text="Lives in the shelter"),
+    "edit_protected_note": lambda s: call(s.protected, text="Moved out"),
+    "remove_protected_note": lambda s: call(s.protected),
     "add_promise": lambda s: call(what="Bring the form", due_on=DAY, person_id=s.person),
     "keep_promise": lambda s: call(s.promise, outcome="no-answer"),
     "reopen_promise": lambda s: call(s.kept),

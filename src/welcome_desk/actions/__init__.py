@@ -6,6 +6,7 @@ May import: model, queries, matching, programs, access, store.work. Importing th
 from welcome_desk.access.register import REGISTER, Action, action, label_of
 from welcome_desk.actions import (
     conflicts,
+    consents,
     contacts,
     events,
     matches,
@@ -16,11 +17,12 @@ from welcome_desk.actions import (
     people,
     programs,
     promises,
+    protected,
     referrals,
     staff,
 )
 
 __all__ = [
-    "REGISTER", "Action", "action", "conflicts", "contacts", "events", "label_of", "matches", "needs", "notes", "organizations",
-    "passes", "people", "programs", "promises", "referrals", "staff",
+    "REGISTER", "Action", "action", "conflicts", "consents", "contacts", "events", "label_of", "matches", "needs", "notes", "organizations",
+    "passes", "people", "programs", "promises", "protected", "referrals", "staff",
 ]  # fmt: skip

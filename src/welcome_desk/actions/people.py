@@ -13,18 +13,7 @@ from welcome_desk.actions.erasing import leave_counts
 from welcome_desk.actions.fields import change
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
-from welcome_desk.model import (
-    Attendance,
-    Enrolment,
-    Household,
-    Need,
-    Pass,
-    Person,
-    PersonNote,
-    Presence,
-    Promise,
-    Referral,
-)
+from welcome_desk.model import Household, Person, kinds
 from welcome_desk.store.work import Work
 
 
@@ -65,10 +54,15 @@ def erase_person(work: Work, person_id: str) -> None:
     """A person's right: everything that is about them alone goes, from the history too. Visits stay as counts."""
     person = work.get(Person, person_id)
     leave_counts(work, person)
-    for kind in (Presence, Need, Referral, Promise, Attendance, Enrolment, Pass, PersonNote):
+    for kind in _about_one():
         for row in work.session.scalars(sa.select(kind).where(kind.person_id == person_id)):
             work.erase(row)
     work.erase(person)
+
+
+def _about_one() -> list[Any]:
+    """Every kind of row that names one person: none can be forgotten here."""
+    return [kind for kind in kinds().values() if "person_id" in kind.empty()]
 
 
 @action(N_("Form a household"), needs=Right.EDIT_PEOPLE)

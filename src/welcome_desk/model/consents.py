@@ -11,6 +11,8 @@ from welcome_desk.model.organizations import Organization
 from welcome_desk.model.people import Person
 
 ANSWERS = ("given", "refused")
+WAYS = ("spoken", "signed", "written")
+GIVEN_BY = ("self", "parent", "guardian")
 
 
 class Consent(Row):

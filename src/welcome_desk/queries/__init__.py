@@ -4,6 +4,7 @@ May import: model, access, periods, i18n. One file per noun; `figures.py` holds 
 """
 
 from welcome_desk.queries import (
+    consents,
     contacts,
     duplicates,
     events,
@@ -22,6 +23,7 @@ from welcome_desk.queries import (
 )
 
 __all__ = [
+    "consents",
     "contacts",
     "duplicates",
     "events",

@@ -1,0 +1,51 @@
+"""What a refusal forbids, asked by the actions it governs. Each guard refuses in one sentence and says what can be done.
+
+A no to referring, reporting, later contact, research or photos never blocks the service itself (DOMAIN 4.3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from welcome_desk.errors import UserError
+from welcome_desk.i18n import _
+from welcome_desk.model import Organization, Person
+from welcome_desk.queries import consents
+from welcome_desk.store.work import Work
+
+
+def refuse_named_file(work: Work, people: Iterable[Person]) -> None:
+    """No contact is logged under the name of somebody who refused a file, or took their consent back."""
+    for person in people:
+        if not consents.may_keep_file(work, person.id):
+            said = _("{name} did not agree to a file. Log this contact without a name: it counts as a visit.")
+            raise UserError(said.format(name=person.display_name), field="who")
+
+
+def refuse_referral(work: Work, person: Person | None, organization: Organization) -> None:
+    """The service may still be named to the person, who goes there alone: nothing about them is sent."""
+    if person is None:
+        return
+    if consents.answer(work, person.id, "refer", organization_id=organization.id) == consents.REFUSED:
+        said = _("{name} did not agree to be referred to {service}. Give them the address instead.")
+        said = said.format(name=person.display_name, service=organization.shown_name())
+        raise UserError(said, field="sent_to")
+
+
+def refuse_contact_later(work: Work, person: Person | None, *, without_contact: bool) -> None:
+    """Calling or writing is refused; what is done for them without it (`without_contact`) may still be promised."""
+    if person is None or without_contact:
+        return
+    if consents.answer(work, person.id, "contact-later") == consents.REFUSED:
+        said = _(
+            "{name} does not want to be contacted later. Promise only what is done without contacting them."
+        )
+        raise UserError(said.format(name=person.display_name), field="without_contact")
+
+
+def refuse_sharing(work: Work, people: Iterable[Person]) -> None:
+    """Nobody is proposed to a mentor or host against their word."""
+    for person in people:
+        if consents.answer(work, person.id, "share-with-mentor") == consents.REFUSED:
+            said = _("{name} did not agree to share with a mentor or host. Ask again before you match them.")
+            raise UserError(said.format(name=person.display_name))

@@ -1,0 +1,109 @@
+"""Consents: what somebody agreed to, refused or was never asked, one purpose at a time.
+
+The latest answer counts. A yes that was withdrawn is a no from that day on; a yes that expired is as if never asked,
+since the desk has to ask again and may not hold silence against anybody. Referring is asked per organization: what was
+said about the organization itself counts before a yes to referrals in general, and a general no counts until the
+organization is agreed to on that day or later. All records of a person who was joined are read as one.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from welcome_desk.model import Consent
+from welcome_desk.queries.joined import records_of, root_of, roots
+
+PURPOSES = (
+    "keep-file",
+    "share-with-mentor",
+    "refer",
+    "report-to-funder",
+    "contact-later",
+    "research",
+    "photo",
+)
+GIVEN, REFUSED, NOT_ASKED = "given", "refused", "not-asked"
+
+
+class Asking(Protocol):
+    """A view or a running action: both have a session to read with, and a day."""
+
+    @property
+    def session(self) -> Session: ...
+
+    @property
+    def today(self) -> date: ...
+
+
+def answer(view: Asking, person_id: str, purpose: str, *, organization_id: str | None = None) -> str:
+    """ "given", "refused" or "not-asked", as it stands today."""
+    theirs = Consent.person_id.in_(records_of(view, person_id))
+    standing = _standing(view.today, purpose, organization_id, theirs)
+    found = view.session.scalar(
+        sa.select(standing.c.answer).where(standing.c.person_id == root_of(view, person_id))
+    )
+    return found or NOT_ASKED
+
+
+def may_keep_file(view: Asking, person_id: str) -> bool:
+    """May contacts be logged under their name? Whoever was not asked yet has not refused."""
+    return answer(view, person_id, "keep-file") != REFUSED
+
+
+def agreed_ids(view: Asking, purpose: str, *, organization_id: str | None = None) -> sa.Select[str]:
+    """Ids of the people whose yes stands today, to be used as `Person.id.in_(…)`."""
+    return _ids(view, purpose, organization_id, GIVEN)
+
+
+def refused_ids(view: Asking, purpose: str, *, organization_id: str | None = None) -> sa.Select[str]:
+    """Ids of the people whose no stands today, a yes that was withdrawn among them."""
+    return _ids(view, purpose, organization_id, REFUSED)
+
+
+def _ids(view: Asking, purpose: str, organization_id: str | None, wanted: str) -> sa.Select[str]:
+    standing = _standing(view.today, purpose, organization_id)
+    return sa.select(standing.c.person_id).where(standing.c.answer == wanted)
+
+
+def _standing(today: date, purpose: str, organization_id: str | None, *where: Any) -> sa.Subquery:
+    """Person → the answer that counts today; no row where there is none."""
+    latest = _latest(today, purpose, organization_id, *where)
+    yes_in_general = sa.and_(latest.c.answer == GIVEN, latest.c.organization_id.is_(None))
+    about_it = latest.c.organization_id.is_not(None)
+    order = (sa.case((yes_in_general, 1), else_=0), latest.c.since.desc(), sa.case((about_it, 0), else_=1))
+    place = sa.func.row_number().over(partition_by=latest.c.person_id, order_by=order)
+    ranked = sa.select(latest.c.person_id, latest.c.answer, place.label("place")).subquery()
+    return sa.select(ranked.c.person_id, ranked.c.answer).where(ranked.c.place == 1).subquery()
+
+
+def _latest(today: date, purpose: str, organization_id: str | None, *where: Any) -> sa.Subquery:
+    """The last answer of each person about each organization (and in general), the expired ones left out."""
+    joins = roots()
+    root = sa.func.coalesce(joins.c.root, Consent.person_id)
+    withdrawn = sa.and_(Consent.withdrawn_on.is_not(None), Consent.withdrawn_on <= today)
+    asked = sa.case((sa.or_(Consent.answer != GIVEN, withdrawn), REFUSED), else_=GIVEN)
+    since = sa.case((withdrawn, Consent.withdrawn_on), else_=Consent.answered_on)
+    last = sa.func.row_number().over(
+        partition_by=(root, Consent.organization_id), order_by=(Consent.answered_on.desc(), Consent.id.desc())
+    )
+    rows = (
+        sa.select(
+            root.label("person_id"), Consent.organization_id, asked.label("answer"), since.label("since"),
+            Consent.expires_on, last.label("last"),
+        )
+        .outerjoin(joins, joins.c.id == Consent.person_id)
+        .where(Consent.purpose == purpose, Consent.answered_on <= today, Consent.deleted_at.is_(None))
+        .where(_about(organization_id), *where)
+        .subquery()
+    )  # fmt: skip
+    stands = sa.or_(rows.c.answer == REFUSED, rows.c.expires_on.is_(None), rows.c.expires_on > today)
+    return sa.select(rows).where(rows.c.last == 1, stands).subquery()
+
+
+def _about(organization_id: str | None) -> Any:
+    in_general = Consent.organization_id.is_(None)
+    return sa.or_(in_general, Consent.organization_id == organization_id) if organization_id else in_general
