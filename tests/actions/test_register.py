@@ -10,6 +10,7 @@ from welcome_desk.access.register import REGISTER, label_of
 from welcome_desk.access.rights import ROLES, rights_of
 from welcome_desk.access.scope import Actor
 from welcome_desk.actions.consents import Answered
+from welcome_desk.actions.contacts import NewPerson
 from welcome_desk.actions.matches import Proposal
 from welcome_desk.errors import UserError
 from welcome_desk.model import Need, Referral
@@ -32,7 +33,7 @@ EXAMPLES = {
     "leave_household": lambda s: call(s.third),
     "log_contact": lambda s: call(
         people=[s.person], needs=["housing", "work"], sent_to=s.service, follow_up="Call", due_on=DAY,
-        new_person="Andriy",
+        new_people=[NewPerson("Andriy")],
     ),
     "name_contact": lambda s: call(s.nameless, person_id=s.person),
     "remove_contact": lambda s: call(s.contact),

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from welcome_desk import actions, queries
 from welcome_desk.access.scope import Actor
+from welcome_desk.actions.contacts import NewPerson
 from welcome_desk.errors import UserError
 from welcome_desk.model import Person
 from welcome_desk.model.journal import SearchWord
@@ -118,7 +119,7 @@ def test_an_action_that_fails_leaves_nothing(desk):
     with pytest.raises(UserError):
         desk.run(actions.events.mark_here, "no-such-event", people=[])
     with pytest.raises(UserError):
-        desk.run(actions.contacts.log_contact, new_person="Half", sent_to="no-such-service")
+        desk.run(actions.contacts.log_contact, new_people=[NewPerson("Half")], sent_to="no-such-service")
     assert desk.digest() == before
     assert names(desk) == []
 

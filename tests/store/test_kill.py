@@ -13,10 +13,12 @@ from welcome_desk.store.opening import create_store, open_store
 WORKER = """
 import sys
 from welcome_desk import actions
+from welcome_desk.actions.contacts import NewPerson
 from welcome_desk.store.opening import open_store
 desk = open_store(sys.argv[1])
 for number in range(1000):
-    made = desk.run(actions.contacts.log_contact, new_person=f"person {number}", needs=["housing"], note="x" * 200)
+    new = NewPerson(f"person {number}")
+    made = desk.run(actions.contacts.log_contact, new_people=[new], needs=["housing"], note="x" * 200)
     print(made, flush=True)
 """
 

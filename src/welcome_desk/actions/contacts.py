@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,8 +13,19 @@ from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
-from welcome_desk.model import Contact, Need, Organization, Person, Presence, Promise, Referral, User
+from welcome_desk.model import Consent, Contact, Need, Organization, Person, Presence, Promise, Referral, User
 from welcome_desk.store.work import Work
+
+
+@dataclass(frozen=True)
+class NewPerson:
+    """Somebody met for the first time, with the little that a desk asks. `keep_file`: what they said to a file being
+    kept ("given"), or "" where nobody asked; whoever refuses is not named at all."""
+
+    display_name: str
+    phone: str = ""
+    languages: tuple[str, ...] = ()
+    keep_file: str = ""
 
 
 @action(N_("Log a contact"), needs=Right.LOG_CONTACTS)
@@ -21,7 +33,11 @@ def log_contact(
     work: Work,
     *,
     people: Sequence[str] = (),
+    new_people: Sequence[NewPerson] = (),
+    household_id: str | None = None,
     way: str = "walk-in",
+    place: str = "",
+    event_id: str | None = None,
     met_at: datetime | None = None,
     reached: bool = True,
     needs: Iterable[str] = (),
@@ -29,23 +45,22 @@ def log_contact(
     follow_up: str = "",
     due_on: date | None = None,
     owner_id: str | None = None,
-    new_person: str = "",
+    kept: Iterable[str] = (),
     language: str = "",
     interpreter: bool = False,
     given: str = "",
     minutes: int | None = None,
     note: str = "",
 ) -> str:
-    """One meeting, call or visit. Without people it is anonymous; `new_person` is added in place by name alone."""
-    present = [work.get(Person, person_id) for person_id in dict.fromkeys(people)]
-    if new_person.strip():
-        present.append(work.add(Person(display_name=new_person.strip())))
-    contact = work.add(
-        Contact(
-            met_at=met_at or work.now, way=way, reached=reached, language=language, interpreter=interpreter,
-            given=given, minutes=minutes, note=note, by_id=work.actor.id,
-        )
+    """One meeting, call or visit. Without people it is anonymous. `kept`: the follow-ups that it settles."""
+    contact = Contact(
+        met_at=_past(work, met_at), way=way, place=place.strip(), event_id=event_id, household_id=household_id,
+        reached=reached, language=language, interpreter=interpreter, given=given.strip(), minutes=minutes, note=note,
+        by_id=work.actor.id,
     )  # fmt: skip
+    work.add(contact)
+    present = [work.get(Person, person_id) for person_id in dict.fromkeys(people)]
+    present += [_welcome(work, contact, new) for new in new_people]
     for person in present:
         work.add(Presence(contact=contact, person=person, contact_id=contact.id, person_id=person.id))
     about = present[0] if present else None
@@ -54,7 +69,32 @@ def log_contact(
         _refer(work, contact, about, raised[0] if raised else None, sent_to)
     if due_on is not None or follow_up.strip():
         _promise(work, contact, about, follow_up, due_on, owner_id)
+    for promise_id in kept:
+        work.get(Promise, promise_id).keep(work.now, "reached" if reached else "no-answer")
     return contact.id
+
+
+def _past(work: Work, met_at: datetime | None) -> datetime:
+    """A contact is logged when it happened or later; a clock may be a minute off."""
+    if met_at is not None and met_at > work.now + timedelta(minutes=1):
+        raise UserError(
+            _("This moment has not come yet. Choose the day and time of the contact."), field="met_at"
+        )
+    return met_at or work.now
+
+
+def _welcome(work: Work, contact: Contact, new: NewPerson) -> Person:
+    person = Person(display_name=new.display_name, phone=new.phone.strip(), languages=list(new.languages))
+    person.check()
+    work.add(person)
+    if new.keep_file:
+        consent = Consent(
+            person=person, person_id=person.id, purpose="keep-file", answer=new.keep_file,
+            answered_on=contact.met_at.date(), language=contact.language, interpreter=contact.interpreter,
+            by_id=work.actor.id,
+        )  # fmt: skip
+        work.add(consent)
+    return person
 
 
 def _raise_need(work: Work, contact: Contact, person: Person | None, area: str) -> Need:

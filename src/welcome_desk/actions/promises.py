@@ -32,7 +32,7 @@ def keep_promise(work: Work, promise_id: str, *, outcome: str = "", note: str = 
     promise = work.get(Promise, promise_id)
     if promise.kept_at is not None:
         raise UserError(_("This follow-up is ticked already."))
-    promise.kept_at, promise.outcome = work.now, outcome
+    promise.keep(work.now, outcome)
     if outcome and promise.person_id:
         reached = outcome == "reached"
         log_contact(work, people=[promise.person_id], way="phone", reached=reached, note=note or promise.what)

@@ -127,3 +127,6 @@ class Promise(Row):
     def check(self) -> None:
         if not self.what.strip():
             raise UserError(_("Say what to do."), field="what")
+
+    def keep(self, at: datetime, outcome: str = "") -> None:
+        self.kept_at, self.outcome = at, outcome

@@ -25,6 +25,9 @@ class Household(Row):
     phone: Mapped[str] = field(default="")
     note: Mapped[str] = field(default="")
 
+    def search_texts(self) -> list[str]:
+        return [text for text in (self.name, self.phone) if text]
+
 
 class Person(Row):
     """Anyone known to the desk. What someone is (newcomer, mentor, host) follows from what they take part in.

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from welcome_desk import i18n
 from welcome_desk.access.scope import View
 from welcome_desk.model import Contact, Need, Organization, Person, Presence, Promise, User
+from welcome_desk.queries.people import alive
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,11 @@ class Acquaintance:
     last_at: datetime | None
     last_way: str
     last_needs: tuple[str, ...]
-    follow_ups: int
+    last_language: str
+    languages: tuple[str, ...]
+    follow_ups: tuple[tuple[str, str], ...]  # (id, what) of those still open, the most urgent first
+    household_id: str | None
+    relatives: tuple[tuple[str, str], ...]  # (id, name) of who lives with them
 
 
 def contact_ids(view: View, *, way: str = "", limit: int | None = None) -> list[str]:
@@ -93,31 +98,63 @@ def acquaintance(view: View, person_id: str) -> Acquaintance | None:
     person = view.get(Person, person_id)
     if person is None:
         return None
-    last = (
-        sa.select(Contact.id)
-        .join(Presence, Presence.contact_id == Contact.id)
-        .where(Presence.person_id == person_id, Presence.deleted_at.is_(None), Contact.deleted_at.is_(None))
-        .order_by(Contact.met_at.desc())
-    )
-    ids = view.session.scalars(last.limit(1)).all()
-    line = contact_lines(view, ids).get(ids[0]) if ids else None
-    promises = sa.select(sa.func.count()).select_from(Promise)
-    where = (Promise.person_id == person_id, Promise.kept_at.is_(None), Promise.deleted_at.is_(None))
+    last = _last_contact(view, person_id)
+    line = contact_lines(view, [last.id])[last.id] if last else None
     return Acquaintance(
         person_id, person.display_name, line.met_at if line else None, line.way if line else "",
-        line.needs if line else (), view.session.scalar(promises.where(*where)) or 0,
+        line.needs if line else (), last.language if last else "", tuple(person.languages or ()),
+        _open_follow_ups(view, person_id), person.household_id,
+        tuple(one for one in household_members(view, person.household_id) if one[0] != person_id),
     )  # fmt: skip
 
 
-def logged_just_now(view: View, *, people: Iterable[str], way: str, needs: Iterable[str]) -> bool:
-    """Was the very same contact logged within the last minute? Then the second is asked about once."""
-    since = view.now - timedelta(minutes=1)
-    recent = sa.select(Contact.id).where(
-        Contact.deleted_at.is_(None), Contact.met_at >= since, Contact.way == way
+def _last_contact(view: View, person_id: str) -> Contact | None:
+    select = (
+        sa.select(Contact)
+        .join(Presence, Presence.contact_id == Contact.id)
+        .where(Presence.person_id == person_id, Presence.deleted_at.is_(None), Contact.deleted_at.is_(None))
     )
-    lines = contact_lines(view, view.session.scalars(recent)).values()
-    wanted = (tuple(sorted(people)), tuple(sorted(needs)))
-    return any((tuple(sorted(line.person_ids)), tuple(sorted(line.needs))) == wanted for line in lines)
+    return view.session.scalars(select.order_by(Contact.met_at.desc()).limit(1)).first()
+
+
+def _open_follow_ups(view: View, person_id: str) -> tuple[tuple[str, str], ...]:
+    select = sa.select(Promise.id, Promise.what).where(
+        Promise.person_id == person_id, Promise.kept_at.is_(None), Promise.deleted_at.is_(None)
+    )
+    return tuple((row_id, what) for row_id, what in view.session.execute(select.order_by(Promise.due_on)))
+
+
+def household_members(view: View, household_id: str | None) -> list[tuple[str, str]]:
+    """(id, name) of the people who live there."""
+    if not household_id:
+        return []
+    members = sa.select(Person.id, Person.display_name).where(alive(Person.household_id == household_id))
+    return [(row_id, name) for row_id, name in view.session.execute(members.order_by(Person.id))]
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What tells one contact from another: who (ids, or the names of people still new), how, when, what about."""
+
+    who: tuple[str, ...]
+    way: str
+    met_at: datetime
+    needs: tuple[str, ...]
+    note: str
+
+
+def same_again(view: View, typed: Typed) -> bool:
+    """Was the very same contact logged within a minute of this one? Then the second is asked about once."""
+    minute = timedelta(minutes=1)
+    near = Contact.met_at.between(typed.met_at - minute, typed.met_at + minute)
+    found = sa.select(Contact.id).where(Contact.deleted_at.is_(None), near, Contact.way == typed.way)
+    who, needs = sorted(typed.who), set(typed.needs)
+    return any(
+        who in (sorted(line.person_ids), sorted(line.people))
+        and needs == set(line.needs)
+        and typed.note == line.note
+        for line in contact_lines(view, view.session.scalars(found)).values()
+    )
 
 
 def services(view: View, *, areas: Iterable[str] = ()) -> list[tuple[str, str]]:

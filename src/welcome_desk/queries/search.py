@@ -14,12 +14,13 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from welcome_desk.access.scope import View
-from welcome_desk.model import Event, Organization, Person
+from welcome_desk.model import Event, Household, Organization, Person
 from welcome_desk.model.folding import SKELETON, fold, latin, skeleton, words
 from welcome_desk.model.journal import SearchWord
 
 ENOUGH = 100  # candidates looked at: more cannot be told apart by a person anyway
-RANKS = {"person": 0, "event": 1, "organization": 2}
+RANKS = {"person": 0, "event": 1, "organization": 2, "household": 3}
+EVERYWHERE = ("person", "event", "organization")
 HIGHEST = "\U0010ffff"
 
 
@@ -36,7 +37,7 @@ class Found:
 Key = tuple[str, str]  # entity, row id
 
 
-def search(view: View, text: str, *, limit: int = 8, entities: Iterable[str] = tuple(RANKS)) -> list[Found]:
+def search(view: View, text: str, *, limit: int = 8, entities: Iterable[str] = EVERYWHERE) -> list[Found]:
     """Best first: whole words before beginnings, beginnings before names that only sound alike."""
     scores = _scores(view, text, list(entities), limit)
     best = sorted(scores, key=lambda key: (-scores[key], RANKS.get(key[0], 9), key[1]))[: limit * 3]
@@ -118,7 +119,24 @@ def _named(view: View, keys: list[Key]) -> dict[Key, Found]:
             sa.select(kind).where(kind.id.in_(ids), kind.deleted_at.is_(None))
         )
         found |= {(kind.__tablename__, row.id): describe(row) for row in (rows if ids else ())}
-    return found
+    homes = [row_id for entity, row_id in keys if entity == "household"]
+    return found | (_households(view, homes) if homes else {})
+
+
+def _households(view: View, ids: list[str]) -> dict[Key, Found]:
+    """Households of two and more, with who lives there."""
+    members: dict[str, list[str]] = {}
+    select = sa.select(Person.household_id, Person.display_name).where(
+        Person.household_id.in_(ids), Person.deleted_at.is_(None), Person.joined_into.is_(None)
+    )
+    for household_id, name in view.session.execute(select.order_by(Person.id)):
+        members.setdefault(household_id or "", []).append(name)
+    homes = sa.select(Household).where(Household.id.in_(ids), Household.deleted_at.is_(None))
+    return {
+        ("household", home.id): Found(home.id, "household", home.name, ", ".join(members[home.id]))
+        for home in view.session.scalars(homes)
+        if len(members.get(home.id, ())) > 1
+    }
 
 
 def _person(person: Person) -> Found:

@@ -190,9 +190,10 @@ def _style_sheet(theme: Theme) -> str:
         border-left: 3px solid {t["primary"]}; }}
     QPushButton[kind="nav"]:focus {{ border: 2px solid {t["focus"]}; }}
     QPushButton[kind="segment"] {{ border-radius: 0; font-weight: 600; }}
-    QPushButton[kind="segment"]:checked {{ background: {t["primary"]}; color: {t["on_primary"]}; border-color: {t["primary"]}; }}
-    QPushButton[kind="segment"]:focus {{ border: 2px solid {t["focus"]}; }}
-    QPushButton[kind="segment"]:checked:focus {{ border: 2px solid {t["text"]}; }}
+    QPushButton[kind="pill"] {{ font-weight: 600; padding: {px(6)}px {px(12)}px; }}
+    QPushButton[kind="pill"]:checked, QPushButton[kind="segment"]:checked {{ background: {t["primary"]}; color: {t["on_primary"]}; border-color: {t["primary"]}; }}
+    QPushButton[kind="pill"]:focus, QPushButton[kind="segment"]:focus {{ border: 2px solid {t["focus"]}; }}
+    QPushButton[kind="pill"]:checked:focus, QPushButton[kind="segment"]:checked:focus {{ border: 2px solid {t["text"]}; }}
     QPushButton[kind="chip"] {{ border-radius: {px(16)}px; padding: {px(4)}px {px(14)}px; font-size: {fs("small")}px;
         font-weight: 400; min-height: {px(22)}px; }}
     QPushButton[kind="chip"]:checked {{ background: {t["primary_tint"]}; color: {t["primary_text"]};

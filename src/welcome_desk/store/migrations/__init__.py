@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
+from welcome_desk.store import search
 from welcome_desk.store.engine import WRITING
 
 KNOWN = ("0001", "0002")
@@ -32,6 +34,8 @@ def migrate(engine: sa.Engine) -> None:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
             _refuse_broken_links(connection)
+            with Session(connection) as session:
+                search.rebuild(session)  # a newer version may look into more
 
 
 @contextmanager

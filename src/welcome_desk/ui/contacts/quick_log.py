@@ -4,41 +4,27 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate, Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
 
 from welcome_desk import actions, i18n, terms
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.queries import contacts
 from welcome_desk.ui import theme
-from welcome_desk.ui.people.who import WhoField
-from welcome_desk.ui.widgets import (
-    Button,
-    Chips,
-    Dialog,
-    Field,
-    Label,
-    Segmented,
-    at_left,
-    beside,
-    day_edit,
-    day_of,
-    drop_down,
-    line_edit,
-)  # fmt: skip
+from welcome_desk.ui.contacts.details import Details
+from welcome_desk.ui.contacts.follow_up import FollowUp
+from welcome_desk.ui.contacts.how import WAYS, How
+from welcome_desk.ui.contacts.present import Present
+from welcome_desk.ui.contacts.when import When
+from welcome_desk.ui.widgets import Button, Chips, Dialog, Field, Label, at_left, beside, drop_down, line_edit
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
 
 FORM = "quick-log"
-DRAFT_MS = 400  # a power cut loses at most what was typed in this time
-WAYS = {"walk-in": "footprints", "phone": "phone", "home-visit": "house", "message": "message-circle"}
-FOLLOW_UPS = ("none", "tomorrow", "week", "date")
 
 
 def open_quick_log(window: Window, *, person_id: str | None = None) -> None:
@@ -54,41 +40,44 @@ class QuickLog(Dialog):
     def __init__(self, window: Window) -> None:
         super().__init__(window, _("Log a contact"), "message-square-text")
         self.window_, self.desk = window, window.desk
-        self.warned_twice = False
-        self._say_when()
+        self.asked_twice = False
+        self._add_when()
         self._add_who()
         self._add_how()
         self._add_needs()
         self._add_note_and_service()
         self._add_follow_up()
+        self._add_details()
         self.body.addStretch(1)
         self._add_actions()
-        self._keep_as_typed()
         self._restore(self._kept())
+        self._keep_as_typed()
+        if not self.who.answered:
+            self.who.field.setFocus()
 
     # ---- building ----
-    def _say_when(self) -> None:
-        said = _("Today, {time}").format(time=i18n.time_of(self.desk.now()))
-        who = self.desk.actor.display_name
-        label = Label(f"{said} · {who}" if who else said, "small", "text2", wraps=False)
+    def _add_when(self) -> None:
+        self.when = When(self.window_)
         if theme.current().scale < theme.NARROW_SCALE:
-            self.heading.insertWidget(self.heading.count() - 1, label)
+            self.heading.insertWidget(self.heading.count() - 1, self.when.opener)
         else:
-            self.body.addWidget(label)
+            self.body.addWidget(at_left(self.when.opener))
+        self.body.addWidget(self.when)
+        self._key("Alt+D", self.when.open)
 
     def _add_who(self) -> None:
-        self.who = WhoField(self.window_, host=self, strangers=True)
+        self.who = Present(self.window_, host=self)
         self.who.chosen.connect(self._who_chosen)
         self.who_field = Field(_("Who"), self.who)
         self.body.addWidget(self.who_field)
         self._key("Alt+N", self.who.choose_nameless)
+        self._key("Alt+A", self.who.ask_for_more)
 
     def _add_how(self) -> None:
-        options = [(way, terms.label("ways", way), icon) for way, icon in WAYS.items()]
-        self.how = Segmented(_("How"), options, "walk-in")
-        self.body.addWidget(Field(_("How"), at_left(self.how)))
+        self.how = How(self.window_)
+        self.body.addWidget(Field(_("How"), self.how))
         for number, way in enumerate(WAYS, 1):
-            self._key(f"Alt+{number}", lambda way=way: self.how.button(way).click())
+            self._key(f"Alt+{number}", lambda way=way: self.how.press(way))
 
     def _add_needs(self) -> None:
         options = [(area, terms.label("needs", area)) for area in terms.codes("needs")]
@@ -101,7 +90,8 @@ class QuickLog(Dialog):
         self.service = drop_down(_("Sent to"), [])
         row = beside()
         row.addWidget(Field(_("Note"), self.note, optional=True), 1)
-        row.addWidget(Field(_("Sent to"), self.service, optional=True), 1)
+        self.service_field = Field(_("Sent to"), self.service, optional=True)
+        row.addWidget(self.service_field, 1)
         self.body.addLayout(row)
         self._fill_services()
 
@@ -119,35 +109,19 @@ class QuickLog(Dialog):
         self.service.blockSignals(False)
 
     def _add_follow_up(self) -> None:
-        labels = (_("None"), _("Tomorrow"), _("In a week"), _("Pick a date…"))
-        options = [(value, label, None) for value, label in zip(FOLLOW_UPS, labels, strict=True)]
-        self.follow_up = Segmented(_("Follow-up"), options, "none")
-        self.follow_up.changed.connect(lambda _value: self._reveal_follow_up(ask=True))
-        self.body.addWidget(Field(_("Follow-up"), at_left(self.follow_up)))
-        self.what = line_edit(_("What to do"))
-        self.what_field = Field(_("What to do"), self.what)
-        self.due = day_edit(_("When"), self.desk.now().date() + timedelta(days=7))
-        self.due_field = Field(_("When"), self.due)
-        self.details = QWidget()
-        row = beside(self.details)
-        row.addWidget(self.what_field, 3)
-        row.addWidget(self.due_field, 2)
-        self.body.addWidget(self.details)
-        self._reveal_follow_up()
+        self.follow_up = FollowUp(self.window_, self._proposed)
+        self.body.addWidget(self.follow_up)
 
-    def _reveal_follow_up(self, *, ask: bool = False) -> None:
+    def _proposed(self) -> str:
         """What to do is proposed from the need, and stays the person’s to change."""
-        wanted = self.follow_up.value()
-        self.details.setVisible(wanted != "none")
-        self.due_field.setVisible(wanted == "date")
-        if ask and wanted != "none" and not self.what.text():
-            areas = [terms.label("needs", area).lower() for area in self.needs.values()]
-            about = (
-                _("Ask how it went with {needs}").format(needs=i18n.list_of(areas))
-                if areas
-                else _("Call back")
-            )
-            self.what.setText(about)
+        areas = [terms.label("needs", area).lower() for area in self.needs.values()]
+        asked = _("Ask how it went with {needs}")
+        return asked.format(needs=i18n.list_of(areas)) if areas else _("Call back")
+
+    def _add_details(self) -> None:
+        self.details = Details()
+        self.body.addWidget(self.details)
+        self._key("Alt+M", self.details.turn)
 
     def _add_actions(self) -> None:
         hint = Label(_("Ctrl+Enter saves · draft kept as you type"), "small", "text2")
@@ -169,36 +143,38 @@ class QuickLog(Dialog):
         self.who.choose(person_id)
 
     def _who_chosen(self) -> None:
+        self.asked_twice = False
         if self.who.answered:
             self.who_field.error("")
+            self.details.take_languages(self.who.languages(), self.who.last_language())
             self.needs.focus_first()
-        self._keep()
 
     # ---- the draft ----
     def _keep_as_typed(self) -> None:
+        """Every key press, as soon as it is shown: a power cut loses nothing that was seen."""
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
         self.timer.timeout.connect(self._keep)
         for signal in (
-            self.who.field.textEdited, self.how.changed, self.needs.changed, self.note.textEdited, self.what.textEdited,
-            self.follow_up.changed, self.service.currentIndexChanged, self.due.dateChanged,
+            self.who.chosen, self.who.changed, self.how.changed, self.needs.changed, self.note.textEdited,
+            self.service.currentIndexChanged, self.follow_up.changed, self.details.changed, self.when.changed,
         ):  # fmt: skip
-            signal.connect(lambda *_values: self.timer.start(DRAFT_MS))
+            signal.connect(lambda *_values: self.timer.start(0))
 
     def _typed(self) -> dict[str, Any]:
         return {
-            "typed": self.who.field.text(), "person": self.who.person_id, "new": self.who.new_name,
-            "nameless": self.who.nameless, "way": self.how.value(), "needs": self.needs.values(),
-            "note": self.note.text(), "service": self.service.currentData(), "follow_up": self.follow_up.value(),
-            "what": self.what.text(), "due": day_of(self.due).isoformat(),
+            "who": self.who.typed(), "how": self.how.typed(), "needs": self.needs.values(), "note": self.note.text(),
+            "service": self.service.currentData(), "follow_up": self.follow_up.typed(),
+            "details": self.details.typed(), "when": self.when.typed(),
         }  # fmt: skip
 
     @staticmethod
     def _worth_keeping(typed: dict[str, Any]) -> bool:
-        return any(
-            typed.get(key)
-            for key in ("typed", "person", "new", "nameless", "needs", "note", "what", "service")
-        )
+        who = typed["who"]
+        return bool(
+            who["text"] or who["guests"] or who["nameless"] or typed["needs"] or typed["note"] or typed["service"]
+            or typed["follow_up"]["what"] or typed["details"]["given"]
+        )  # fmt: skip
 
     def _keep(self) -> None:
         self.timer.stop()
@@ -207,28 +183,20 @@ class QuickLog(Dialog):
             self.desk.keep_draft(FORM, json.dumps(typed) if self._worth_keeping(typed) else "")
 
     def _kept(self) -> dict[str, Any]:
-        kept = self.desk.draft(FORM)
-        return json.loads(kept) if kept else {}
+        kept = json.loads(self.desk.draft(FORM) or "{}")
+        return kept if isinstance(kept.get("who"), dict) else {}  # an earlier version kept it otherwise
 
     def _restore(self, kept: dict[str, Any]) -> None:
         if not kept:
             return
-        self.how.set_value(kept["way"])
+        self.how.restore(kept["how"])
         self.needs.set_values(kept["needs"])
         self.note.setText(kept["note"])
         self.service.setCurrentIndex(max(self.service.findData(kept["service"]), 0))
-        self.what.setText(kept["what"])
-        self.due.setDate(QDate.fromString(kept["due"], Qt.DateFormat.ISODate))
-        self.follow_up.set_value(kept["follow_up"])
-        self._reveal_follow_up()
-        if kept["person"]:
-            self.who.choose(kept["person"])
-        elif kept["new"]:
-            self.who.choose_new(kept["new"])
-        elif kept["nameless"]:
-            self.who.choose_nameless()
-        else:
-            self.who.field.setText(kept["typed"])
+        self.follow_up.restore(kept["follow_up"])
+        self.when.restore(kept["when"])
+        self.who.restore(kept["who"])
+        self.details.restore(kept["details"])
 
     def reject(self) -> None:
         if self.who.field.panel.isVisible():
@@ -246,70 +214,71 @@ class QuickLog(Dialog):
             self.accept()
 
     def _save_and_go_on(self) -> None:
-        """The way stays, everything else begins anew."""
+        """The way and the day stay, everything else begins anew."""
         if self._save():
             self.needs.set_values([])
             self.note.clear()
-            self.what.clear()
             self.service.setCurrentIndex(0)
-            self.follow_up.set_value("none")
-            self._reveal_follow_up()
+            for part in (self.how, self.follow_up, self.details):
+                part.begin_anew()
             self.who.clear()
 
     def _save(self) -> bool:
         if not self.who.answered:
             self.who_field.error(_("Choose who this was about, or No name this time."))
             return False
-        if self._just_logged() and not self.warned_twice:
-            self.warned_twice = True
-            self.who_field.error(
-                _("The same contact was saved a moment ago. Save again if it happened twice.")
-            )
+        if self._same_again() and not self.asked_twice:
+            self.asked_twice = True
+            said = _("The same contact was saved a moment ago. Save again if it happened twice.")
+            self.who_field.error(said)
             return False
         try:
             self.desk.run(actions.contacts.log_contact, **self._values())
         except UserError as trouble:
-            (self.what_field if trouble.field == "what" else self.who_field).error(trouble.message)
+            self._field_of(trouble).error(trouble.message)
             return False
         self._saved()
         return True
+
+    def _field_of(self, trouble: UserError) -> Field:
+        if trouble.field == "met_at":
+            self.when.open()
+        fields = {
+            "what": self.follow_up.what_field, "due_on": self.follow_up.due_field, "met_at": self.when.field,
+            "sent_to": self.service_field,
+        }  # fmt: skip
+        return fields.get(trouble.field or "", self.who_field)
 
     def _saved(self) -> None:
         self.timer.stop()
         with suppress(UserError):
             self.desk.keep_draft(FORM, "")
-        self.warned_twice = False
+        self.asked_twice = False
         self.who_field.error("")
-        said = (
-            _("Contact saved with {name}").format(name=self.who.name) if self.who.name else _("Visit saved")
-        )
-        self.window_.say(said)
+        names = i18n.list_of(self.who.names)
+        self.window_.say(_("Contact saved with {name}").format(name=names) if names else _("Visit saved"))
 
-    def _just_logged(self) -> bool:
-        if not self.who.person_id:
-            return False
+    def _same_again(self) -> bool:
+        who = (*self.who.people, *(one.display_name for one in self.who.new_people))
+        way, needs, note = self.how.way.value(), tuple(self.needs.values()), self._note()
+        met_at = self.when.met_at() or self.desk.now()
         with self.desk.reading() as view:
-            return contacts.logged_just_now(
-                view, people=[self.who.person_id], way=self.how.value(), needs=self.needs.values()
-            )
+            return contacts.same_again(view, contacts.Typed(who, way, met_at, needs, note))
+
+    def _note(self) -> str:
+        return self.note.text().strip()
 
     def _values(self) -> dict[str, Any]:
         return {
-            "people": [self.who.person_id] if self.who.person_id else [],
-            "new_person": self.who.new_name,
-            "way": self.how.value(),
+            "people": self.who.people,
+            "new_people": self.who.new_people,
+            "household_id": self.who.household_id if len(self.who.people) > 1 else None,
+            "met_at": self.when.met_at(),
             "needs": self.needs.values(),
-            "note": self.note.text().strip(),
+            "note": self._note(),
             "sent_to": self.service.currentData() or None,
-            "follow_up": self.what.text() if self._due_on() else "",
-            "due_on": self._due_on(),
+            "kept": self.who.kept,
+            **self.how.values(),
+            **self.follow_up.values(),
+            **self.details.values(),
         }
-
-    def _due_on(self) -> date | None:
-        today = self.desk.now().date()
-        return {
-            "none": None,
-            "tomorrow": today + timedelta(days=1),
-            "week": today + timedelta(days=7),
-            "date": day_of(self.due),
-        }[self.follow_up.value()]

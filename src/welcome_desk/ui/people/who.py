@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class WhoField(QWidget):
-    """`person_id` is whoever was chosen; with `strangers`, somebody new by `new_name`, or `nameless`."""
+    """`person_id` is whoever was chosen."""
 
     chosen = Signal()
 
@@ -122,8 +122,7 @@ def context(known: Acquaintance) -> str:
         parts.append(f"{said} ({about})" if about else said)
     else:
         parts.append(_("No contact yet"))
-    if known.follow_ups:
-        parts.append(
-            ngettext("{n} follow-up open", "{n} follow-ups open", known.follow_ups).format(n=known.follow_ups)
-        )
+    n = len(known.follow_ups)
+    if n:
+        parts.append(ngettext("{n} follow-up open", "{n} follow-ups open", n).format(n=n))
     return " · ".join(parts)

@@ -12,7 +12,7 @@ from welcome_desk.ui.widgets.basic import (
     at_left,
     said_politely,
 )
-from welcome_desk.ui.widgets.choices import Chips, Segmented, Stacked, Tabs
+from welcome_desk.ui.widgets.choices import Chips, Pills, Segmented, Stacked, Tabs
 from welcome_desk.ui.widgets.dialog import Dialog
 from welcome_desk.ui.widgets.fields import Field, beside, day_edit, day_of, drop_down, line_edit
 from welcome_desk.ui.widgets.fit import FitMeter
@@ -22,6 +22,6 @@ from welcome_desk.ui.widgets.states import Banner, EmptyState, Progress
 
 __all__ = [
     "Avatar", "Banner", "Button", "Card", "Chips", "Dialog", "EmptyState", "Field", "FitMeter", "FlowLayout", "KeyCap",
-    "Label", "Line", "Progress", "RowButton", "Scroller", "Segmented", "Sheet", "Stacked", "StateChip", "Tabs", "at_left", "beside", "day_edit", "day_of", "drop_down", "emptied",
+    "Label", "Line", "Pills", "Progress", "RowButton", "Scroller", "Segmented", "Sheet", "Stacked", "StateChip", "Tabs", "at_left", "beside", "day_edit", "day_of", "drop_down", "emptied",
     "line_edit", "said_politely",
 ]  # fmt: skip

@@ -93,6 +93,12 @@ class Button(QPushButton):
             self.setIcon(icons.icon(self.icon_name, self.TOKENS.get(kind, "text"), 18))
             self.setIconSize(QSize(size, size))
 
+    def set_words(self, text: str, icon: str | None = None) -> None:
+        self.icon_name = icon
+        self.setText(f" {text}" if icon else text)
+        self.setAccessibleName(text)
+        self._draw_icon(self.property("kind"))
+
     def set_kind(self, kind: str) -> None:
         self.setProperty("kind", kind)
         self._draw_icon(kind)

@@ -98,6 +98,16 @@ class Stacked(Segmented):
     ALWAYS_BESIDE = 1
 
 
+class Pills(Segmented):
+    """One of more than a few; breaks over lines where space is short."""
+
+    def __init__(self, name: str, options: Sequence[Option], value: str) -> None:
+        super().__init__(name, options, value, kind="pill")
+
+    def _lay_out(self, _count: int) -> QLayout:
+        return FlowLayout(self, 6)
+
+
 class Tabs(Segmented):
     """One of several views; breaks over lines where space is short."""
 
