@@ -11,6 +11,7 @@ from tests.actions.small import add, rows
 from tests.conftest import opened
 
 from welcome_desk import actions, queries
+from welcome_desk.actions.consents import Answered
 from welcome_desk.model import Consent, Contact, Person, Promise, User
 from welcome_desk.ui.contacts.quick_log import FORM, QuickLog
 from welcome_desk.ui.widgets import Button
@@ -183,6 +184,49 @@ def test_whoever_wants_no_file_is_logged_without_a_name_in_the_same_form(log, to
     assert latest(town).people == ()
     assert latest(town).needs == ("housing",)
     assert rows(town, Person, Person.display_name == "Zdravka Unknown") == []
+
+
+def test_a_known_person_who_took_their_consent_back_is_counted_and_not_named(log, town, olena):
+    refuse(town, olena, "keep-file")
+    log.choose_person(olena)
+    assert log.who.nameless
+    log.save_button.click()
+    assert latest(town).people == ()
+
+
+def test_beside_others_only_the_others_are_named(log, town, olena):
+    other = add(town, "Andriy Kovalenko")
+    refuse(town, olena, "keep-file")
+    log.choose_person(other)
+    log.choose_person(olena)
+    assert "without the name" in log.who_field._said.text()
+    log.save_button.click()
+    assert latest(town).people == ("Andriy Kovalenko",)
+
+
+def test_a_refused_referral_is_told_at_its_field_and_nothing_is_saved(log, town, olena):
+    refuse(town, olena, "refer")
+    before = latest(town).id
+    log.choose_person(olena)
+    log.service.setCurrentIndex(1)
+    log.save_button.click()
+    assert "did not agree to be referred" in log.service_field._said.text()
+    assert latest(town).id == before
+
+
+def test_who_does_not_want_to_be_contacted_may_be_promised_what_needs_no_contact(log, town, olena):
+    refuse(town, olena, "contact-later")
+    log.choose_person(olena)
+    log.follow_up.choice.button("week").click()
+    log.save_button.click()
+    assert "does not want to be contacted" in log.follow_up.what_field._said.text()
+    log.follow_up.without_contact.click()
+    log.save_button.click()
+    assert len(rows(town, Promise, Promise.person_id == olena)) == 1
+
+
+def refuse(desk, person, purpose):
+    desk.run(actions.consents.record_consents, person, answers=[Answered(purpose, "refused")])
 
 
 def test_somebody_who_seems_new_may_be_known(log, town, olena):

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
+from welcome_desk.actions import guards
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import Consent, Contact, Need, Organization, Person, Presence, Promise, Referral, User
@@ -45,6 +46,7 @@ def log_contact(
     follow_up: str = "",
     due_on: date | None = None,
     owner_id: str | None = None,
+    without_contact: bool = False,
     kept: Iterable[str] = (),
     language: str = "",
     interpreter: bool = False,
@@ -52,7 +54,8 @@ def log_contact(
     minutes: int | None = None,
     note: str = "",
 ) -> str:
-    """One meeting, call or visit. Without people it is anonymous. `kept`: the follow-ups that it settles."""
+    """One meeting, call or visit. Without people it is anonymous. `kept`: the follow-ups that it settles;
+    `without_contact`: the one promised is done without calling or writing to them."""
     contact = Contact(
         met_at=_past(work, met_at), way=way, place=place.strip(), event_id=event_id, household_id=household_id,
         reached=reached, language=language, interpreter=interpreter, given=given.strip(), minutes=minutes, note=note,
@@ -60,6 +63,7 @@ def log_contact(
     )  # fmt: skip
     work.add(contact)
     present = [work.get(Person, person_id) for person_id in dict.fromkeys(people)]
+    guards.refuse_named_file(work, present)
     present += [_welcome(work, contact, new) for new in new_people]
     for person in present:
         work.add(Presence(contact=contact, person=person, contact_id=contact.id, person_id=person.id))
@@ -68,6 +72,7 @@ def log_contact(
     if sent_to:
         _refer(work, contact, about, raised[0] if raised else None, sent_to)
     if due_on is not None or follow_up.strip():
+        guards.refuse_contact_later(work, about, without_contact=without_contact)
         _promise(work, contact, about, follow_up, due_on, owner_id)
     for promise_id in kept:
         work.get(Promise, promise_id).keep(work.now, "reached" if reached else "no-answer")
@@ -108,6 +113,7 @@ def _refer(
     work: Work, contact: Contact, person: Person | None, need: Need | None, organization_id: str
 ) -> Referral:
     organization = work.get(Organization, organization_id)
+    guards.refuse_referral(work, person, organization)
     referral = Referral(
         organization=organization, organization_id=organization.id, sent_on=contact.met_at.date()
     )
@@ -140,6 +146,7 @@ def name_contact(work: Work, contact_id: str, *, person_id: str) -> None:
     contact, person = work.get(Contact, contact_id), work.get(Person, person_id)
     if _of_contact(work, contact, Presence):
         raise UserError(_("This contact has a name already."))
+    guards.refuse_named_file(work, [person])
     work.add(Presence(contact_id=contact.id, person_id=person.id))
     for row in _of_contact(work, contact, Need, Referral, Promise):
         row.person_id = row.person_id or person.id

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from welcome_desk import i18n
 from welcome_desk.access.scope import View
 from welcome_desk.model import Contact, Need, Organization, Person, Presence, Promise, User
+from welcome_desk.queries import consents
 from welcome_desk.queries.people import alive
 
 
@@ -43,6 +44,7 @@ class Acquaintance:
     follow_ups: tuple[tuple[str, str], ...]  # (id, what) of those still open, the most urgent first
     household_id: str | None
     relatives: tuple[tuple[str, str], ...]  # (id, name) of who lives with them
+    may_be_named: bool  # they did not refuse a file
 
 
 def contact_ids(view: View, *, way: str = "", limit: int | None = None) -> list[str]:
@@ -105,6 +107,7 @@ def acquaintance(view: View, person_id: str) -> Acquaintance | None:
         line.needs if line else (), last.language if last else "", tuple(person.languages or ()),
         _open_follow_ups(view, person_id), person.household_id,
         tuple(one for one in household_members(view, person.household_id) if one[0] != person_id),
+        consents.may_keep_file(view, person_id),
     )  # fmt: skip
 
 

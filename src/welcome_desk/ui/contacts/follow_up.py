@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from welcome_desk.i18n import _
 from welcome_desk.queries import staff
@@ -46,6 +46,10 @@ class FollowUp(QWidget):
         self.choice.changed.connect(self._chosen)
         layout.addWidget(Field(_("Follow-up"), at_left(self.choice)))
         layout.addWidget(self._details())
+        self.without_contact = QCheckBox(_("Done without calling or writing to them"))
+        self.without_contact.setAccessibleName(self.without_contact.text())
+        self.without_contact.toggled.connect(self.changed)
+        layout.addWidget(self.without_contact)
         self._reveal()
 
     def _details(self) -> QWidget:
@@ -77,8 +81,13 @@ class FollowUp(QWidget):
 
     def _reveal(self) -> None:
         self.details.setVisible(self.choice.value() != "none")
+        self.without_contact.setVisible(self.without_contact.isChecked())
         self.due_field.setVisible(self.choice.value() == "date")
         self.owner_field.setVisible(self.owner.count() > 1)
+
+    def offer_without_contact(self) -> None:
+        """Only who does not want to be contacted later makes this a question."""
+        self.without_contact.show()
 
     def due_on(self) -> date | None:
         days = {"tomorrow": self.today + timedelta(days=1), "week": self.today + timedelta(days=7)}
@@ -89,22 +98,27 @@ class FollowUp(QWidget):
         due_on = self.due_on()
         if due_on is None:
             return {}
-        return {"follow_up": self.what.text(), "due_on": due_on, "owner_id": self.owner.currentData()}
+        return {
+            "follow_up": self.what.text(), "due_on": due_on, "owner_id": self.owner.currentData(),
+            "without_contact": self.without_contact.isChecked(),
+        }  # fmt: skip
 
     def typed(self) -> dict[str, Any]:
         return {
             "choice": self.choice.value(), "what": self.what.text(), "due": day_of(self.due).isoformat(),
-            "owner": self.owner.currentData(),
+            "owner": self.owner.currentData(), "without_contact": self.without_contact.isChecked(),
         }  # fmt: skip
 
     def restore(self, kept: dict[str, Any]) -> None:
         self.what.setText(kept.get("what", ""))
         self.due.setDate(QDate.fromString(kept.get("due", ""), Qt.DateFormat.ISODate))
         self.owner.setCurrentIndex(max(self.owner.findData(kept.get("owner")), 0))
+        self.without_contact.setChecked(bool(kept.get("without_contact")))
         self.choice.set_value(kept.get("choice", "none"))
         self._reveal()
 
     def begin_anew(self) -> None:
         self.what.clear()
+        self.without_contact.setChecked(False)
         self.choice.set_value("none")
         self._reveal()

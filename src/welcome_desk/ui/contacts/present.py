@@ -25,7 +25,7 @@ FOUND = 6
 class Present(QWidget):
     """`chosen` tells that somebody was added or taken away, `changed` that something was typed about them."""
 
-    chosen, changed = Signal(), Signal()
+    chosen, changed, left_unnamed = Signal(), Signal(), Signal(str)
 
     def __init__(self, window: Window, *, host: QWidget) -> None:
         super().__init__()
@@ -108,6 +108,9 @@ class Present(QWidget):
             known = contacts.acquaintance(view, person_id)
         if known is None or person_id in self.people:
             return False
+        if not known.may_be_named:
+            self._leave_unnamed(known.name)
+            return False
         self.guests = [guest for guest in self.guests if not isinstance(guest, Nameless)]
         guest = Known(known, self._remove)
         guest.changed.connect(self.changed)
@@ -115,6 +118,14 @@ class Present(QWidget):
         guest.household_wanted.connect(self.choose_household)
         self.guests.append(guest)
         return True
+
+    def _leave_unnamed(self, name: str) -> None:
+        """Nobody is asked twice: who wants no file is counted, and not named."""
+        said = _("{name} did not agree to a file: counted, without the name").format(name=name)
+        if self.guests:
+            self.left_unnamed.emit(said)
+        else:
+            self.choose_nameless(said)
 
     def choose_household(self, household_id: str) -> None:
         with self.window_.desk.reading() as view:

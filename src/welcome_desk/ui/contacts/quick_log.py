@@ -69,6 +69,7 @@ class QuickLog(Dialog):
         self.who = Present(self.window_, host=self)
         self.who.chosen.connect(self._who_chosen)
         self.who_field = Field(_("Who"), self.who)
+        self.who.left_unnamed.connect(self.who_field.error)
         self.body.addWidget(self.who_field)
         self._key("Alt+N", self.who.choose_nameless)
         self._key("Alt+A", self.who.ask_for_more)
@@ -243,9 +244,11 @@ class QuickLog(Dialog):
     def _field_of(self, trouble: UserError) -> Field:
         if trouble.field == "met_at":
             self.when.open()
+        if trouble.field == "without_contact":
+            self.follow_up.offer_without_contact()
         fields = {
             "what": self.follow_up.what_field, "due_on": self.follow_up.due_field, "met_at": self.when.field,
-            "sent_to": self.service_field,
+            "sent_to": self.service_field, "without_contact": self.follow_up.what_field,
         }  # fmt: skip
         return fields.get(trouble.field or "", self.who_field)
 
