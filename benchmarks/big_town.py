@@ -10,8 +10,9 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from welcome_desk import i18n
 from welcome_desk.model import Person, folding, journaled, new_id
-from welcome_desk.model.folding import order_word, search_words
+from welcome_desk.model.folding import order_words, search_words
 from welcome_desk.model.journal import SearchWord
 from welcome_desk.store.desk import Desk
 from welcome_desk.store.engine import WRITING
@@ -36,7 +37,9 @@ def options(description: str | None, people: int) -> argparse.Namespace:
 
 def path_of(people: int) -> Path:
     """Named after how it is made, so that a town made otherwise is made anew."""
-    made_by = b"".join(Path(str(source)).read_bytes() for source in (__file__, folding.__file__))
+    made_by = b"".join(
+        Path(str(source)).read_bytes() for source in (__file__, folding.__file__, i18n.__file__)
+    )
     name = f"welcome-desk-benchmark-{people}-{zlib.crc32(made_by):08x}.desk"
     return Path(tempfile.gettempdir()) / name
 
@@ -70,7 +73,7 @@ def _add(connection: sa.Connection, rng: random.Random, start: int, count: int) 
         rows.append(row)
         words += [
             {"entity": "person", "row_id": row["id"], "word": word}
-            for word in {*search_words([name, row["phone"]]), order_word(name)}
+            for word in {*search_words([name, row["phone"]]), *order_words(name)}
         ]
     assert rows[0].keys() >= journaled(Person.__table__).keys()
     connection.execute(sa.insert(Person.__table__), rows)

@@ -41,7 +41,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "programs": {"paths", "i18n", "errors", "terms"},
     "matching": {"i18n", "errors"},
-    "queries": {"model", "access", "programs", "matching.problem", "i18n", "errors", "periods"},
+    "queries": {"model", "access", "programs", "matching.problem", "i18n", "errors", "periods", "terms"},
     "actions": {"model", "queries", "programs", "matching", "store.work", "access", "i18n", "errors"},
     "exchange": {"model", "i18n", "errors"},
     "reports": {"queries", "matching.explain", "programs", *GROUND},

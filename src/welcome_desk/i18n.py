@@ -183,7 +183,27 @@ def country_name(code: str) -> str:
     return str(locale().territories.get(code, code))
 
 
-def sort_key(text: str) -> tuple[str, str]:
-    """Orders names as both languages do: accents and case only break ties."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in folded if not unicodedata.combining(c)), text
+# Letters that count as others when names are put in order, and signs that are typed in more than one way.
+_SORTED_AS = str.maketrans({
+    "œ": "oe", "æ": "ae", "ø": "o\u0338", "đ": "d\u0335", "ł": "l\u0335", "ı": "i", "ß": "ss", "þ": "th", "ð": "d\u0335",
+    "’": "'", "ʼ": "'", "ʻ": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "—": "-",
+})  # fmt: skip
+_PLACE = "\x1f"  # ends a letter in the key of accents; sorts before every accent
+
+
+def sort_key(text: str, code: str | None = None) -> tuple[str, str, str]:
+    """Orders names as CLDR does for the language: letters first, then accents, then the text as it is written.
+
+    Accents only break ties: from the front in English (cote, coté, côte, côté), from the end in Canadian French (cote,
+    côte, coté, côté).
+    """
+    letters: list[str] = []
+    accents: list[str] = []
+    for sign in unicodedata.normalize("NFKD", " ".join(text.casefold().split()).translate(_SORTED_AS)):
+        if not unicodedata.combining(sign):
+            letters.append(sign)
+            accents.append("")
+        elif accents:
+            accents[-1] += sign
+    marks = reversed(accents) if (code or language()) == "fr" else accents
+    return "".join(letters), "".join(f"{mark}{_PLACE}" for mark in marks).rstrip(_PLACE), text

@@ -78,7 +78,7 @@ def test_only_who_is_on_the_list_is_taken_back(desk, event):
 
 
 def test_somebody_new_at_the_door_is_a_person_and_here_in_one_act(desk, event):
-    desk.run(actions.events.welcome_new_at_event, event, display_name=" ዳንኤል ", languages=["am"])
+    desk.run(actions.events.welcome_new_at_event, event, display_name="ዳንኤል", languages=["am"])
     assert [(guest.name, guest.registered) for guest in door(desk, event).here] == [("ዳንኤል", False)]
     desk.undo()
     assert rows(desk, Person) == rows(desk, Attendance) == []

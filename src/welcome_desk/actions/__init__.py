@@ -9,6 +9,7 @@ from welcome_desk.actions import (
     consents,
     contacts,
     events,
+    lists,
     matches,
     needs,
     notes,
@@ -23,6 +24,6 @@ from welcome_desk.actions import (
 )
 
 __all__ = [
-    "REGISTER", "Action", "action", "conflicts", "consents", "contacts", "events", "label_of", "matches", "needs", "notes", "organizations",
+    "REGISTER", "Action", "action", "conflicts", "consents", "contacts", "events", "label_of", "lists", "matches", "needs", "notes", "organizations",
     "passes", "people", "programs", "promises", "protected", "referrals", "staff",
 ]  # fmt: skip

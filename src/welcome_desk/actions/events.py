@@ -57,7 +57,7 @@ def mark_here(work: Work, event_id: str, *, people: Iterable[str], role: str = "
 def welcome_new_at_event(
     work: Work, event_id: str, *, display_name: str, languages: Iterable[str] = ()
 ) -> str:
-    person = Person(display_name=display_name.strip(), languages=list(languages))
+    person = Person(display_name=display_name, languages=list(languages))
     person.check()
     work.add(person)
     work.session.flush()

@@ -20,7 +20,7 @@ from welcome_desk.store.work import Work
 @action(N_("Add a person"), needs=Right.LOG_CONTACTS)
 def add_person(work: Work, /, *, display_name: str, **known: Any) -> str:
     """Only the name is required; everything else a person may leave open."""
-    person = Person(display_name=display_name.strip(), **known)
+    person = Person(display_name=display_name, **known)
     person.check()
     return work.add(person).id
 

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from welcome_desk.i18n import sort_key
+from welcome_desk.i18n import LANGUAGES, sort_key
 
 # Letters that look different and are typed alike (Arabic and Persian forms), and letters that NFKD leaves whole.
 _LETTERS = str.maketrans({
@@ -22,7 +22,10 @@ _VOWELS = re.compile(r"[aeiouywh']")
 _DOUBLES = re.compile(r"(.)\1+")
 SKELETON = "~"  # marks a consonant key, so that it never mixes with words as typed
 _SHORTEST_SKELETON = 3
-ORDER = "!"  # marks the key that puts a row in the order of names
+ORDER = "!"  # marks the keys that put a row in the order of names, one for each language
+EXACT = "="  # marks a text by its signs, where words alone would not tell it from others
+_LONGEST_EXACT = 200
+_PHONE = re.compile(r"[\d\s()+.-]{7,}")
 
 
 def fold(text: str) -> str:
@@ -48,10 +51,26 @@ def skeleton(word: str) -> str:
     return word[:1] + _DOUBLES.sub(r"\1", _VOWELS.sub("", word[1:]))
 
 
-def order_word(name: str) -> str:
-    """Sorts as the name does in both languages; no word that anybody types is like it."""
-    folded, whole = sort_key(name)
-    return f"{ORDER}{folded}\t{whole}"
+def order_words(name: str) -> set[str]:
+    """The keys under which the name stands in the order of each language."""
+    return {order_mark(code) + "\t".join(sort_key(name, code)) for code in LANGUAGES}
+
+
+def order_mark(code: str) -> str:
+    """How the keys of a language's order begin; no word that anybody types is like it."""
+    return f"{ORDER}{code[0]}"
+
+
+def exact(text: str) -> str:
+    """The text itself, sign by sign: the key of what has no words, such as “...” or “👋”."""
+    return EXACT + " ".join(text.casefold().split())[:_LONGEST_EXACT]
+
+
+def _signs(text: str) -> set[str]:
+    """Exact keys of a text that is more than letters, and of those parts of it that hold no letter at all."""
+    if text.replace(" ", "").isalpha() or _PHONE.fullmatch(text):
+        return set()
+    return {exact(text), *(exact(part) for part in text.split() if not words(fold(part)))}
 
 
 def search_words(texts: Iterable[str]) -> set[str]:
@@ -61,6 +80,7 @@ def search_words(texts: Iterable[str]) -> set[str]:
         latin_words = {*words(latin(text)), *words(latin(text).replace("'", ""))}  # o, brien and obrien
         found |= {*words(fold(text)), *latin_words}
         found |= {SKELETON + s for s in map(skeleton, latin_words) if len(s) >= _SHORTEST_SKELETON}
+        found |= _signs(text)
         digits = "".join(c for c in text if c.isdigit())
         if len(digits) >= 4:
             found |= {digits, digits[-7:], digits[-4:]}

@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlalchemy.orm import Mapped
 
+from welcome_desk.errors import UserError
+from welcome_desk.i18n import _
 from welcome_desk.model.base import Row, field, link
 
 
@@ -19,3 +21,7 @@ class SavedList(Row):
     sorted_by_column: Mapped[str] = field(default="")
     shared: Mapped[bool] = field(default=True)
     owner_id: Mapped[str | None] = link("user")
+
+    def check(self) -> None:
+        if not self.name.strip():
+            raise UserError(_("Give the list a name."), field="name")

@@ -1,9 +1,11 @@
 """What screens and reports read: plain rows, counts, ids. Never writes; a fixed number of statements, however many rows.
 
-May import: model, access, periods, i18n. One file per noun; `figures.py` holds every number of the reports.
+May import: model, access, periods, terms, i18n. One file per noun; `figures.py` holds every number of the reports.
 """
 
 from welcome_desk.queries import (
+    columns,
+    conditions,
     consents,
     contacts,
     duplicates,
@@ -11,10 +13,12 @@ from welcome_desk.queries import (
     figures,
     history,
     joined,
+    lists,
     matches,
     needs,
     people,
     person,
+    phrases,
     programs,
     promises,
     referrals,
@@ -23,6 +27,8 @@ from welcome_desk.queries import (
 )
 
 __all__ = [
+    "columns",
+    "conditions",
     "consents",
     "contacts",
     "duplicates",
@@ -30,10 +36,12 @@ __all__ = [
     "figures",
     "history",
     "joined",
+    "lists",
     "matches",
     "needs",
     "people",
     "person",
+    "phrases",
     "programs",
     "promises",
     "referrals",

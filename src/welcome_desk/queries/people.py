@@ -1,34 +1,39 @@
-"""People: the list and its views."""
+"""People: the order of names, and the rows of a list."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from welcome_desk.access.scope import View
+from welcome_desk.i18n import language
 from welcome_desk.model import (
+    Attendance,
     Contact,
     Enrolment,
+    Need,
     Person,
     Presence,
     Program,
     Promise,
-)  # fmt: skip
-from welcome_desk.model.folding import ORDER
+    User,
+)
+from welcome_desk.model.folding import order_mark
 from welcome_desk.model.journal import SearchWord
-from welcome_desk.queries import programs
+from welcome_desk.queries.joined import roots
 
 QUIET_DAYS = 30
-VIEWS = ("everyone", "quiet", "arrived-this-year", "waiting-for-a-match")
+HIGHEST = "\U0010ffff"
+MENTORS = "bimp"  # the template whose offering side are mentors
 
 
 @dataclass(frozen=True)
 class PersonLine:
-    """One row of the list. `parts`: what the person is here, by what they take part in."""
+    """One row of the list, of all records of one person. `parts`: what they are here, by what they take part in."""
 
     id: str
     name: str
@@ -38,36 +43,35 @@ class PersonLine:
     arrived_on: date | None
     last_contact: datetime | None
     open_follow_ups: int
+    phone: str = ""
+    email: str = ""
+    safe_to_call: str = ""
+    area: str = ""
+    worker: str = ""
+    needs: tuple[str, ...] = ()
+    programs: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    not_later: bool = False  # said no to being contacted later
 
 
 def alive(*where: Any) -> Any:
     return sa.and_(Person.deleted_at.is_(None), Person.joined_into.is_(None), *where)
 
 
-def _last_contact() -> Any:
-    return (
-        sa.select(sa.func.max(Contact.met_at))
-        .join(Presence, Presence.contact_id == Contact.id)
-        .where(Presence.person_id == Person.id, Presence.deleted_at.is_(None), Contact.deleted_at.is_(None))
-        .correlate(Person)
-        .scalar_subquery()
-    )
-
-
-def person_ids(view: View, *, named: str = "everyone", among: Iterable[str] | None = None) -> list[str]:
-    """Ids of a saved view in the order of names, read from an index: it takes as long as there are ids, no longer.
+def person_ids(view: View, *, among: Iterable[str] | None = None) -> list[str]:
+    """Everybody’s ids in the language’s order of names, read from an index: it takes as long as there are ids.
 
     `among` keeps to these few, and then reads those alone.
     """
     # Wrapped, the entity is looked at without leading the engine away from the index on words.
     person = (SearchWord.entity if among is not None else sa.func.coalesce(SearchWord.entity, "")) == "person"
+    mark = order_mark(language())
     ordered = sa.select(SearchWord.row_id).where(
-        SearchWord.word >= ORDER, SearchWord.word < chr(ord(ORDER) + 1), person
+        SearchWord.word >= mark, SearchWord.word < mark + HIGHEST, person
     )
     if among is not None:
         ordered = ordered.where(SearchWord.row_id.in_(list(among)))
-    if named != "everyone":
-        ordered = ordered.where(SearchWord.row_id.in_(sa.select(Person.id).where(_condition(view, named))))
     joined = set(view.session.scalars(sa.select(Person.id).where(Person.joined_into > "")))  # by its index
     # Without the session: it would make an object of each of 100,000 rows.
     found = view.session.connection().execute(
@@ -76,70 +80,114 @@ def person_ids(view: View, *, named: str = "everyone", among: Iterable[str] | No
     return [row_id for row_id in found.scalars() if row_id not in joined]
 
 
-def _condition(view: View, named: str) -> Any:
-    if named == "quiet":
-        long_ago = datetime.combine(view.today - timedelta(days=QUIET_DAYS), time.min)
-        return sa.and_(
-            Person.arrived_on.is_not(None), sa.or_(_last_contact() < long_ago, _last_contact().is_(None))
-        )
-    if named == "arrived-this-year":
-        return Person.arrived_on >= date(view.today.year, 1, 1)
-    if named == "waiting-for-a-match":
-        waiting = sa.select(Enrolment.person_id).where(
-            Enrolment.deleted_at.is_(None), Enrolment.side == "seeker", Enrolment.status.in_(programs.WAITING)
-        )
-        return Person.id.in_(waiting)
-    return sa.true()
-
-
 def person_lines(view: View, ids: Iterable[str]) -> dict[str, PersonLine]:
+    """A fixed number of statements. What hangs on joined records is told with the record that is shown."""
     wanted = list(ids)
-    select = sa.select(Person, _last_contact(), _open_promises()).where(Person.id.in_(wanted))
-    sides = _sides(view, wanted)
+    people = sa.select(Person, User.display_name).outerjoin(User, User.id == Person.worker_id)
+    last = _by_person(view, wanted, _contacts_at)
+    open_, needs = _by_person(view, wanted, _open_promises), _by_person(view, wanted, _open_needs)
+    inside, helped = _by_person(view, wanted, _enrolled), _by_person(view, wanted, _helped)
     return {
-        person.id: _line(person, last, promises, sides.get(person.id, set()))
-        for person, last, promises in view.session.execute(select)
-    }
+        person.id: _line(
+            person, worker or "", last.get(person.id, []), len(open_.get(person.id, [])), needs.get(person.id, []),
+            inside.get(person.id, []), bool(helped.get(person.id)),
+        )
+        for person, worker in view.session.execute(people.where(Person.id.in_(wanted)))
+    }  # fmt: skip
 
 
-def _open_promises() -> Any:
-    return (
-        sa.select(sa.func.count())
-        .where(Promise.person_id == Person.id, Promise.kept_at.is_(None), Promise.deleted_at.is_(None))
-        .correlate(Person)
-        .scalar_subquery()
-    )
-
-
-def _sides(view: View, ids: list[str]) -> dict[str | None, set[tuple[str, str]]]:
-    """Person → (template, side) of what they are enrolled in."""
-    select = (
-        sa.select(Enrolment.person_id, Program.template, Enrolment.side)
-        .join(Program, Program.id == Enrolment.program_id)
-        .where(Enrolment.person_id.in_(ids), Enrolment.deleted_at.is_(None), Enrolment.status != "left")
-    )
-    found: dict[str | None, set[tuple[str, str]]] = {}
-    for person_id, template, side in view.session.execute(select):
-        found.setdefault(person_id, set()).add((template, side))
+def _by_person(
+    view: View, ids: list[str], select: Callable[[Any], sa.Select[Any, Any]]
+) -> dict[str, list[tuple[Any, ...]]]:
+    """Shown record → rows, from a select that is given (record, shown record) and begins with the latter."""
+    joined = roots()
+    own = sa.select(Person.id.label("record"), Person.id.label("shown")).where(Person.id.in_(ids))
+    others = sa.select(joined.c.id, joined.c.root).where(joined.c.root.in_(ids), joined.c.root != joined.c.id)
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    for shown, *values in view.session.execute(select(sa.union_all(own, others).subquery().c)):
+        found.setdefault(shown, []).append(tuple(values))
     return found
 
 
-def _line(person: Person, last: datetime | None, promises: int, sides: set[tuple[str, str]]) -> PersonLine:
+def _contacts_at(who: Any) -> sa.Select[Any, Any]:
+    return (
+        sa.select(who.shown, sa.func.max(Contact.met_at))
+        .join(Presence, Presence.person_id == who.record)
+        .join(Contact, Contact.id == Presence.contact_id)
+        .where(Presence.deleted_at.is_(None), Contact.deleted_at.is_(None))
+        .group_by(who.shown)
+    )
+
+
+def _open_promises(who: Any) -> sa.Select[Any, Any]:
+    select = sa.select(who.shown, Promise.id).join(Promise, Promise.person_id == who.record)
+    return select.where(Promise.kept_at.is_(None), Promise.deleted_at.is_(None))
+
+
+def _open_needs(who: Any) -> sa.Select[Any, Any]:
+    """Needs that name the person, and those raised while they were there that name nobody."""
+    open_ = sa.and_(Need.state.in_(("open", "referred")), Need.deleted_at.is_(None))
+    named = sa.select(who.shown, Need.area, Need.id).join(Need, Need.person_id == who.record).where(open_)
+    present = (
+        sa.select(who.shown, Need.area, Need.id)
+        .join(Presence, Presence.person_id == who.record)
+        .join(Need, Need.contact_id == Presence.contact_id)
+        .where(open_, Need.person_id.is_(None), Presence.deleted_at.is_(None))
+    )
+    both = sa.union(named, present).subquery()
+    return sa.select(both.c[0], both.c.area).order_by(both.c.id)
+
+
+def _enrolled(who: Any) -> sa.Select[Any, Any]:
+    select = sa.select(
+        who.shown, Program.template, Enrolment.side, Enrolment.status, Program.name, Program.name_fr
+    )
+    select = select.join(Enrolment, Enrolment.person_id == who.record).join(Program)
+    here = sa.and_(Enrolment.deleted_at.is_(None), Enrolment.status != "left")
+    return select.where(here).order_by(Enrolment.applied_on, Enrolment.id)
+
+
+def _helped(who: Any) -> sa.Select[Any, Any]:
+    select = sa.select(who.shown, sa.func.count()).join(Attendance, Attendance.person_id == who.record)
+    helped = sa.and_(Attendance.role == "volunteer", Attendance.deleted_at.is_(None))
+    return select.where(helped).group_by(who.shown)
+
+
+def _line(
+    person: Person,
+    worker: str,
+    last: list[Any],
+    promises: int,
+    needs: list[Any],
+    inside: list[Any],
+    helped: bool,
+) -> PersonLine:
+    sides = {(template, side) for template, side, *_rest in inside}
+    running = [name_in(name, name_fr) for _t, _s, status, name, name_fr in inside if status != "done"]
     return PersonLine(
         id=person.id, name=person.display_name, other_name=person.native_script or next(iter(person.aliases or ()), ""),
-        parts=_parts(person, sides), languages=tuple(person.languages or ()), arrived_on=person.arrived_on,
-        last_contact=last, open_follow_ups=promises,
+        parts=_parts(person, sides, helped=helped), languages=tuple(person.languages or ()), arrived_on=person.arrived_on,
+        last_contact=last[0][0] if last else None, open_follow_ups=promises, phone=person.phone, email=person.email,
+        safe_to_call=person.safe_to_call, area=person.area, worker=worker, needs=tuple(dict.fromkeys(area for (area,) in needs)),
+        programs=tuple(dict.fromkeys(running)), tags=tuple(person.tags or ()), offers=tuple(person.offers or ()),
     )  # fmt: skip
 
 
-def _parts(person: Person, sides: set[tuple[str, str]]) -> tuple[str, ...]:
+def name_in(name: str, name_fr: str) -> str:
+    """Of two names the one in the current language, else the other."""
+    return (name_fr or name) if language() == "fr" else (name or name_fr)
+
+
+def _parts(person: Person, sides: set[tuple[str, str]], *, helped: bool) -> tuple[str, ...]:
     """Parts are additive: a newcomer may be a host too."""
     found = []
     if person.arrived_on or any(side == "seeker" for _template, side in sides):
         found.append("newcomer")
-    if ("bimp", "offer") in sides:
+    if (MENTORS, "offer") in sides:
         found.append("mentor")
-    if any(side == "offer" and template != "bimp" for template, side in sides):
+    if helped:
+        found.append("volunteer")
+    if any(side == "offer" and template != MENTORS for template, side in sides):
         found.append("host")
     return tuple(found)
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import aliased
 
 from welcome_desk.access.scope import View
 from welcome_desk.model import Event, Household, Organization, Person
-from welcome_desk.model.folding import SKELETON, fold, latin, skeleton, words
+from welcome_desk.model.folding import SKELETON, exact, fold, latin, skeleton, words
 from welcome_desk.model.journal import SearchWord
 
 ENOUGH = 100  # candidates looked at: more cannot be told apart by a person anyway
@@ -61,9 +61,22 @@ def matching_ids(view: View, text: str, *, entity: str, limit: int) -> list[str]
 
 def _scores(view: View, text: str, entities: list[str], limit: int) -> dict[Key, float]:
     typed, most = words(fold(text)) or words(latin(text)), max(ENOUGH, limit)
+    signs = _by_signs(view, text, entities, most, begun=not typed)
     if not typed:
+        return signs
+    found = _all_words(view, typed, entities, most) or _all_words(view, _skeletons(typed), entities, most)
+    return {key: found.get(key, 0.0) + signs.get(key, 0.0) for key in {**signs, **found}}
+
+
+def _by_signs(view: View, text: str, entities: list[str], most: int, *, begun: bool) -> dict[Key, float]:
+    """Rows that hold the text sign for sign; where it has no word at all, also those that only begin with it."""
+    wanted = exact(text)
+    if wanted == exact(""):
         return {}
-    return _all_words(view, typed, entities, most) or _all_words(view, _skeletons(typed), entities, most)
+    fitting = _begins(SearchWord.word, wanted) if begun else SearchWord.word == wanted
+    select = sa.select(SearchWord.entity, SearchWord.row_id, SearchWord.word).where(fitting)
+    hits = view.session.execute(select.order_by(SearchWord.word).limit(most))
+    return {(entity, row_id): _fit(wanted, [word]) for entity, row_id, word in hits if entity in entities}
 
 
 def _skeletons(typed: list[str]) -> list[str]:

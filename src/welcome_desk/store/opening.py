@@ -9,12 +9,14 @@ from itertools import count
 from pathlib import Path
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from welcome_desk.access.rights import rights_of
 from welcome_desk.access.scope import Actor
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.model import Base, User, new_id
+from welcome_desk.store import search
 from welcome_desk.store.desk import Desk, local_now
 from welcome_desk.store.engine import (
     APPLICATION_ID,
@@ -139,7 +141,16 @@ def _bring_up_to_date(engine: sa.Engine, target: str | Path) -> Path | None:
         )
     copy = None if is_url(str(target)) else _back_up_before(engine, Path(target), str(version))
     migrate(engine)
+    _find_anew(engine)
     return copy
+
+
+def _find_anew(engine: sa.Engine) -> None:
+    """An older version may have folded names otherwise."""
+    with engine.connect() as opened:
+        connection = opened.execution_options(**{WRITING: True})
+        with connection.begin(), Session(connection) as session:
+            search.rebuild(session)
 
 
 def _back_up_before(engine: sa.Engine, path: Path, version: str) -> Path:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from welcome_desk.model.base import Base, Row, table_of
-from welcome_desk.model.folding import order_word, search_words
+from welcome_desk.model.folding import order_words, search_words
 from welcome_desk.model.journal import SearchWord
 from welcome_desk.store.ledger import BATCH
 
@@ -46,7 +46,7 @@ def _words(row: Row) -> set[str]:
     """A removed row is not found."""
     if row.deleted_at is not None:
         return set()
-    order = {order_word(row.sorted_by())} if row.sorted_by() else set()
+    order = order_words(row.sorted_by()) if row.sorted_by() else set()
     return search_words(row.search_texts()) | order
 
 

@@ -225,5 +225,5 @@ def language_options(first: Iterable[str] = ()) -> list[tuple[str, str]]:
     return [(tag, i18n.language_name(tag)) for tag in (*usual, *rest)]
 
 
-def _by_name(tag: str) -> tuple[str, str]:
+def _by_name(tag: str) -> tuple[str, ...]:
     return i18n.sort_key(i18n.language_name(tag))

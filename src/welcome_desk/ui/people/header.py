@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidg
 from welcome_desk import i18n
 from welcome_desk.access.rights import Right
 from welcome_desk.i18n import _
+from welcome_desk.queries.columns import PARTS
 from welcome_desk.queries.person import PersonCard
 from welcome_desk.ui import theme
 from welcome_desk.ui.people.edit import EditPerson
-from welcome_desk.ui.people.list import PARTS
 from welcome_desk.ui.people.menu import MENU
 from welcome_desk.ui.today.add import AddFollowUp
 from welcome_desk.ui.widgets import Avatar, Button, FlowLayout, Label, StateChip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -10,8 +9,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from welcome_desk import i18n
 from welcome_desk.access.rights import Right
-from welcome_desk.i18n import N_, _, ngettext
-from welcome_desk.queries import people, search
+from welcome_desk.i18n import _, ngettext
+from welcome_desk.queries import lists, people, search
+from welcome_desk.queries.columns import languages_of, last_of, month_of, name_of, parts_of
 from welcome_desk.queries.people import PersonLine
 from welcome_desk.ui import theme
 from welcome_desk.ui.page import Page
@@ -19,13 +19,6 @@ from welcome_desk.ui.people.edit import add_person
 from welcome_desk.ui.rows import Column, RowsModel, RowsView
 from welcome_desk.ui.widgets import Button, EmptyState, beside, drop_down, line_edit
 
-VIEWS = {
-    "everyone": N_("Everyone"),
-    "quiet": N_("No contact for 30 days"),
-    "arrived-this-year": N_("Arrived this year"),
-    "waiting-for-a-match": N_("Waiting for a match"),
-}
-PARTS = {"newcomer": N_("Newcomer"), "mentor": N_("Mentor"), "host": N_("Host")}
 MOST_FOUND = 200
 
 
@@ -38,7 +31,9 @@ class PeoplePage(Page):
         may_add = self.desk.may(Right.LOG_CONTACTS)
         add = Button(_("Add a person"), "outlined", "user-plus", partial(add_person, self.window_))
         self.title_row(_("People"), "", *([add] if may_add else []))
-        self.choice = drop_down(_("View"), [(key, _(label)) for key, label in VIEWS.items()], self.named)
+        self.choice = drop_down(
+            _("View"), [(key, _(one.label)) for key, one in lists.SHIPPED.items()], self.named
+        )
         self.choice.currentIndexChanged.connect(self._choose_view)
         self.filter = line_edit(_("Filter this list"), _("Name or phone"))
         self.filter.setFixedWidth(theme.current().px(260))
@@ -76,7 +71,7 @@ class PeoplePage(Page):
         text = self.filter.text().strip()
         with self.desk.reading() as view:
             found = search.matching_ids(view, text, entity="person", limit=MOST_FOUND) if text else None
-            ids = people.person_ids(view, named=self.named, among=found)
+            ids = lists.ids(view, lists.SHIPPED[self.named].conditions, among=found)
         self.view.set_ids(ids)
         self.view.setVisible(bool(ids))
         self.empty.setVisible(not ids)
@@ -97,25 +92,3 @@ class PeoplePage(Page):
     def _clear(self) -> None:
         self.filter.clear()
         self.choice.setCurrentIndex(0)
-
-
-def name_of(line: PersonLine) -> str:
-    return f"{line.name} · {line.other_name}" if line.other_name else line.name
-
-
-def parts_of(line: PersonLine) -> str:
-    return ", ".join(_(PARTS[part]) for part in line.parts)
-
-
-def languages_of(line: PersonLine) -> str:
-    return ", ".join(i18n.language_name(tag) for tag in line.languages)
-
-
-def month_of(day: date | None) -> str:
-    if day is None:
-        return ""
-    return i18n.capital(i18n.month_name(day))
-
-
-def last_of(line: PersonLine) -> str:
-    return i18n.date_short(line.last_contact.date()) if line.last_contact else ""
