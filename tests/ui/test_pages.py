@@ -59,12 +59,12 @@ def test_a_follow_up_is_ticked_by_space_and_its_result_becomes_a_contact(window,
     QTest.keyClick(row.tick, Qt.Key.Key_Space)
     press(row, "No answer")
     with town.reading() as view:
-        moments = queries.person.timeline(view, person)
+        moments = queries.timeline.timeline(view, person)
         assert [moment.code for moment in moments] == ["no-answer"]
         assert queries.person.person_card(view, person).follow_ups == []
     window.undo()
     with town.reading() as view:
-        assert queries.person.timeline(view, person) == []
+        assert queries.timeline.timeline(view, person) == []
         assert len(queries.person.person_card(view, person).follow_ups) == 1
 
 

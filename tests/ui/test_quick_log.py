@@ -331,10 +331,10 @@ def test_one_undo_takes_all_of_it_back(log, window, town, olena):
     log.follow_up.choice.button("week").click()
     log.save_button.click()
     with town.reading() as view:
-        assert len(queries.person.timeline(view, olena)) == 1
+        assert len(queries.timeline.timeline(view, olena)) == 1
     window.undo()
     with town.reading() as view:
-        assert queries.person.timeline(view, olena) == []
+        assert queries.timeline.timeline(view, olena) == []
         assert queries.person.person_card(view, olena).follow_ups == []
     assert before != town.dump()  # the journal keeps both
 

@@ -16,6 +16,7 @@ from welcome_desk.queries import (
     lists,
     matches,
     needs,
+    notes,
     people,
     person,
     phrases,
@@ -24,6 +25,7 @@ from welcome_desk.queries import (
     referrals,
     search,
     staff,
+    timeline,
 )
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "lists",
     "matches",
     "needs",
+    "notes",
     "people",
     "person",
     "phrases",
@@ -47,4 +50,5 @@ __all__ = [
     "referrals",
     "search",
     "staff",
+    "timeline",
 ]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
+from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.model import User
 from welcome_desk.model.journal import ChangeRow, ChangeSetRow
+from welcome_desk.model.people import FOR_WORKERS
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,7 @@ class FieldChange:
 
     entry: Entry
     entity: str
+    row_id: str
     field: str
     before: Any
     after: Any
@@ -49,9 +53,9 @@ def history(view: View, *, person_id: str | None = None, limit: int = 200) -> li
 
 def _about(person_id: str) -> sa.Select[Any]:
     """Numbers of the change sets that touched this person or inserted a row pointing to them."""
-    from welcome_desk.model import Attendance, Enrolment, Need, Pass, Presence, Promise, Referral
+    from welcome_desk.model import Attendance, Enrolment, Need, Pass, PersonNote, Presence, Promise, Referral
 
-    kinds: tuple[Any, ...] = (Attendance, Enrolment, Need, Pass, Presence, Promise, Referral)
+    kinds: tuple[Any, ...] = (Attendance, Enrolment, Need, Pass, PersonNote, Presence, Promise, Referral)
     ids = sa.union_all(
         sa.select(sa.literal(person_id)),
         *(sa.select(kind.id).where(kind.person_id == person_id) for kind in kinds),
@@ -64,19 +68,25 @@ def _entry(change_set: ChangeSetRow, who: str | None) -> Entry:
     return Entry(change_set.id, moment, who or "", change_set.action, change_set.undoes_seq is not None)
 
 
-def person_changes(view: View, person_id: str, *, limit: int = 100) -> list[FieldChange]:
-    """Field by field what was changed on a person’s own record, latest first; the first entry is left out."""
+def person_changes(view: View, ids: Iterable[str]) -> list[FieldChange]:
+    """Field by field what was changed on a person’s own records, latest first; the first entry is left out."""
     select = (
         _select()
-        .add_columns(ChangeRow.fields)
+        .add_columns(ChangeRow.row_id, ChangeRow.fields)
         .join(ChangeRow, ChangeRow.set_n == ChangeSetRow.n)
-        .where(ChangeRow.entity == "person", ChangeRow.row_id == person_id, ChangeRow.kind == "update")
+        .where(ChangeRow.entity == "person", ChangeRow.row_id.in_(list(ids)), ChangeRow.kind == "update")
         .order_by(ChangeSetRow.n.desc())
-        .limit(limit)
     )
+    unseen = () if view.may(Right.EDIT_PEOPLE) else FOR_WORKERS
     found = []
-    for change_set, who, fields in view.session.execute(select):
-        for name, parts in fields.items():
-            before, after = (part[0] if isinstance(part, list) and part else part for part in parts[:2])
-            found.append(FieldChange(_entry(change_set, who), "person", name, before, after))
+    for change_set, who, row_id, fields in view.session.execute(select):
+        for name in [name for name in fields if name not in unseen]:
+            parts = fields[name]
+            before, after = (_shown(part) for part in parts[:2])
+            found.append(FieldChange(_entry(change_set, who), "person", row_id, name, before, after))
     return found
+
+
+def _shown(part: Any) -> Any:
+    """Of values that two desks left side by side, the one that was shown."""
+    return part[0] if isinstance(part, list) and part else part

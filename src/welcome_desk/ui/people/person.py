@@ -8,14 +8,18 @@ from typing import Any
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
+from welcome_desk.access.rights import Right
 from welcome_desk.i18n import _
-from welcome_desk.queries import history, person
+from welcome_desk.queries import history, person, timeline
+from welcome_desk.queries.joined import records_of
 from welcome_desk.queries.person import PersonCard
 from welcome_desk.ui import theme
 from welcome_desk.ui.page import RecordPage
 from welcome_desk.ui.people.cards import CARDS
+from welcome_desk.ui.people.focus import back_to, focused_in
 from welcome_desk.ui.people.header import edit, header
-from welcome_desk.ui.people.timeline import STEP, TABS, Timeline, change_of
+from welcome_desk.ui.people.notes import NoteField
+from welcome_desk.ui.people.timeline import STEP, TABS, Timeline, change_of, of_tab
 from welcome_desk.ui.widgets import Button, Card, EmptyState, Label, Tabs, emptied
 
 
@@ -38,6 +42,9 @@ class PersonPage(RecordPage):
         self.header = QVBoxLayout()
         self.body.addLayout(self.header)
         left = Card()
+        self.note = NoteField(self.window_)
+        self.note.setVisible(self.desk.may(Right.LOG_CONTACTS))
+        left.body.addWidget(self.note)
         self.tabs = Tabs(_("What to show"), [(key, _(label)) for key, label in TABS.items()], self.tab)
         self.tabs.changed.connect(self._choose_tab)
         left.body.addWidget(self.tabs)
@@ -52,6 +59,7 @@ class PersonPage(RecordPage):
     def refresh(self) -> None:
         with self.desk.reading() as view:
             card = person.person_card(view, self.row_id)
+        focused = focused_in(self)
         emptied(self.header)
         emptied(self.right)
         if card is None:
@@ -59,9 +67,11 @@ class PersonPage(RecordPage):
             back = Button(_("Back to the list"), "filled", None, partial(self.window_.go, "people"))
             self.header.addWidget(EmptyState("users", _("This person is no longer listed here."), "", [back]))
             return
+        self.note.about(card.line.id, card.called)
         self.header.addLayout(header(self.window_, card, narrow=self.narrow))
         self._fill_right(card)
         self._fill_timeline()
+        back_to(self, focused)
 
     def _fill_right(self, card: PersonCard) -> None:
         for make in CARDS:
@@ -83,28 +93,22 @@ class PersonPage(RecordPage):
         if self.tabs.value() != self.tab:
             self.tabs.set_value(self.tab)
         emptied(self.timeline_box)
-        timeline = Timeline(self.desk.now().date())
-        timeline.shown = self.shown
-        self.timeline_box.addLayout(timeline)
-        if self.tab == "changes":
-            count = self._fill_changes(timeline)
-        else:
-            count = self._fill_moments(timeline)
-        timeline.offer_more(count, self._show_earlier)
+        entries = Timeline(self.window_, self.shown)
+        self.timeline_box.addLayout(entries)
+        count = self._fill_changes(entries) if self.tab == "changes" else self._fill_moments(entries)
+        entries.offer_more(count, self._show_earlier)
 
-    def _fill_moments(self, timeline: Timeline) -> int:
+    def _fill_moments(self, entries: Timeline) -> int:
         with self.desk.reading() as view:
-            moments = person.timeline(view, self.row_id)
-        if self.tab != "everything":
-            moments = [moment for moment in moments if moment.kind == self.tab]
-        timeline.fill(moments, empty=_("Nothing here yet."))
+            moments = list(of_tab(self.tab, timeline.timeline(view, self.row_id)))
+        entries.fill(moments, empty=_("Nothing here yet."))
         return len(moments)
 
-    def _fill_changes(self, timeline: Timeline) -> int:
+    def _fill_changes(self, entries: Timeline) -> int:
         with self.desk.reading() as view:
-            changes = history.person_changes(view, self.row_id)
+            changes = history.person_changes(view, records_of(view, self.row_id))
         for change in changes[: self.shown]:
-            timeline.addWidget(change_of(change))
+            entries.addWidget(change_of(self.window_, change))
         if not changes:
-            timeline.addWidget(Label(_("Nothing was changed since this person was added."), tone="text2"))
+            entries.addWidget(Label(_("Nothing was changed since this person was added."), tone="text2"))
         return len(changes)

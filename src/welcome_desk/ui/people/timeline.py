@@ -2,79 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from welcome_desk import i18n, terms
+from welcome_desk import actions, i18n
+from welcome_desk.access.rights import Right
 from welcome_desk.i18n import N_, _
+from welcome_desk.model import Person
+from welcome_desk.model.base import journaled
 from welcome_desk.queries.history import FieldChange
-from welcome_desk.queries.person import Moment
+from welcome_desk.queries.timeline import Moment
+from welcome_desk.store.values import from_json
 from welcome_desk.ui import icons, theme
-from welcome_desk.ui.widgets import Button, FlowLayout, Label, StateChip
+from welcome_desk.ui.people.fields import field_label, shown_value
+from welcome_desk.ui.people.moments import (
+    ICONS,
+    TONES,
+    beside_of,
+    chips_of,
+    opener_of,
+    text_of,
+    title_of,
+)
+from welcome_desk.ui.widgets import Button, FlowLayout, Label, RowButton, StateChip
+
+if TYPE_CHECKING:
+    from welcome_desk.ui.shell import Window
 
 STEP = 25  # entries shown at first and with each “Show earlier”; none is ever cut off
 TABS = {
-    "everything": N_("Everything"), "contact": N_("Contacts"), "match": N_("Programs"), "event": N_("Events"),
-    "changes": N_("Changes"),
+    "everything": N_("Everything"), "contact": N_("Contacts"), "programs": N_("Programs"), "event": N_("Events"),
+    "needs": N_("Needs and referrals"), "changes": N_("Changes"),
 }  # fmt: skip
-ICONS = {
-    "walk-in": "footprints", "phone": "phone", "home-visit": "house", "message": "message-circle", "no-answer": "phone",
-    "event": "calendar-check", "match": "handshake", "pass": "id-card", "outreach": "map-pin",
+KINDS = {
+    "contact": ("contact", "note"), "programs": ("match", "enrolment", "pass"), "event": ("event",),
+    "needs": ("need", "referral", "assessment"),
 }  # fmt: skip
-TONES = {"contact": "info", "event": "success", "match": "plum", "pass": "primary"}
-FIELDS = {
-    "display_name": N_("Full name"), "called": N_("What to call them"), "pronounced": N_("How to say it"),
-    "native_script": N_("Name in their own script"), "phone": N_("Phone"), "email": N_("E-mail"),
-    "languages": N_("Languages"), "arrived_on": N_("Arrival"), "note": N_("Note"), "household_id": N_("Household"),
-    "deleted_at": N_("Removed"),
-}  # fmt: skip
-
-
-def title_of(moment: Moment) -> str:
-    if moment.kind == "contact":
-        return _("Call without an answer") if moment.code == "no-answer" else terms.label("ways", moment.code)
-    if moment.kind == "event":
-        return _("Came to {event}").format(event=moment.text)
-    if moment.kind == "pass":
-        return _("Pass {number} issued").format(number=moment.text)
-    return _match_title(moment)
-
-
-def _match_title(moment: Moment) -> str:
-    said = {
-        "proposed": _("Suggested match with {name}"), "started": _("Match with {name} began"),
-        "closed": _("Match with {name} ended"), "check-in": _("Check-in"),
-    }  # fmt: skip
-    return said[moment.code].format(name=moment.who)
-
-
-def text_of(moment: Moment) -> str:
-    return moment.text if moment.kind == "contact" or moment.code == "check-in" else ""
-
-
-def beside_of(moment: Moment) -> str:
-    """Date and who wrote it; for a match its program."""
-    day = i18n.date_short(moment.at.date())
-    if moment.kind == "match" and moment.code != "check-in":
-        return f"{day} · {moment.text}"
-    return f"{day} · {moment.who}" if moment.kind == "contact" and moment.who else day
-
-
-def chip_of(what: str, code: str) -> StateChip:
-    words = {
-        "need": (terms.label("needs", code), "info"),
-        "need-state": (_("Met") if code == "met" else _("Unmet"), "success" if code == "met" else "warn"),
-        "referral": (_("Sent to {service}").format(service=code), "plain"),
-        "follow-up": (_("Follow-up open"), "warn"),
-        "feeling": (terms.label("feelings", code), "plum"),
-    }
-    return StateChip(*words[what])
+FIXED = ("deleted_at", "joined_into", "household_id", "asked")  # put back by actions of their own
 
 
 def month_heading(day: date, today: date) -> str:
     """This week; Earlier in November; October 2026."""
+    if day > today:
+        return _("Still to come")
     if day >= today - timedelta(days=today.weekday()):
         return _("This week")
     month = i18n.month_name(day)
@@ -83,28 +57,26 @@ def month_heading(day: date, today: date) -> str:
     return i18n.capital(month)
 
 
-class Entry(QWidget):
-    """One moment: a round icon, title, date, text, chips."""
+class Words(QVBoxLayout):
+    """Title, date, text and chips of one entry."""
 
-    def __init__(
-        self, icon: str, tone: str, title: str, beside: str, text: str = "", chips: tuple[StateChip, ...] = ()
-    ) -> None:
+    def __init__(self, title: str, beside: str, text: str, chips: tuple[StateChip, ...]) -> None:
         super().__init__()
-        px = theme.current().px
-        self.setAccessibleName(", ".join(part for part in (title, beside, text) if part))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, px(4), 0, px(4))
-        row.setSpacing(px(12))
-        row.addLayout(_sign(icon, tone))
-        words = QVBoxLayout()
-        words.setSpacing(px(2))
-        words.addWidget(Label(title, "strong"))
-        words.addWidget(Label(beside, "small", "text2"))
+        self.setSpacing(theme.current().px(2))
+        self.addWidget(Label(title, "strong"))
+        self.addWidget(Label(beside, "small", "text2"))
         if text:
-            words.addWidget(Label(text))
+            self.addWidget(Label(text))
         if chips:
-            words.addWidget(_flow(chips))
-        row.addLayout(words, 1)
+            self.addWidget(_flow(chips))
+
+
+def _flow(chips: tuple[StateChip, ...]) -> QWidget:
+    box = QWidget()
+    flow = FlowLayout(box, 6)
+    for chip in chips:
+        flow.addWidget(chip)
+    return box
 
 
 def _sign(icon: str, tone: str) -> QVBoxLayout:
@@ -117,57 +89,101 @@ def _sign(icon: str, tone: str) -> QVBoxLayout:
     return column
 
 
-def _flow(chips: tuple[StateChip, ...]) -> QWidget:
-    box = QWidget()
-    flow = FlowLayout(box, 6)
-    for chip in chips:
-        flow.addWidget(chip)
-    return box
-
-
-def entry_of(moment: Moment) -> Entry:
+def entry_of(window: Window, moment: Moment) -> QWidget:
+    """A row to press where there is something to open; else a row to read."""
     icon = ICONS.get(moment.code) or ICONS.get(moment.kind, "message-circle")
-    chips = tuple(chip_of(what, code) for what, code in moment.chips)
-    return Entry(icon, TONES[moment.kind], title_of(moment), beside_of(moment), text_of(moment), chips)
+    chips = chips_of(moment)
+    words = Words(title_of(moment), beside_of(moment), text_of(moment), chips)
+    said = ", ".join(
+        part
+        for part in (title_of(moment), beside_of(moment), text_of(moment), *(c.text() for c in chips))
+        if part
+    )
+    return _entry(said, _sign(icon, TONES[moment.kind]), words, opener_of(window, moment))
 
 
-def change_of(change: FieldChange) -> Entry:
-    label = _(FIELDS[change.field]) if change.field in FIELDS else change.field.replace("_", " ")
+def _entry(said: str, sign: QVBoxLayout, words: QVBoxLayout, open_: Callable[[], None] | None) -> QWidget:
+    px = theme.current().px
+    if open_ is not None:
+        button = RowButton(said, open_)
+        entry: QWidget = button
+        row = button.inside
+    else:
+        entry = QWidget()
+        entry.setAccessibleName(said)
+        row = QHBoxLayout(entry)
+    row.setContentsMargins(px(2), px(4), px(2), px(4))
+    row.setSpacing(px(12))
+    row.addLayout(sign)
+    row.addLayout(words, 1)
+    return entry
+
+
+def change_of(window: Window, change: FieldChange) -> QWidget:
+    """Who, when, field, before → after, and “Put back”."""
     said = _("{field}: {before} → {after}").format(
-        field=label, before=_shown(change.before), after=_shown(change.after)
+        field=field_label(change.field),
+        before=_value(change, change.before),
+        after=_value(change, change.after),
     )
     when = i18n.date_and_time(change.entry.at)
     beside = f"{when} · {change.entry.who}" if change.entry.who else when
-    return Entry("pencil", "text2", said, beside)
+    entry = _entry(f"{said}, {beside}", _sign("pencil", "primary"), Words(said, beside, "", ()), None)
+    if window.desk.may(Right.EDIT_PEOPLE) and change.field not in FIXED:
+        back = Button(_("Put back"), "quiet", None, partial(_put_back, window, change))
+        back.setAccessibleName(
+            _("Put back {field}: {before}").format(
+                field=field_label(change.field), before=_value(change, change.before)
+            )
+        )
+        layout = entry.layout()
+        assert layout is not None  # every entry has one
+        layout.addWidget(back)
+    return entry
 
 
-def _shown(value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(map(str, value)) or "–"
-    return str(value) if value not in (None, "") else "–"
+def _value(change: FieldChange, value: object) -> str:
+    column = journaled(Person.__table__).get(change.field)
+    return shown_value(change.field, from_json(column, value) if column is not None else value)
+
+
+def _put_back(window: Window, change: FieldChange) -> None:
+    column = journaled(Person.__table__)[change.field]
+    window.do(
+        actions.people.edit_person,
+        change.row_id,
+        **{change.field: from_json(column, change.before)},
+        said=_("Put back: {field}").format(field=field_label(change.field)),
+    )
 
 
 class Timeline(QVBoxLayout):
     """Entries under their months, a step at a time."""
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, window: Window, shown: int) -> None:
         super().__init__()
-        self.today = today
-        self.shown = STEP
+        self.window_, self.shown = window, shown
         self.setSpacing(theme.current().px(2))
 
     def fill(self, moments: list[Moment], *, empty: str) -> None:
-        heading = ""
+        heading, today = "", self.window_.desk.now().date()
         for moment in moments[: self.shown]:
-            month = month_heading(moment.at.date(), self.today)
+            month = month_heading(moment.at.date(), today)
             if month != heading:
                 heading = month
                 self.addWidget(Label(month, "small_strong", "text2"))
-            self.addWidget(entry_of(moment))
+            self.addWidget(entry_of(self.window_, moment))
         if not moments:
             self.addWidget(Label(empty, tone="text2"))
 
-    def offer_more(self, count: int, show: Any) -> None:
+    def offer_more(self, count: int, show: Callable[[], None]) -> None:
+        """“25 of 41”, so that nobody takes what is in sight for everything."""
         if count > self.shown:
+            said = _("{shown} of {count}").format(shown=i18n.number(self.shown), count=i18n.number(count))
+            self.addWidget(Label(said, "small", "text2"))
             self.addWidget(Button(_("Show earlier"), "outlined", None, show))
         self.addStretch(1)
+
+
+def of_tab(tab: str, moments: list[Moment]) -> Iterator[Moment]:
+    return (moment for moment in moments if tab == "everything" or moment.kind in KINDS[tab])

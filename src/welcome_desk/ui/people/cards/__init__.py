@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from welcome_desk.queries.person import PersonCard
 from welcome_desk.ui.people.cards.follow_ups import follow_ups_card
 from welcome_desk.ui.people.cards.household import household_card
+from welcome_desk.ui.people.cards.needs import needs_card
 from welcome_desk.ui.people.cards.note import note_card
 from welcome_desk.ui.people.cards.programs import programs_card
 from welcome_desk.ui.people.cards.reach import reach_card
@@ -23,6 +24,7 @@ MakeCard = Callable[["Window", PersonCard], Card | None]  # None where there is 
 
 CARDS: tuple[MakeCard, ...] = (
     follow_ups_card,
+    needs_card,
     reach_card,
     household_card,
     programs_card,
