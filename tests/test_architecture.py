@@ -41,7 +41,18 @@ ALLOWED: dict[str, set[str]] = {
     },
     "programs": {"paths", "i18n", "errors", "terms"},
     "matching": {"i18n", "errors"},
-    "queries": {"model", "access", "programs", "matching.problem", "i18n", "errors", "periods", "terms"},
+    "duplicates": {"model.folding", "i18n"},
+    "queries": {
+        "model",
+        "access",
+        "programs",
+        "matching.problem",
+        "duplicates",
+        "i18n",
+        "errors",
+        "periods",
+        "terms",
+    },
     "actions": {"model", "queries", "programs", "matching", "store.work", "access", "i18n", "errors"},
     "exchange": {"model", "i18n", "errors"},
     "reports": {"queries", "matching.explain", "programs", *GROUND},
@@ -52,6 +63,7 @@ ALLOWED: dict[str, set[str]] = {
         "store",
         "programs",
         "matching",
+        "duplicates",
         "queries",
         "actions",
         "exchange",
@@ -65,6 +77,7 @@ ALLOWED: dict[str, set[str]] = {
         "store",
         "programs",
         "matching",
+        "duplicates",
         "queries",
         "actions",
         "exchange",
@@ -80,6 +93,7 @@ ALLOWED: dict[str, set[str]] = {
         "store",
         "programs",
         "matching",
+        "duplicates",
         "queries",
         "actions",
         "exchange",
@@ -91,7 +105,7 @@ ALLOWED: dict[str, set[str]] = {
 # Other people's libraries that only some rooms may touch.
 ONLY_IN = {"PySide6": {"ui"}, "shiboken6": {"ui"}}
 # Rooms that are handed figures and values, never a session.
-SESSIONLESS = {"matching", "exchange", "reports"}
+SESSIONLESS = {"matching", "duplicates", "exchange", "reports"}
 
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4}$)(?![0-9a-zA-Z])")
 

@@ -279,3 +279,17 @@ def test_the_program_runs_as_a_module():
         [sys.executable, "-m", "welcome_desk", "--version"], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip()
+
+
+def test_people_entered_twice_are_told_in_plain_lines_and_as_json(run, tmp_path, empty_file):
+    desk = opened(empty_file, tmp_path)
+    one = desk.run(actions.people.add_person, display_name="Олена Коваленко", phone="506-555-0142")
+    other = desk.run(actions.people.add_person, display_name="Kovalenko Olena", phone="5065550142")
+    desk.close()
+    store = tmp_path / empty_file.name
+    (pair,) = json.loads(run("duplicates", "--store", store, "--json")[1])
+    assert {pair["a"], pair["b"]} == {one, other}
+    assert 0.9 < pair["score"] <= 1
+    out = run("duplicates", "--store", store)[1]
+    assert "Same phone: 506-555-0142" in out
+    assert one in out

@@ -1,4 +1,4 @@
-"""Commands that look: figures, search, history; and undo, which looks back."""
+"""Commands that look: figures, search, duplicates, history; and undo, which looks back."""
 
 from __future__ import annotations
 
@@ -23,6 +23,9 @@ def add_commands(add: Add) -> None:
     search.add_argument("text", help=_("a name in any script, a phone number, an event"))
     take_json(search)
     search.set_defaults(command=print_found)
+    duplicates = add("duplicates", _("people who may be entered twice"))
+    take_json(duplicates)
+    duplicates.set_defaults(command=print_duplicates)
     history = add("history", _("what was done, by whom and when"))
     history.add_argument("--person", metavar="ID", help=_("only what concerns this person"))
     take_json(history)
@@ -58,6 +61,20 @@ def print_found(chosen: argparse.Namespace) -> None:
         print_json([{"id": one.id, "display_name": one.display_name} for one in found])
     for one in [] if chosen.json else found:
         print(f"{one.id}  {one.display_name}")
+
+
+def print_duplicates(chosen: argparse.Namespace) -> None:
+    from welcome_desk.jobs.duplicates import sweep
+
+    with opened(chosen) as desk:
+        found = sweep(desk)
+    if chosen.json:
+        print_json([{"a": pair.a, "b": pair.b, "score": round(pair.score, 4)} for pair in found.pairs])
+    for pair in [] if chosen.json else found.pairs:
+        print(f"{pair.score:.2f}  {found.name(pair.a)} · {found.name(pair.b)}  {pair.a} {pair.b}")
+        print(f"      {' · '.join(found.why(pair))}")
+    if not (found.pairs or chosen.json):
+        print(_("Nobody seems to be entered twice."))
 
 
 def print_history(chosen: argparse.Namespace) -> None:

@@ -1,18 +1,26 @@
-"""Who may be the same person as somebody the desk knows already."""
+"""Who may be the same person as somebody the desk knows already: the warning at entry, and what a sweep reads."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 
 from welcome_desk.access.scope import View
-from welcome_desk.model import Person
-from welcome_desk.model.folding import search_words
+from welcome_desk.duplicates import Known, Town, Twins, compare, explain
+from welcome_desk.duplicates.known import Folded
+from welcome_desk.model import Household, NotTheSame, Person
+from welcome_desk.model.folding import SKELETON, skeleton
 from welcome_desk.model.journal import SearchWord
-from welcome_desk.queries.people import alive
+from welcome_desk.queries.joined import joined_away
 
-MOST_CANDIDATES = 30
+MOST_CANDIDATES = 40
+_MOST_ENTRIES = 3000  # of the index on words looked at: a word that more people share tells nobody apart
+WORTH_A_WARNING = 0.15  # at entry a look costs less than a second file does later
 
 
 @dataclass(frozen=True)
@@ -25,21 +33,137 @@ class Likely:
     reasons: tuple[str, ...] = ()
 
 
-def may_be(view: View, *, name: str, phone: str = "", limit: int = 3) -> list[Likely]:
-    """Whom the desk may know already by this name or phone, likeliest first."""
-    wanted = search_words([name]) | search_words([phone])
-    if not wanted:
-        return []
+# ---- at entry ----
+def may_be(
+    view: View,
+    *,
+    name: str,
+    phone: str = "",
+    birth: date | None = None,
+    email: str = "",
+    limit: int = 3,
+) -> list[Likely]:
+    """Whom the desk may know already by what was typed so far, likeliest first."""
+    typed = Known("", (name,), (phone,), email=email, birth=birth)
+    folded = Folded(typed)
+    counts = _counts(view, _index_words(folded))
+    people = _known(view, _sharing(view, counts))
+    town = _town(view, folded, counts)
+    found = [compare(typed, one, town) for one in people]
+    likely = [_likely(twins, people) for twins in found if twins.score >= WORTH_A_WARNING]
+    return sorted(likely, key=lambda one: (-one.score, one.person_id))[:limit]
+
+
+def _likely(twins: Twins, people: Iterable[Known]) -> Likely:
+    name = next(one.names[0] for one in people if one.id == twins.b)
+    return Likely(twins.b, name, round(twins.score, 3), tuple(explain.reasons(twins)))
+
+
+def _index_words(typed: Folded) -> set[str]:
+    return {*typed.tokens, *(SKELETON + skeleton(token) for token in typed.tokens), *typed.phones}
+
+
+def _counts(view: View, words: set[str]) -> dict[str, int]:
+    """How many entries the index on words has of each, rarest first."""
+    counted = sa.select(SearchWord.word, sa.func.count()).where(SearchWord.word.in_(words))
+    found = view.session.execute(counted.group_by(SearchWord.word)).all()
+    return dict(sorted(found, key=lambda pair: (pair[1], pair[0])))
+
+
+def _sharing(view: View, counts: dict[str, int]) -> list[str]:
+    """Those who share most of the rarer words."""
+    looked_at, sum_ = [], 0
+    for word, count in counts.items():
+        sum_ += count
+        looked_at += [word] if sum_ <= _MOST_ENTRIES else []
     shared = sa.func.count()
     hits = (
-        sa.select(SearchWord.row_id, shared)
-        .where(SearchWord.word.in_(wanted), sa.func.coalesce(SearchWord.entity, "") == "person")
+        sa.select(SearchWord.row_id)
+        .where(SearchWord.word.in_(looked_at), sa.func.coalesce(SearchWord.entity, "") == "person")
         .group_by(SearchWord.row_id)
         .order_by(shared.desc(), SearchWord.row_id)
     )
-    scores = {
-        row_id: count / len(wanted) for row_id, count in view.session.execute(hits.limit(MOST_CANDIDATES))
-    }
-    people = view.session.scalars(sa.select(Person).where(alive(Person.id.in_(list(scores)))))
-    found = [Likely(one.id, one.display_name, scores[one.id]) for one in people if scores[one.id] >= 0.75]
-    return sorted(found, key=lambda one: (-one.score, one.person_id))[:limit]
+    return list(view.session.scalars(hits.limit(MOST_CANDIDATES)))
+
+
+def _town(view: View, typed: Folded, counts: dict[str, int]) -> Town:
+    """As if whoever was typed stood in the store already."""
+    names = {("name", token): counts.get(token, 0) + 1 for token in typed.tokens}
+    phones = {("phone", phone): counts.get(phone, 0) + 1 for phone in typed.phones}
+    size = view.session.scalar(sa.select(sa.func.count()).select_from(Person)) or 0
+    return Town(size, Counter(names | phones))
+
+
+# ---- the sweep ----
+def everyone(view: View) -> list[Known]:
+    """Every person once, with what all their records say."""
+    return _known(view, None)
+
+
+def set_apart(view: View) -> frozenset[tuple[str, str]]:
+    """Pairs that somebody found to be two people, as they are shown now; the smaller id first."""
+    away = joined_away(view)
+    pairs = view.session.execute(
+        sa.select(NotTheSame.one_id, NotTheSame.other_id).where(NotTheSame.deleted_at.is_(None))
+    )
+    shown = (sorted((away.get(one, one), away.get(other, other))) for one, other in pairs if one and other)
+    return frozenset((one, other) for one, other in shown)
+
+
+_COLUMNS = (
+    Person.id, Person.display_name, Person.native_script, Person.name_on_documents, Person.aliases, Person.called,
+    Person.given, Person.father_name, Person.family, Person.family2, Person.phone, Household.phone.label("home_phone"),
+    Person.email, Person.birth_official, Person.birth_precision, Person.street, Person.city, Person.postal_code,
+    Household.street.label("home_street"), Household.city.label("home_city"), Household.postal_code.label("home_code"),
+    Person.household_id, Person.country_of_birth, Person.external_id,
+)  # fmt: skip
+
+
+def _known(view: View, ids: Iterable[str] | None) -> list[Known]:
+    """These people, or all; a record that was joined into another stands for the one it was joined into."""
+    away = joined_away(view)
+    wanted = None if ids is None else {away.get(one, one) for one in ids}
+    select = sa.select(*_COLUMNS).outerjoin(Household, Household.id == Person.household_id)
+    select = select.where(Person.deleted_at.is_(None))
+    if wanted is not None:
+        select = select.where(Person.id.in_(wanted | {one for one, root in away.items() if root in wanted}))
+    rows = view.session.connection().execute(select).all()
+    shown = {row.id: _fact(row) for row in rows if row.id not in away}
+    for row in rows:
+        if (root := away.get(row.id)) in shown:
+            shown[root] = _together(shown[root], _fact(row))
+    return list(shown.values())
+
+
+def _fact(row: Any) -> Known:
+    exact = (row.birth_precision or "day") == "day"
+    return Known(
+        id=row.id, names=_names(row), phones=tuple(p for p in (row.phone, row.home_phone) if p), email=row.email or "",
+        birth=row.birth_official if exact else None, street=row.street or row.home_street or "",
+        city=row.city or row.home_city or "", postal_code=row.postal_code or row.home_code or "",
+        household_id=row.household_id or "", country=row.country_of_birth or "", external_id=row.external_id or "",
+    )  # fmt: skip
+
+
+def _names(row: Any) -> tuple[str, ...]:
+    parts = " ".join(part for part in (row.given, row.father_name, row.family, row.family2) if part)
+    called = f"{row.called} {row.family}" if row.called and row.family else ""
+    written = (
+        row.display_name,
+        row.native_script,
+        row.name_on_documents,
+        *(row.aliases or ()),
+        parts,
+        called,
+    )
+    return tuple(dict.fromkeys(name for name in written if name))
+
+
+def _together(one: Known, other: Known) -> Known:
+    return replace(
+        one,
+        names=tuple(dict.fromkeys((*one.names, *other.names))),
+        phones=tuple(dict.fromkeys((*one.phones, *other.phones))),
+        email=one.email or other.email,
+        birth=one.birth or other.birth,
+    )

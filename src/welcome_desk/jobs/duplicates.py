@@ -1,0 +1,34 @@
+"""The sweep over everyone for people who may be entered twice. Writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from welcome_desk import duplicates, queries
+from welcome_desk.duplicates import LIKELY, Known, Twins, explain
+from welcome_desk.store.desk import Desk
+
+Step = Callable[[float], None]  # told the share that is done; what it raises stops the sweep
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """Pairs, likeliest first, with what is needed to show them."""
+
+    pairs: list[Twins]
+    people: dict[str, Known]
+
+    def name(self, person_id: str) -> str:
+        return self.people[person_id].names[0]
+
+    def why(self, pair: Twins) -> list[str]:
+        return explain.reasons(pair)
+
+
+def sweep(desk: Desk, *, at_least: float = LIKELY, step: Step | None = None) -> Sweep:
+    """Who was joined already, and who was found not to be the same, is never offered again."""
+    with desk.reading() as view:
+        people, apart = queries.duplicates.everyone(view), queries.duplicates.set_apart(view)
+    pairs = duplicates.sweep(people, apart=apart, at_least=at_least, step=step)
+    return Sweep(pairs, {one.id: one for one in people})
