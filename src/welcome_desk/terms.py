@@ -25,8 +25,12 @@ def label(name: str, code: str) -> str:
     """The word for a code in the current language; a code of a newer version is shown as it is."""
     if name == "languages":
         return language_name(code)
-    texts = _list(name).get(code, {}).get("name", {})
-    return str(texts.get(language(), code))
+    return text(name, code, "name") or code
+
+
+def text(name: str, code: str, key: str) -> str:
+    """Another text of a code in the current language, such as the question by which it is asked."""
+    return str(_list(name).get(code, {}).get(key, {}).get(language(), ""))
 
 
 def detail(name: str, code: str, key: str) -> str:

@@ -90,6 +90,12 @@ class Small:
         (self.consent,) = run(actions.consents.record_consents, self.person, answers=answered)
         self.protected = run(actions.protected.write_protected_note, self.person, text="Diabetes")
         self.saved_list = run(actions.lists.save_list, name="Waiting", conditions=[["waiting", ""]])
+        self.assessment = run(
+            actions.assessments.make_assessment,
+            self.person,
+            areas={"housing": {"level": "now"}},
+            strengths=["cooking"],
+        )
         self.user = run(actions.staff.add_user, login="dev", display_name="Dev", role="volunteer")
         self.matches = {
             stage: self._match(stage) for stage in ("proposed", "agreed", "active", "paused", "closed")

@@ -55,6 +55,13 @@ EXAMPLES = {
     "add_note": lambda s: call(person_id=s.person, text="Likes to skate"),
     "edit_note": lambda s: call(s.note, text="Likes to skate on Sundays"),
     "remove_note": lambda s: call(s.note),
+    "make_assessment": lambda s: call(
+        s.person, areas={"housing": {"level": "later"}, "health": {"level": "now", "note": "A dentist"}},
+        strengths=["Bakes bread"], offers=["cooking"], raise_needs=["health"],
+    ),
+    "remove_assessment": lambda s: call(s.assessment),
+    "hand_over_plan": lambda s: call(s.assessment),
+    "note_offers": lambda s: call(s.person, offers=["cooking", "mentoring-later"], skills=["Baker"]),
     "settle_conflict": lambda s: call(entity="person", row_id=s.person, field="phone", value="9"),
     "record_consents": lambda s: call(s.person, answers=[Answered("photo", "refused"), Answered("refer", "given", s.service)]),
     "withdraw_consent": lambda s: call(s.consent),

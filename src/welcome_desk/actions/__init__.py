@@ -5,6 +5,7 @@ May import: model, queries, matching, programs, access, store.work. Importing th
 
 from welcome_desk.access.register import REGISTER, Action, action, label_of
 from welcome_desk.actions import (
+    assessments,
     conflicts,
     consents,
     contacts,
@@ -24,6 +25,6 @@ from welcome_desk.actions import (
 )
 
 __all__ = [
-    "REGISTER", "Action", "action", "conflicts", "consents", "contacts", "events", "label_of", "lists", "matches", "needs", "notes", "organizations",
-    "passes", "people", "programs", "promises", "protected", "referrals", "staff",
+    "REGISTER", "Action", "action", "assessments", "conflicts", "consents", "contacts", "events", "label_of", "lists",
+    "matches", "needs", "notes", "organizations", "passes", "people", "programs", "promises", "protected", "referrals", "staff",
 ]  # fmt: skip

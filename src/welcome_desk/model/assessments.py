@@ -31,3 +31,8 @@ class Assessment(Row):
 
     person: Mapped[Person] = relationship(lazy="raise")
     by: Mapped[User | None] = relationship(lazy="raise")
+
+    def check(self) -> None:
+        wrong = {answer["level"] for answer in self.areas.values()} - set(LEVELS)
+        if wrong:
+            raise ValueError(f"no such level: {', '.join(sorted(wrong))}")

@@ -17,6 +17,7 @@ class Centre(Row):
     name_fr: Mapped[str] = field(default="")
     community: Mapped[str] = field(default="")
     province: Mapped[str] = field(default="")
+    phone: Mapped[str] = field(default="")
 
 
 class User(Row):

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
-import re
-import tomllib
-from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
 
 from welcome_desk import paths, terms
-from welcome_desk.errors import UserError
-from welcome_desk.i18n import N_, _
+from welcome_desk.i18n import _
+from welcome_desk.programs.tables import Table, TemplateError, no_twins, not_allowed, read_text, read_toml
 from welcome_desk.programs.template import (
     CRITERION_KINDS,
     KINDS,
@@ -34,7 +29,6 @@ from welcome_desk.programs.template import (
     Text,
 )  # fmt: skip
 
-T = TypeVar("T")
 OUTCOME_TYPES = ("yesno", "number", "date")
 CONSENTS = ("keep-a-file", "share-with-match", "refer", "report-to-funder", "contact-later", "photo")
 FEDERAL_OUTCOMES = ("being", "belonging", "participating")
@@ -51,149 +45,19 @@ FEDERAL_ACTIVITIES = (
     "indirect",
 )
 HIGHEST_WEIGHT = 10
-CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LEAP_YEAR = 2000  # so that February 29 is a day
-KIND_WORDS: dict[type, str] = {
-    str: N_("a text in quotation marks"),
-    int: N_("a whole number"),
-    bool: N_("true or false"),
-    list: N_("a list in square brackets"),
-    dict: N_("a table"),
-}
-
-
-class TemplateError(UserError):
-    """One fault of a template file."""
-
-    def __init__(self, file: str, key: str, reason: str) -> None:
-        super().__init__(f"{file}: {key}: {reason}" if key else f"{file}: {reason}")
-        self.file, self.key, self.reason = file, key, reason
-
-
-class _Table:
-    """A TOML table that knows its file and its own place, takes each key once, and refuses what is left over."""
-
-    def __init__(self, file: str, place: str, values: Any) -> None:
-        self.file, self.place = file, place
-        if not isinstance(values, dict):
-            raise TemplateError(file, place, _("a table is needed here"))
-        self.values, self.taken = dict(values), set[str]()
-
-    def at(self, key: str) -> str:
-        return f"{self.place}.{key}" if self.place else key
-
-    def fail(self, key: str, reason: str) -> TemplateError:
-        return TemplateError(self.file, self.at(key), reason)
-
-    def take(self, key: str, kind: type[T], default: T | None = None) -> T:
-        self.taken.add(key)
-        value = self.values.get(key, default)
-        if value is None:
-            raise self.fail(key, self._missing(key))
-        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            raise self.fail(key, _("must be {kind}").format(kind=_(KIND_WORDS[kind])))
-        return value
-
-    def _missing(self, key: str) -> str:
-        """A missing key is often one that was misspelt."""
-        close = difflib.get_close_matches(key, self.values.keys() - self.taken, n=1)
-        return _("is missing; is “{key}” meant for it?").format(key=close[0]) if close else _("is missing")
-
-    def code(self, key: str) -> str:
-        """A name that answers, matches and reports point to."""
-        value = self.take(key, str)
-        if not CODE.fullmatch(value):
-            raise self.fail(key, _("may hold only small letters a to z, digits and single hyphens"))
-        return value
-
-    def words(self) -> Text:
-        """This table as a text in both languages."""
-        made = Text(self.take("en", str), self.take("fr", str))
-        for language, words in (("en", made.en), ("fr", made.fr)):
-            if not words.strip():
-                raise self.fail(language, _("is empty"))
-        return made
-
-    def text(self, key: str) -> Text:
-        table = _Table(self.file, self.at(key), self.take(key, dict))
-        made = table.words()
-        table.done()
-        return made
-
-    def maybe_text(self, key: str) -> Text | None:
-        self.taken.add(key)
-        return self.text(key) if key in self.values else None
-
-    def one_of(self, key: str, allowed: Iterable[str], default: str | None = None) -> str:
-        value, choices = self.take(key, str, default), list(allowed)
-        if value not in choices:
-            raise self.fail(key, _not_allowed(value, choices))
-        return value
-
-    def some_of(self, key: str, allowed: Iterable[str], default: list[str] | None = None) -> tuple[str, ...]:
-        values, choices = self.take(key, list, default if default is not None else []), list(allowed)
-        for value in values:
-            if value not in choices:
-                raise self.fail(key, _not_allowed(value, choices))
-        _no_twins(self, key, values)
-        return tuple(values)
-
-    def number(self, key: str, low: int, high: int, default: int | None = None) -> int:
-        value = self.take(key, int, default)
-        if not low <= value <= high:
-            raise self.fail(key, _("must lie from {low} to {high}").format(low=low, high=high))
-        return value
-
-    def numbers(self, key: str, low: int, high: int) -> tuple[int, ...]:
-        values = self.take(key, list, [])
-        for value in values:
-            if type(value) is not int or not low <= value <= high:
-                raise self.fail(key, _("must lie from {low} to {high}").format(low=low, high=high))
-        _no_twins(self, key, values)
-        return tuple(values)
-
-    def tables(self, key: str, make: Callable[[_Table], T]) -> tuple[T, ...]:
-        made = []
-        for place, values in enumerate(self.take(key, list, [])):
-            table = _Table(self.file, f"{self.at(key)}[{place}]", values)
-            made.append(make(table))
-            table.done()
-        return tuple(made)
-
-    def table(self, key: str) -> _Table:
-        return _Table(self.file, self.at(key), self.take(key, dict, {}))
-
-    def done(self) -> None:
-        for key in self.values:
-            if key not in self.taken:
-                raise self.fail(key, self._unknown(key))
-
-    def _unknown(self, key: str) -> str:
-        close = difflib.get_close_matches(key, self.taken, n=1)
-        if close:
-            return _("is not known; did you mean “{key}”?").format(key=close[0])
-        return _("is not known here. Allowed: {choices}").format(choices=", ".join(sorted(self.taken)))
-
-
-def _not_allowed(value: Any, choices: list[str]) -> str:
-    said = _("“{value}” is not allowed. Allowed: {choices}")
-    return said.format(value=value, choices=", ".join(choices))
 
 
 def parse(text: str, *, name: str) -> Template:
     """A template from its TOML text; `name` is the file's name, for what is said of it."""
-    try:
-        values = tomllib.loads(text)
-    except (ValueError, RecursionError) as wrong:  # a number of thousands of digits, brackets without end
-        raise TemplateError(name, "", _("is not valid TOML: {said}").format(said=wrong)) from wrong
-    table = _Table(name, "", values)
+    table = read_toml(text, name=name)
     template = _template(table, text)
     table.done()
     _check_whole(table, template)
     return template
 
 
-def _template(table: _Table, text: str) -> Template:
+def _template(table: Table, text: str) -> Template:
     sides = table.table("sides")
     made = Template(
         id=table.code("id"),
@@ -220,14 +84,14 @@ def _template(table: _Table, text: str) -> Template:
     return made
 
 
-def _closing_reasons(table: _Table) -> tuple[str, ...]:
+def _closing_reasons(table: Table) -> tuple[str, ...]:
     found = table.some_of("closing_reasons", terms.codes("closing-reasons"))
     if not found:
         raise table.fail("closing_reasons", _("is missing"))
     return found
 
 
-def _day_of_year(table: _Table) -> str:
+def _day_of_year(table: Table) -> str:
     """A day such as “11-15”, month first, whatever the year."""
     day = table.take("day", str)
     try:
@@ -240,8 +104,8 @@ def _day_of_year(table: _Table) -> str:
     return day
 
 
-def _side(sides: _Table, name: str) -> Side:
-    table = _Table(sides.file, sides.at(name), sides.take(name, dict))
+def _side(sides: Table, name: str) -> Side:
+    table = Table(sides.file, sides.at(name), sides.take(name, dict))
     most = table.number("most", 1, 100, 1)
     made = Side(
         label=table.text("label"),
@@ -258,7 +122,7 @@ def _side(sides: _Table, name: str) -> Side:
     return made
 
 
-def _question(table: _Table) -> Question:
+def _question(table: Table) -> Question:
     kind = table.one_of("type", QUESTION_TYPES)
     known_lists = [path.stem for path in paths.resource("terms").glob("*.toml")]
     listed = table.one_of("terms", known_lists) if "terms" in table.values else ""
@@ -276,11 +140,11 @@ def _question(table: _Table) -> Question:
         raise table.fail("options", _("are only for a choice without “terms”"))
     if made.terms and kind not in ("choice", "choices"):
         raise table.fail("terms", _("is only for a choice"))
-    _no_twins(table, "options", [option.code for option in made.options])
+    no_twins(table, "options", [option.code for option in made.options])
     return made
 
 
-def _criterion(table: _Table) -> Criterion:
+def _criterion(table: Table) -> Criterion:
     must = table.take("must", bool, False)
     return Criterion(
         key=table.code("key"),
@@ -293,15 +157,15 @@ def _criterion(table: _Table) -> Criterion:
     )
 
 
-def _stage(table: _Table) -> Stage:
+def _stage(table: Table) -> Stage:
     return Stage(table.code("key"), table.text("label"), _texts(table, "checklist"))
 
 
-def _texts(table: _Table, key: str) -> tuple[Text, ...]:
+def _texts(table: Table, key: str) -> tuple[Text, ...]:
     return table.tables(key, lambda t: t.words())
 
 
-def _item(table: _Table) -> Item:
+def _item(table: Table) -> Item:
     return Item(
         key=table.code("key"),
         label=table.text("label"),
@@ -311,7 +175,7 @@ def _item(table: _Table) -> Item:
     )
 
 
-def _check_in(table: _Table) -> CheckInRule:
+def _check_in(table: Table) -> CheckInRule:
     side = table.one_of("side", ("seeker", "offer"))
     return CheckInRule(
         day=table.number("day", 0, 3650),
@@ -320,7 +184,7 @@ def _check_in(table: _Table) -> CheckInRule:
     )
 
 
-def _term(table: _Table) -> Term:
+def _term(table: Table) -> Term:
     made = Term(
         weeks=table.number("weeks", 1, 520),
         may_pause=table.take("may_pause", bool, True),
@@ -334,7 +198,7 @@ def _term(table: _Table) -> Term:
     return made
 
 
-def _outcome(table: _Table) -> Outcome:
+def _outcome(table: Table) -> Outcome:
     return Outcome(
         key=table.code("key"),
         label=table.text("label"),
@@ -343,11 +207,11 @@ def _outcome(table: _Table) -> Outcome:
     )
 
 
-def _module(table: _Table) -> Module:
+def _module(table: Table) -> Module:
     return Module(table.code("key"), table.text("label"), table.number("hours", 0, 2000, 0))
 
 
-def _federal(table: _Table) -> Federal:
+def _federal(table: Table) -> Federal:
     made = Federal(
         activity=table.one_of("activity", ("", *FEDERAL_ACTIVITIES), ""),
         outputs=table.numbers("outputs", 1, 4),
@@ -357,13 +221,7 @@ def _federal(table: _Table) -> Federal:
     return made
 
 
-def _no_twins(table: _Table, key: str, codes: Sequence[str | int]) -> None:
-    twins = [code for code in codes if codes.count(code) > 1]
-    if twins:
-        raise table.fail(key, _("“{code}” stands there twice").format(code=twins[0]))
-
-
-def _check_whole(table: _Table, template: Template) -> None:
+def _check_whole(table: Table, template: Template) -> None:
     """What no table can see alone: keys given twice, and criteria that point to questions."""
     for key, codes in (
         ("sides.seeker.questions", [q.key for q in template.seeker.questions]),
@@ -376,12 +234,12 @@ def _check_whole(table: _Table, template: Template) -> None:
         ("check_ins", [f"{rule.side}, {rule.day}" for rule in template.check_ins]),
         ("deadlines", [day for day, _label in template.deadlines]),
     ):
-        _no_twins(table, key, codes)
+        no_twins(table, key, codes)
     for place, criterion in enumerate(template.criteria):
-        _check_criterion(_Table(table.file, f"criteria[{place}]", {}), template, criterion)
+        _check_criterion(Table(table.file, f"criteria[{place}]", {}), template, criterion)
 
 
-def _check_criterion(table: _Table, template: Template, criterion: Criterion) -> None:
+def _check_criterion(table: Table, template: Template, criterion: Criterion) -> None:
     """Both questions exist, are of a type that its kind compares, and can be given the same answer."""
     asked = [
         _asked(table, template.side(side), side, key, criterion.kind)
@@ -393,20 +251,16 @@ def _check_criterion(table: _Table, template: Template, criterion: Criterion) ->
         raise table.fail("offer", _("has no answer in common with “{key}”").format(key=criterion.seeker))
 
 
-def _asked(table: _Table, side: Side, name: str, key: str, kind: str) -> Question:
+def _asked(table: Table, side: Side, name: str, key: str, kind: str) -> Question:
     fitting = [q.key for q in side.questions if q.type in CRITERION_KINDS[kind]]
     question = side.question(key)
     if question is None or key not in fitting:
-        raise table.fail(name, _not_allowed(key, fitting))
+        raise table.fail(name, not_allowed(key, fitting))
     return question
 
 
 def load(path: Path) -> Template:
-    try:
-        text = path.read_text(encoding="utf-8-sig")  # some editors put a mark first
-    except (OSError, UnicodeDecodeError) as wrong:
-        raise TemplateError(path.name, "", _("cannot be read")) from wrong
-    return parse(text, name=path.name)
+    return parse(read_text(path), name=path.name)
 
 
 def load_all(folder: Path) -> tuple[dict[str, Template], list[TemplateError]]:

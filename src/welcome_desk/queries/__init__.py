@@ -4,6 +4,7 @@ May import: model, access, periods, terms, i18n. One file per noun; `figures.py`
 """
 
 from welcome_desk.queries import (
+    assessments,
     columns,
     conditions,
     consents,
@@ -20,6 +21,7 @@ from welcome_desk.queries import (
     people,
     person,
     phrases,
+    plans,
     programs,
     promises,
     referrals,
@@ -29,6 +31,7 @@ from welcome_desk.queries import (
 )
 
 __all__ = [
+    "assessments",
     "columns",
     "conditions",
     "consents",
@@ -45,6 +48,7 @@ __all__ = [
     "people",
     "person",
     "phrases",
+    "plans",
     "programs",
     "promises",
     "referrals",

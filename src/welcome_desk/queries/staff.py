@@ -27,6 +27,14 @@ def users(view: View) -> list[UserLine]:
     return [UserLine(*row) for row in rows]
 
 
+def centre_names(view: View) -> tuple[tuple[str, str], str]:
+    """In English and in French, each standing in for the other; and the phone."""
+    centre = view.session.scalars(sa.select(Centre).where(Centre.deleted_at.is_(None))).first()
+    if centre is None:
+        return ("", ""), ""
+    return (centre.name or centre.name_fr, centre.name_fr or centre.name), centre.phone or ""
+
+
 def centre_name(view: View) -> str:
     """In the current language, else in the other, else the program’s own name."""
     centre = view.session.scalars(sa.select(Centre).where(Centre.deleted_at.is_(None))).first()

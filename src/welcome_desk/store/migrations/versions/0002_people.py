@@ -10,6 +10,7 @@ down_revision = "0001"
 
 # What rows made before these fields existed hold in them; a blank marker of an erased row holds nothing.
 EMPTY: dict[str, dict[str, Any]] = {
+    "centre": {"phone": ""},
     "contact": {"place": ""},
     "household": {"phone": ""},
     "person": {"good_times": "", "access_needs": "", "emergency_contact": "", "tags": [], "asked": {}},
@@ -187,6 +188,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_snooze_about_id"), "snooze", ["about_id"])
     op.create_index(op.f("ix_snooze_by_id"), "snooze", ["by_id"])
+
+    with op.batch_alter_table("centre") as centre:
+        centre.add_column(sa.Column("phone", sa.Text(), nullable=True))
 
     with op.batch_alter_table("contact") as contact:
         contact.add_column(sa.Column("place", sa.Text(), nullable=True))
