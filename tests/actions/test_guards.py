@@ -7,7 +7,7 @@ from welcome_desk import actions, i18n
 from welcome_desk.actions import guards
 from welcome_desk.actions.consents import Answered
 from welcome_desk.errors import UserError
-from welcome_desk.model import Organization, Person
+from welcome_desk.model import Enrolment, Organization, Person
 from welcome_desk.store.work import Work
 
 
@@ -49,7 +49,7 @@ def test_nobody_asked_is_refused_nothing(asking, person, clinic):
     guards.refuse_named_file(asking, [one])
     guards.refuse_referral(asking, one, service)
     guards.refuse_contact_later(asking, one, without_contact=False)
-    guards.refuse_sharing(asking, [one])
+    guards.refuse_sharing(asking, [Enrolment(person_id=person)])
 
 
 def test_no_file_means_no_named_contact(desk, asking, person):
@@ -76,8 +76,10 @@ def test_no_later_contact_leaves_what_needs_none(desk, asking, person):
 
 
 def test_a_refusal_to_share_keeps_somebody_out_of_matches(desk, asking, person):
+    home = desk.run(actions.people.form_household, people=[person, add(desk, "Andriy")])
     refuse(desk, person, "share-with-mentor")
-    assert "Olena" in refused(guards.refuse_sharing, asking, [asking.get(Person, person)])
+    for enrolment in (Enrolment(person_id=person), Enrolment(household_id=home)):
+        assert "Olena" in refused(guards.refuse_sharing, asking, [enrolment])
 
 
 def test_a_no_to_what_is_optional_never_blocks_service(desk, person, clinic):

@@ -65,6 +65,7 @@ EXAMPLES = {
     "settle_conflict": lambda s: call(entity="person", row_id=s.person, field="phone", value="9"),
     "record_consents": lambda s: call(s.person, answers=[Answered("photo", "refused"), Answered("refer", "given", s.service)]),
     "withdraw_consent": lambda s: call(s.consent),
+    "show_covered": lambda s: call(s.person, why="Letter came back"),
     "write_protected_note": lambda s: call(s.person, text="Lives in the shelter"),
     "edit_protected_note": lambda s: call(s.protected, text="Moved out"),
     "remove_protected_note": lambda s: call(s.protected),

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from welcome_desk import actions, i18n
+from welcome_desk.actions.consents import Answered
 from welcome_desk.errors import UserError
 from welcome_desk.jobs.rounds import proposal_of, propose_round, save_round
 from welcome_desk.matching import assign
@@ -52,6 +53,38 @@ def test_nobody_is_matched_with_themselves(town):
         (again.people[pair.seeker].person_id, again.people[pair.offer].person_id) for pair in again.plan.pairs
     ]
     assert all(one != other for one, other in people)
+
+
+def test_whoever_refused_to_share_is_in_no_round_and_the_reason_is_told(town):
+    first = propose_round(town, "bimp")
+    pair = first.plan.pairs[0]
+    for side in (pair.seeker, pair.offer):
+        answers = [Answered("share-with-mentor", "refused")]
+        town.run(actions.consents.record_consents, first.people[side].person_id, answers=answers)
+    again = propose_round(town, "bimp")
+    assert pair.seeker not in {one.id for one in again.problem.seekers}
+    assert pair.offer not in {one.id for one in again.problem.offers}
+    assert again.others(pair.seeker) == []
+    alone = next(one for one in again.plan.unmatched if one.id == pair.seeker)
+    assert again.why_alone(alone.reasons).startswith("They did not agree to share")
+    with i18n.speaking("fr"):
+        assert "consenti" in again.why_alone(alone.reasons)
+    for act in (actions.matches.accept_match, actions.matches.put_off_match):
+        values = {"reason": "time"} if act is actions.matches.put_off_match else {}
+        with pytest.raises(UserError, match="did not agree to share"):
+            town.run(act, proposal=proposal_of(pair), **values)
+
+
+def test_a_match_does_not_start_after_the_consent_was_taken_back(town):
+    first = propose_round(town, "bimp")
+    pair = first.plan.pairs[0]
+    match = town.run(actions.matches.accept_match, proposal=proposal_of(pair))
+    for side in ("seeker", "offer"):
+        town.run(actions.matches.agree_match, match, side=side)
+    answers = [Answered("share-with-mentor", "refused")]
+    town.run(actions.consents.record_consents, first.people[pair.seeker].person_id, answers=answers)
+    with pytest.raises(UserError, match="did not agree to share"):
+        town.run(actions.matches.start_match, match)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

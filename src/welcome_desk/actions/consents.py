@@ -10,7 +10,7 @@ from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
-from welcome_desk.model import Consent, Organization, Person
+from welcome_desk.model import Consent, Organization, Person, PersonNote
 from welcome_desk.model.consents import ANSWERS, GIVEN_BY, WAYS
 from welcome_desk.queries.consents import PURPOSES
 from welcome_desk.store.work import Work
@@ -77,3 +77,17 @@ def withdraw_consent(work: Work, consent_id: str) -> None:
     if consent.answer != "given" or consent.withdrawn_on is not None:
         raise UserError(_("There is no consent left to withdraw here: it was refused or withdrawn already."))
     consent.withdrawn_on = work.today
+
+
+@action(
+    N_("Show covered contact details"),
+    needs=Right.LOG_CONTACTS,
+    lasting=N_("what was shown has been seen."),
+)
+def show_covered(work: Work, person_id: str, *, why: str) -> str:
+    """Whose consent to a file has ended is reached for one task alone, and the timeline says for which."""
+    person = work.get(Person, person_id)
+    if not why.strip():
+        raise UserError(_("Say what you need the contact details for."), field="why")
+    said = _("Contact details were shown for one task: {why}").format(why=why.strip())
+    return work.add(PersonNote(person_id=person.id, text=said, written_at=work.now, by_id=work.actor.id)).id

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import sqlalchemy as sa
+
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
-from welcome_desk.model import Organization, Person
+from welcome_desk.model import Enrolment, Organization, Person
 from welcome_desk.queries import consents
 from welcome_desk.store.work import Work
 
@@ -43,9 +45,18 @@ def refuse_contact_later(work: Work, person: Person | None, *, without_contact: 
         raise UserError(said.format(name=person.display_name), field="without_contact")
 
 
-def refuse_sharing(work: Work, people: Iterable[Person]) -> None:
-    """Nobody is proposed to a mentor or host against their word."""
-    for person in people:
+def refuse_sharing(work: Work, enrolments: Iterable[Enrolment]) -> None:
+    """Nobody is proposed to a mentor or host against their word, nor a household against the word of one of them."""
+    for person in [one for enrolment in enrolments for one in _of_enrolment(work, enrolment)]:
         if consents.answer(work, person.id, "share-with-mentor") == consents.REFUSED:
             said = _("{name} did not agree to share with a mentor or host. Ask again before you match them.")
             raise UserError(said.format(name=person.display_name))
+
+
+def _of_enrolment(work: Work, enrolment: Enrolment) -> Iterable[Person]:
+    if enrolment.person_id:
+        return [work.get(Person, enrolment.person_id)]
+    at_home = sa.select(Person).where(
+        Person.household_id == enrolment.household_id, Person.household_id > "", Person.deleted_at.is_(None)
+    )
+    return work.session.scalars(at_home.order_by(Person.id)).all()

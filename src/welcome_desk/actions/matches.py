@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
+from welcome_desk.actions import guards
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import CheckIn, Enrolment, KeepApart, Match
@@ -33,6 +34,7 @@ def accept_match(work: Work, *, proposal: Proposal) -> str:
     """The pair is proposed to both sides; nothing starts before both agree."""
     seeker, offer = work.get(Enrolment, proposal.seeker_id), work.get(Enrolment, proposal.offer_id)
     _refuse_taken(work, seeker, offer, gone=("left", "done", "paused"))
+    guards.refuse_sharing(work, (seeker, offer))
     seeker.status = "matched"
     match = Match(
         program_id=seeker.program_id, seeker_id=seeker.id, offer_id=offer.id, score=proposal.score,
@@ -121,6 +123,7 @@ def start_match(
     match = work.get(Match, match_id)
     if not (match.seeker_agreed_on and match.offer_agreed_on):
         raise UserError(_("Both sides must agree before the match starts."))
+    guards.refuse_sharing(work, [work.get(Enrolment, one) for one in (match.seeker_id, match.offer_id)])
     match.move_to("active")
     match.started_on, match.ends_on = work.today, ends_on
     for side, day in check_in_days:

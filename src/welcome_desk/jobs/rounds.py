@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from welcome_desk import actions, matching, programs, queries
@@ -12,7 +12,7 @@ from welcome_desk.actions.matches import Proposal
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.jobs.programs import Words, template_of
-from welcome_desk.matching import Candidate, Criterion, Pair, Plan, Problem, Reason
+from welcome_desk.matching import Alone, Candidate, Criterion, Pair, Plan, Problem, Reason
 from welcome_desk.matching.solve import Mode
 from welcome_desk.model import Program
 from welcome_desk.queries.programs import Participant
@@ -44,7 +44,9 @@ class Round:
         return self.words.why_alone(reasons)
 
     def others(self, seeker_id: str, top: int = 5) -> list[Pair]:
-        """Other offers for a seeker, best first, full ones too."""
+        """Other offers for a seeker, best first, full ones too; none for one who is not in the pool."""
+        if seeker_id not in {one.id for one in self.problem.seekers}:
+            return []
         chosen = next((pair.offer for pair in self.plan.pairs if pair.seeker == seeker_id), None)
         return [
             pair for pair in matching.alternatives(self.problem, seeker_id, top + 1) if pair.offer != chosen
@@ -60,16 +62,28 @@ def propose_round(desk: Desk, program: str, *, mode: str = "best-fit", step: Ste
             said = _("There is no program “{program}” here. Running programs: {known}.")
             raise UserError(said.format(program=program, known=known or _("none")))
         template, people = template_of(found), queries.programs.participants(view, program_id=found.id)
-        problem = _problem(view, found, template, people)
+        kept = queries.consents.kept_from_matches(view, found.id)
+        problem = _problem(view, found, template, [one for one in people if one.id not in kept])
         name = found.shown_name()
     chosen: Mode = "nobody-left-out" if mode == "nobody-left-out" else "best-fit"
     plan = matching.solve(problem, mode=chosen, step=step)
     by_id = {one.id: one for one in people}
+    plan = replace(plan, unmatched=(*plan.unmatched, *_without_consent(people, kept)))
     return Round(found.id, name, template, problem, plan, {one.id: one.name for one in people}, by_id)
 
 
+def _without_consent(people: list[Participant], kept: set[str]) -> list[Alone]:
+    """Those who wait and did not agree to share with the other side: named, with that as the reason."""
+    reason = Reason("no-consent", "same", "conflict")
+    return [Alone(one.id, (reason,)) for one in _waiting(people) if one.id in kept]
+
+
+def _waiting(people: list[Participant]) -> list[Participant]:
+    return [one for one in people if one.side == "seeker" and one.status in queries.programs.WAITING]
+
+
 def _problem(view: View, program: Program, template: programs.Template, people: list[Participant]) -> Problem:
-    seekers = [one for one in people if one.side == "seeker" and one.status in queries.programs.WAITING]
+    seekers = _waiting(people)
     offers = [one for one in people if one.side == "offer" and one.status in queries.programs.OFFERING]
     return Problem(
         seekers=tuple(_candidate(one, 1, view.today) for one in seekers),

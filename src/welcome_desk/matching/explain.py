@@ -53,6 +53,7 @@ _ADVICE = {
 _ALONE = {
     "no-offers": N_("Nobody has offered a place yet."),
     "nobody-allowed": N_("Nobody who is left may be paired with this person."),
+    "no-consent": N_("They did not agree to share with a mentor or host. Ask again first."),
     "all-full": N_("Everyone who would fit is taken in this round."),
 }
 

@@ -40,6 +40,14 @@ class Consent(Row):
     person: Mapped[Person] = relationship(lazy="raise")
     organization: Mapped[Organization | None] = relationship(lazy="raise")
 
+    def state_on(self, day: date) -> str:
+        """ "given", "refused", "withdrawn" or "ended"."""
+        if self.answer != "given":
+            return "refused"
+        if self.withdrawn_on is not None and self.withdrawn_on <= day:
+            return "withdrawn"
+        return "ended" if self.expires_on is not None and self.expires_on <= day else "given"
+
     def stands_on(self, day: date) -> bool:
         """Is this a yes that holds on that day?"""
         ended = (self.expires_on, self.withdrawn_on)

@@ -8,14 +8,15 @@ organization is agreed to on that day or later. All records of a person who was 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from welcome_desk.model import Consent
-from welcome_desk.queries.joined import records_of, root_of, roots
+from welcome_desk.model import Consent, Enrolment, Organization, Person
+from welcome_desk.queries.joined import joined_away, records_of, root_of, roots
 
 PURPOSES = (
     "keep-file",
@@ -62,6 +63,78 @@ def agreed_ids(view: Asking, purpose: str, *, organization_id: str | None = None
 def refused_ids(view: Asking, purpose: str, *, organization_id: str | None = None) -> sa.Select[str]:
     """Ids of the people whose no stands today, a yes that was withdrawn among them."""
     return _ids(view, purpose, organization_id, REFUSED)
+
+
+def kept_from_matches(view: Asking, program_id: str) -> set[str]:
+    """Enrolments of the program that may be shown to nobody: of a person, or a household with somebody, who refused."""
+    refused = set(view.session.scalars(refused_ids(view, "share-with-mentor")))
+    theirs = sa.select(Enrolment.id, Enrolment.person_id, Enrolment.household_id)
+    theirs = theirs.where(Enrolment.program_id == program_id, Enrolment.deleted_at.is_(None))
+    at_home = sa.select(Person.household_id).where(
+        Person.id.in_(refused), Person.household_id > "", Person.deleted_at.is_(None)
+    )
+    homes, away = set(view.session.scalars(at_home)), joined_away(view)
+    return {
+        enrolment_id
+        for enrolment_id, person_id, household_id in view.session.execute(theirs)
+        if (person_id and away.get(person_id, person_id) in refused) or household_id in homes
+    }
+
+
+@dataclass(frozen=True)
+class ConsentLine:
+    """The latest answer to one purpose, about one organization where it names one.
+
+    `state`: given, refused, withdrawn, ended or not-asked. `since`: the day of the answer, or of the withdrawal.
+    """
+
+    purpose: str
+    state: str = NOT_ASKED
+    id: str = ""
+    organization_id: str | None = None
+    organization: str = ""
+    since: date | None = None
+    until: date | None = None
+    language: str = ""
+    interpreter: bool = False
+    how: str = ""
+    given_by: str = "self"
+
+
+def standing(view: Asking, person_id: str) -> list[ConsentLine]:
+    """Every purpose in its order, for the person’s page; referrals with a line for each organization that was named."""
+    select = (
+        sa.select(Consent, Organization)
+        .outerjoin(Organization, Organization.id == Consent.organization_id)
+        .where(Consent.person_id.in_(records_of(view, person_id)), Consent.deleted_at.is_(None))
+        .where(Consent.answered_on <= view.today)
+        .order_by(Consent.answered_on, Consent.id)
+    )
+    latest = {
+        (consent.purpose, consent.organization_id): _line(consent, organization, view.today)
+        for consent, organization in view.session.execute(select)
+    }
+    found = []
+    for purpose in PURPOSES:
+        about = [line for (asked, _about), line in latest.items() if asked == purpose]
+        found += sorted(about, key=lambda line: line.organization) or [ConsentLine(purpose)]
+    return found
+
+
+def _line(consent: Consent, organization: Organization | None, today: date) -> ConsentLine:
+    state = consent.state_on(today)
+    return ConsentLine(
+        purpose=consent.purpose, state=state, id=consent.id, organization_id=consent.organization_id,
+        organization=organization.shown_name() if organization else "",
+        since=consent.withdrawn_on if state == "withdrawn" else consent.answered_on,
+        until=consent.expires_on, language=consent.language, interpreter=consent.interpreter, how=consent.how,
+        given_by=consent.given_by,
+    )  # fmt: skip
+
+
+def file_consent(view: Asking, person_id: str) -> ConsentLine:
+    """May their file be kept: what the head of their page says."""
+    return standing(view, person_id)[0]
 
 
 def _ids(view: Asking, purpose: str, organization_id: str | None, wanted: str) -> sa.Select[str]:

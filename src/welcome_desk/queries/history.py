@@ -11,9 +11,10 @@ import sqlalchemy as sa
 
 from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
-from welcome_desk.model import User
+from welcome_desk.model import Person, User, kinds
 from welcome_desk.model.journal import ChangeRow, ChangeSetRow
 from welcome_desk.model.people import FOR_WORKERS
+from welcome_desk.queries.joined import records_of
 
 
 @dataclass(frozen=True)
@@ -47,20 +48,27 @@ def history(view: View, *, person_id: str | None = None, limit: int = 200) -> li
     """The latest actions first; for a person, those that touched their own record or a row that names them."""
     select = _select().order_by(ChangeSetRow.n.desc()).limit(limit)
     if person_id is not None:
-        select = select.where(ChangeSetRow.n.in_(_about(person_id)))
+        select = select.where(ChangeSetRow.n.in_(_about(records_of(view, person_id))))
+    if not view.may(Right.SEE_PROTECTED):
+        select = select.where(~_of_protected_notes())
     return [_entry(*row) for row in view.session.execute(select)]
 
 
-def _about(person_id: str) -> sa.Select[Any]:
-    """Numbers of the change sets that touched this person or inserted a row pointing to them."""
-    from welcome_desk.model import Attendance, Enrolment, Need, Pass, PersonNote, Presence, Promise, Referral
-
-    kinds: tuple[Any, ...] = (Attendance, Enrolment, Need, Pass, PersonNote, Presence, Promise, Referral)
+def _about(records: list[str]) -> sa.Select[Any]:
+    """Numbers of the change sets that touched one of these records or a row that points to it."""
+    pointing: list[Any] = [kind for kind in kinds().values() if "person_id" in kind.empty()]
     ids = sa.union_all(
-        sa.select(sa.literal(person_id)),
-        *(sa.select(kind.id).where(kind.person_id == person_id) for kind in kinds),
+        sa.select(Person.id).where(Person.id.in_(records)),
+        *(sa.select(kind.id).where(kind.person_id.in_(records)) for kind in pointing),
     ).subquery()
     return sa.select(ChangeRow.set_n).where(ChangeRow.row_id.in_(sa.select(ids.c[0])))
+
+
+def _of_protected_notes() -> Any:
+    """That there is such a note is hidden too."""
+    return sa.exists().where(
+        ChangeRow.set_n == ChangeSetRow.n, ChangeRow.entity == "protected_note", ChangeRow.kind != "erase"
+    )
 
 
 def _entry(change_set: ChangeSetRow, who: str | None) -> Entry:

@@ -16,6 +16,7 @@ from welcome_desk.queries import events, matches, people, programs
 from welcome_desk.store.desk import Desk
 from welcome_desk.ui.app import make_application, make_window
 from welcome_desk.ui.contacts.quick_log import QuickLog
+from welcome_desk.ui.people.consents import AskConsents
 from welcome_desk.ui.shell import Window
 
 SLOW_MS = 900  # the preview draws its pages in a thread of its own
@@ -111,6 +112,12 @@ def _next_event(window: Window) -> str | None:
         return next(iter([*events.event_ids(view, past=False), *events.event_ids(view, past=True)]), None)
 
 
+def _consents(window: Window) -> QWidget:
+    dialog = AskConsents(window, _busiest_person(window) or "")
+    dialog.show()
+    return dialog
+
+
 def _quick_log(window: Window) -> QWidget:
     dialog = QuickLog(window)
     dialog.show()
@@ -127,4 +134,5 @@ PAGES: dict[str, Callable[[Window], QWidget]] = {
     "match": _inner("match", _open_match),
     "check-in": _inner("event", _next_event),
     "quick-log": _quick_log,
+    "consents": _consents,
 }

@@ -15,6 +15,7 @@ from welcome_desk import actions
 from welcome_desk.access.scope import Actor
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
+from welcome_desk.jobs.practice.consents import ConsentWork
 from welcome_desk.jobs.practice.desk import DeskWork
 from welcome_desk.jobs.practice.events import EventWork
 from welcome_desk.jobs.practice.programs import ProgramWork
@@ -37,7 +38,7 @@ class Town:
     """The store, a seeded source of chance, and a clock that is moved by hand."""
 
     def __init__(self, path: Path, *, seed: int, start: date) -> None:
-        self.rng = random.Random(seed)
+        self.seed, self.rng = seed, random.Random(seed)
         self.now = datetime.combine(start, time(8), ATLANTIC)
         self.desk = create_store(path, practice=True, clock=lambda: self.now, ids=self._new_id)
         sa.event.listen(self.desk.engine, "connect", _hurry)
@@ -113,6 +114,7 @@ def _live(town: Town, *, people: int, start: date, until: date, progress: Callab
         events.open_day(day)
     desk.plan_ahead(until)
     events.plan_ahead(until)
+    ConsentWork(town, desk).write_down(until)
 
 
 def _months_earlier(day: date, months: int) -> date:

@@ -15,6 +15,7 @@ from welcome_desk.i18n import _
 from welcome_desk.queries.columns import PARTS
 from welcome_desk.queries.person import PersonCard
 from welcome_desk.ui import theme
+from welcome_desk.ui.people.covered import consent_chip
 from welcome_desk.ui.people.edit import EditPerson
 from welcome_desk.ui.people.menu import MENU
 from welcome_desk.ui.today.add import AddFollowUp
@@ -79,7 +80,7 @@ def languages_chip(_window: Window, card: PersonCard) -> list[StateChip]:
     return [StateChip(" · ".join(i18n.own_language_name(tag) for tag in card.line.languages))]
 
 
-CHIPS: tuple[MakeChips, ...] = (part_chips, arrival_chip, languages_chip)
+CHIPS: tuple[MakeChips, ...] = (part_chips, arrival_chip, languages_chip, consent_chip)
 
 
 # ---- what can be done ----

@@ -16,6 +16,7 @@ from welcome_desk.queries.person import PersonCard
 from welcome_desk.ui import theme
 from welcome_desk.ui.page import RecordPage
 from welcome_desk.ui.people.cards import CARDS
+from welcome_desk.ui.people.covered import consent_band, cover_again
 from welcome_desk.ui.people.focus import back_to, focused_in
 from welcome_desk.ui.people.header import edit, header
 from welcome_desk.ui.people.notes import NoteField
@@ -31,6 +32,7 @@ class PersonPage(RecordPage):
 
     def turned(self) -> None:
         self.tab, self.shown = "everything", STEP
+        cover_again(self.window_)
         if self.area is not None:
             self.area.verticalScrollBar().setValue(0)
 
@@ -69,6 +71,9 @@ class PersonPage(RecordPage):
             return
         self.note.about(card.line.id, card.called)
         self.header.addLayout(header(self.window_, card, narrow=self.narrow))
+        band = consent_band(self.window_, card)
+        if band is not None:
+            self.header.addWidget(band)
         self._fill_right(card)
         self._fill_timeline()
         back_to(self, focused)

@@ -33,11 +33,11 @@ class EmptyState(QWidget):
 
 
 class Banner(QFrame):
-    """Title, one sentence, one button. tone: info, warn or danger."""
+    """Title, one sentence, one button or a few in a box. tone: info, warn or danger."""
 
     SIGNS: ClassVar[dict[str, str]] = {"info": "info", "warn": "triangle-alert", "danger": "circle-x"}
 
-    def __init__(self, tone: str, title: str, text: str, action: Button | None = None) -> None:
+    def __init__(self, tone: str, title: str, text: str, action: QWidget | None = None) -> None:
         super().__init__()
         self.setProperty("banner", tone)
         px = theme.current().px
@@ -52,8 +52,9 @@ class Banner(QFrame):
         words.addWidget(Label(title, "small_strong", tone))
         words.addWidget(Label(text, "small"))
         layout.addLayout(words, 1)
+        narrow = theme.current().scale >= theme.NARROW_SCALE
         if action is not None:
-            layout.addWidget(action)
+            (words if narrow else layout).addWidget(action)
 
 
 class Progress(Card):
