@@ -111,6 +111,17 @@ def acquaintance(view: View, person_id: str) -> Acquaintance | None:
     )  # fmt: skip
 
 
+def last_contacts(view: View, ids: Iterable[str]) -> dict[str, tuple[datetime, str]]:
+    """Person → when and how they were last in contact."""
+    latest = (
+        sa.select(Presence.person_id, Contact.met_at, Contact.way)
+        .join(Contact, Contact.id == Presence.contact_id)
+        .where(Presence.person_id.in_(list(ids)), Presence.deleted_at.is_(None), Contact.deleted_at.is_(None))
+        .order_by(Contact.met_at)
+    )
+    return {person_id: (met_at, way) for person_id, met_at, way in view.session.execute(latest)}
+
+
 def _last_contact(view: View, person_id: str) -> Contact | None:
     select = (
         sa.select(Contact)

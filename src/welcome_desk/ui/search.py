@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from welcome_desk.i18n import N_, _, ngettext
 from welcome_desk.queries.search import Found
 from welcome_desk.ui import theme
+from welcome_desk.ui.found import FOUND, FoundDelegate
 from welcome_desk.ui.widgets import said_politely
 
 KINDS = {"person": N_("Person"), "event": N_("Event"), "organization": N_("Organization")}
@@ -30,6 +31,7 @@ class FindField(QLineEdit):
         self.found: list[Found] = []
         self.panel = QListWidget(host)
         self.panel.setAccessibleName(_("Results"))
+        self.panel.setItemDelegate(FoundDelegate(self.panel))
         self.panel.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.panel.itemClicked.connect(lambda item: self._take(self.panel.row(item)))
         self.panel.hide()
@@ -41,7 +43,9 @@ class FindField(QLineEdit):
         self.found = self.looked_up(text) if text.strip() else []
         self.panel.clear()
         for one in self.found:
-            self.panel.addItem(QListWidgetItem(self._line(one)))
+            item = QListWidgetItem(self._line(one))
+            item.setData(FOUND, one)
+            self.panel.addItem(item)
         if text.strip() and not self.found:
             self.panel.addItem(QListWidgetItem(_("No one called “{text}”.").format(text=text.strip())))
         self.panel.setCurrentRow(0 if self.found else -1)
@@ -58,8 +62,8 @@ class FindField(QLineEdit):
             self.panel.hide()
             return
         corner = self.mapTo(self.host, QPoint(0, self.height() + 4))
-        row = self.panel.sizeHintForRow(0)
-        tall = min(row * self.panel.count() + theme.current().px(6), self.host.height() - corner.y())
+        rows = sum(self.panel.sizeHintForRow(row) for row in range(self.panel.count()))
+        tall = min(rows + theme.current().px(6), self.host.height() - corner.y())
         self.panel.setGeometry(corner.x(), corner.y(), max(self.width(), theme.current().px(420)), tall)
         self.panel.raise_()
         self.panel.show()

@@ -190,6 +190,8 @@ def _style_sheet(theme: Theme) -> str:
         border-left: 3px solid {t["primary"]}; }}
     QPushButton[kind="nav"]:focus {{ border: 2px solid {t["focus"]}; }}
     QPushButton[kind="segment"] {{ border-radius: 0; font-weight: 600; }}
+    QPushButton[kind="segment"][edge="left"] {{ border-top-left-radius: {px(7)}px; border-bottom-left-radius: {px(7)}px; }}
+    QPushButton[kind="segment"][edge="right"] {{ border-top-right-radius: {px(7)}px; border-bottom-right-radius: {px(7)}px; }}
     QPushButton[kind="pill"] {{ font-weight: 600; padding: {px(6)}px {px(12)}px; }}
     QPushButton[kind="pill"]:checked, QPushButton[kind="segment"]:checked {{ background: {t["primary"]}; color: {t["on_primary"]}; border-color: {t["primary"]}; }}
     QPushButton[kind="pill"]:focus, QPushButton[kind="segment"]:focus {{ border: 2px solid {t["focus"]}; }}

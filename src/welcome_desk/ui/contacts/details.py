@@ -17,7 +17,7 @@ MINUTES = (5, 10, 15, 20, 30, 45, 60, 90, 120)
 
 
 class Details(QWidget):
-    changed = Signal()
+    changed, unfolded = Signal(), Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,6 +65,7 @@ class Details(QWidget):
         self._say()
         if not self.inside.isHidden():
             self.language.setFocus()
+            self.unfolded.emit()
 
     def _touched(self, *_values: object) -> None:
         self._say()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from welcome_desk import i18n, terms
 from welcome_desk.actions.contacts import NewPerson
 from welcome_desk.i18n import _
 from welcome_desk.queries import contacts, search
@@ -85,6 +88,8 @@ class Present(QWidget):
         with self.window_.desk.reading() as view:
             entities = ("person", "household")
             found = search.search(view, text, entities=entities, limit=FOUND + len(self.guests))
+            last = contacts.last_contacts(view, [one.id for one in found])
+        found = [replace(one, context=_beside(one, last.get(one.id))) for one in found]
         here = set(self.people)
         offers = [Found(name, "new", _("Add “{name}” as a new person").format(name=name))]
         if not self.guests:
@@ -216,6 +221,15 @@ class Present(QWidget):
         guest = self.guests[-1] if self.guests else None
         if isinstance(guest, Known) and guest.person_id == kept["person"]:
             guest.tick(kept.get("kept", ()))
+
+
+def _beside(found: Found, last: tuple[datetime, str] | None) -> str:
+    """What tells namesakes apart: another name or the phone, and the last contact."""
+    if last is None:
+        return found.context
+    day, way = i18n.date_short(last[0].date()), terms.label("ways", last[1]).lower()
+    said = _("Last contact {day}, {way}").format(day=day, way=way)
+    return f"{found.context} · {said}" if found.context else said
 
 
 def _lift_out(cards: QVBoxLayout, staying: list[Guest]) -> None:

@@ -111,6 +111,7 @@ class QuickLog(Dialog):
 
     def _add_follow_up(self) -> None:
         self.follow_up = FollowUp(self.window_, self._proposed)
+        self.follow_up.changed.connect(lambda: self.bring_into_sight(self.follow_up))
         self.body.addWidget(self.follow_up)
 
     def _proposed(self) -> str:
@@ -121,6 +122,7 @@ class QuickLog(Dialog):
 
     def _add_details(self) -> None:
         self.details = Details()
+        self.details.unfolded.connect(lambda: self.bring_into_sight(self.details))
         self.body.addWidget(self.details)
         self._key("Alt+M", self.details.turn)
 

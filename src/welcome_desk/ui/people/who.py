@@ -25,17 +25,17 @@ class WhoField(QWidget):
 
     chosen = Signal()
 
-    def __init__(self, window: Window, *, host: QWidget, strangers: bool = False) -> None:
+    def __init__(self, window: Window, *, host: QWidget) -> None:
         super().__init__()
-        self.window_, self.strangers = window, strangers
+        self.window_ = window
         self.person_id: str | None = None
-        self.name, self.new_name, self.nameless = "", "", False
+        self.name = ""
         self.setAccessibleName(_("Who"))
         self.layout_ = QVBoxLayout(self)
         self.layout_.setContentsMargins(0, 0, 0, 0)
         hint = _("Type a name, in any spelling, or a phone number")
         self.field = FindField(_("Who"), hint, self._find, host=host)
-        self.field.chosen.connect(self._take)
+        self.field.chosen.connect(lambda found: self.choose(found.id))
         self.setFocusProxy(self.field)
         self.card = QFrame()
         self.card.setProperty("who", "true")
@@ -46,64 +46,36 @@ class WhoField(QWidget):
 
     @property
     def answered(self) -> bool:
-        return bool(self.person_id or self.new_name or self.nameless)
+        return bool(self.person_id)
 
     def _find(self, text: str) -> list[Found]:
         with self.window_.desk.reading() as view:
-            found = search.search(view, text, entities=("person",), limit=6 if self.strangers else 8)
-        if self.strangers:
-            name = text.strip()
-            found += [
-                Found(name, "new", _("Add “{name}” as a new person").format(name=name)),
-                Found("", "nameless", _("No name this time")),
-            ]
-        return found
-
-    def _take(self, found: Found) -> None:
-        if found.entity == "new":
-            self.choose_new(found.id)
-        elif found.entity == "nameless":
-            self.choose_nameless()
-        else:
-            self.choose(found.id)
+            return search.search(view, text, entities=("person",))
 
     def choose(self, person_id: str) -> None:
         with self.window_.desk.reading() as view:
             known = contacts.acquaintance(view, person_id)
         if known is not None:
-            self._set(person_id=person_id, name=known.name)
-            self._show_card(Avatar(known.name), known.name, context(known))
-
-    def choose_new(self, name: str) -> None:
-        self._set(name=name, new_name=name)
-        self._show_card(Avatar(name), name, _("New here: added when you save"))
-
-    def choose_nameless(self) -> None:
-        self._set(nameless=True)
-        self._show_card(Avatar("?"), _("No name this time"), _("Counted as a visit, not as a person"))
+            self.person_id, self.name = person_id, known.name
+            self._show_card(known)
 
     def clear(self) -> None:
-        self._set()
+        self.person_id, self.name = None, ""
         self.card.hide()
         self.field.show()
         self.field.clear()
         self.field.setFocus()
         self.chosen.emit()
 
-    def _set(
-        self, *, person_id: str | None = None, name: str = "", new_name: str = "", nameless: bool = False
-    ) -> None:
-        self.person_id, self.name, self.new_name, self.nameless = person_id, name, new_name, nameless
-
-    def _show_card(self, picture: QWidget, name: str, beside: str) -> None:
+    def _show_card(self, known: Acquaintance) -> None:
         emptied(self.card_layout)
         px = theme.current().px
         self.card_layout.setContentsMargins(px(10), px(6), px(10), px(6))
-        self.card_layout.addWidget(picture)
+        self.card_layout.addWidget(Avatar(known.name))
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Label(name, "strong"))
-        words.addWidget(Label(beside, "small", "text2"))
+        words.addWidget(Label(known.name, "strong"))
+        words.addWidget(Label(context(known), "small", "text2"))
         self.card_layout.addLayout(words, 1)
         self.card_layout.addWidget(Button(_("Change"), "quiet", None, self.clear))
         self.field.hide()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -193,23 +193,31 @@ class Avatar(QWidget):
 
     def __init__(self, name: str, size: int = 36) -> None:
         super().__init__()
-        self.initials = "".join(part[0] for part in name.split()[:2] if part).upper() or "?"
-        self.tone = theme.TONES[sum(map(ord, name)) % len(theme.TONES)]
+        self.name = name
         side = theme.current().px(size)
         self.setFixedSize(side, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        shown, painter = theme.current(), QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(shown.colour(f"{self.tone}_tint")))
-        painter.drawEllipse(QRectF(self.rect()))
-        font = shown.font("caption_strong")
-        font.setPixelSize(max(round(self.height() * 0.36), 8))
-        painter.setFont(font)
-        painter.setPen(QColor(shown.colour(self.tone)))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.initials)
+        painter = QPainter(self)
+        draw_initials(painter, self.rect(), self.name)
         painter.end()
+
+
+def draw_initials(painter: QPainter, place: QRect, name: str) -> None:
+    shown, tone = theme.current(), theme.TONES[sum(map(ord, name)) % len(theme.TONES)]
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(shown.colour(f"{tone}_tint")))
+    painter.drawEllipse(QRectF(place))
+    font = shown.font("caption_strong")
+    font.setPixelSize(max(round(place.height() * 0.36), 8))
+    painter.setFont(font)
+    painter.setPen(QColor(shown.colour(tone)))
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, initials(name))
+
+
+def initials(name: str) -> str:
+    return "".join(part[0] for part in name.split()[:2] if part).upper() or "?"
 
 
 def said_politely(widget: QWidget, text: str) -> None:

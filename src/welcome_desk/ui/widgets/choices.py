@@ -64,6 +64,7 @@ class Segmented(QWidget):
                 side = theme.current().px(18)
                 button.setIcon(icons.icon(icon, "text", 18, checked="on_primary"))
                 button.setIconSize(QSize(side, side))
+            button.setProperty("edge", self._edge(place, len(options)))
             self.group.addButton(button, place)
             layout.addWidget(button)
         self.set_value(value)
@@ -75,6 +76,12 @@ class Segmented(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         return layout
+
+    def _edge(self, place: int, count: int) -> str:
+        """Which ends of the row are round."""
+        if isinstance(self.layout(), QVBoxLayout):
+            return ""
+        return {0: "left", count - 1: "right"}.get(place, "")
 
     def value(self) -> str:
         return self.values[max(self.group.checkedId(), 0)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -56,9 +56,13 @@ class Dialog(QDialog):
         self.body = sheet.body
         self.body.setContentsMargins(px(22), px(6), px(22), px(14))
         self.body.setSpacing(px(12))
-        area = Scroller(sheet)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return area
+        self.area = Scroller(sheet)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return self.area
+
+    def bring_into_sight(self, part: QWidget) -> None:
+        """What was unfolded just now, once it has its place."""
+        QTimer.singleShot(0, part, lambda: self.area.ensureWidgetVisible(part))
 
     def showEvent(self, event: QShowEvent) -> None:
         """As wide as it should be, no taller than its content or the screen."""
