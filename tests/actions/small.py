@@ -97,6 +97,9 @@ class Small:
             strengths=["cooking"],
         )
         self.user = run(actions.staff.add_user, login="dev", display_name="Dev", role="volunteer")
+        self.joined = run(actions.people.add_person, display_name="Olha")
+        run(actions.joining.join_people, self.third, self.joined)
+        run(actions.joining.not_the_same, self.third, self.other)
         self.matches = {
             stage: self._match(stage) for stage in ("proposed", "agreed", "active", "paused", "closed")
         }

@@ -31,6 +31,10 @@ EXAMPLES = {
     "erase_person": lambda s: call(s.person),
     "form_household": lambda s: call(people=[s.person, s.other], name="Together"),
     "leave_household": lambda s: call(s.third),
+    "join_people": lambda s: call(s.person, s.third, fields={"phone": "3", "aliases": ["Amina"]}),
+    "separate_people": lambda s: call(s.joined),
+    "not_the_same": lambda s: call(s.person, s.other),
+    "perhaps_the_same": lambda s: call(s.other, s.joined),
     "log_contact": lambda s: call(
         people=[s.person], needs=["housing", "work"], sent_to=s.service, follow_up="Call", due_on=DAY,
         new_people=[NewPerson("Andriy")],

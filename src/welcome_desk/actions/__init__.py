@@ -10,6 +10,7 @@ from welcome_desk.actions import (
     consents,
     contacts,
     events,
+    joining,
     lists,
     matches,
     needs,
@@ -25,6 +26,6 @@ from welcome_desk.actions import (
 )
 
 __all__ = [
-    "REGISTER", "Action", "action", "assessments", "conflicts", "consents", "contacts", "events", "label_of", "lists",
+    "REGISTER", "Action", "action", "assessments", "conflicts", "consents", "contacts", "events", "joining", "label_of", "lists",
     "matches", "needs", "notes", "organizations", "passes", "people", "programs", "promises", "protected", "referrals", "staff",
 ]  # fmt: skip

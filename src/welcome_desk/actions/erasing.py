@@ -29,16 +29,22 @@ from welcome_desk.store.work import Work
 R = TypeVar("R", bound=Row)
 
 
-def leave_counts(work: Work, person: Person) -> None:
-    """Before the person's own rows are erased: everything shared is cut down to numbers."""
-    for contact in _contacts_with_them_alone(work, person.id):
+def leave_counts(work: Work, records: list[Person]) -> None:
+    """Before the rows of all records of a person are erased: everything shared is cut down to numbers."""
+    ids = [one.id for one in records]
+    for contact in _contacts_with_them_alone(work, ids):
         _leave_count(work, contact, "met_at", "way", "reached", "by_id")
-    _count_at_events(work, person.id)
-    _end_matches(work, Enrolment.person_id == person.id)
-    if person.household_id and not _others_at_home(work, person):
-        _end_matches(work, Enrolment.household_id == person.household_id)
-        _erase_all(work, sa.select(Enrolment).where(Enrolment.household_id == person.household_id))
-        _erase_all(work, sa.select(Household).where(Household.id == person.household_id))
+    _count_at_events(work, ids)
+    _end_matches(work, Enrolment.person_id.in_(ids))
+    for home in dict.fromkeys(one.household_id for one in records if one.household_id):
+        if not _others_at_home(work, home, ids):
+            _erase_home(work, home)
+
+
+def _erase_home(work: Work, home: str) -> None:
+    _end_matches(work, Enrolment.household_id == home)
+    _erase_all(work, sa.select(Enrolment).where(Enrolment.household_id == home))
+    _erase_all(work, sa.select(Household).where(Household.id == home))
 
 
 def _leave_count(work: Work, row: R, *kept: str, **instead: Any) -> R | None:
@@ -54,24 +60,24 @@ def _erase_all(work: Work, select: sa.Select[Any]) -> None:
         work.erase(row)
 
 
-def _contacts_with_them_alone(work: Work, person_id: str) -> Iterable[Contact]:
+def _contacts_with_them_alone(work: Work, ids: list[str]) -> Iterable[Contact]:
     """Removed ones too: their notes are still in the history. A visit whose name was taken back is nobody's."""
     alive = sa.select(Presence.contact_id).where(Presence.deleted_at.is_(None))
-    ever = sa.select(Presence.contact_id).where(Presence.person_id == person_id)
-    now, others = alive.where(Presence.person_id == person_id), alive.where(Presence.person_id != person_id)
+    ever = sa.select(Presence.contact_id).where(Presence.person_id.in_(ids))
+    now, others = alive.where(Presence.person_id.in_(ids)), alive.where(Presence.person_id.not_in(ids))
     theirs = sa.or_(Contact.id.in_(now), sa.and_(Contact.id.in_(ever), Contact.deleted_at.is_not(None)))
     return work.session.scalars(sa.select(Contact).where(theirs, Contact.id.not_in(others))).all()
 
 
-def _count_at_events(work: Work, person_id: str) -> None:
+def _count_at_events(work: Work, ids: list[str]) -> None:
     here = sa.and_(Attendance.here_at.is_not(None), Attendance.deleted_at.is_(None))
-    theirs = sa.select(Event).join(Attendance, Attendance.event_id == Event.id)
-    for event in work.session.scalars(theirs.where(Attendance.person_id == person_id, here)):
+    theirs = sa.select(Attendance.event_id).where(Attendance.person_id.in_(ids), here)
+    for event in work.session.scalars(sa.select(Event).where(Event.id.in_(theirs))):
         event.unnamed_adults += 1
 
 
-def _others_at_home(work: Work, person: Person) -> bool:
-    others = sa.select(Person.id).where(Person.household_id == person.household_id, Person.id != person.id)
+def _others_at_home(work: Work, home: str, ids: list[str]) -> bool:
+    others = sa.select(Person.id).where(Person.household_id == home, Person.id.not_in(ids))
     return work.session.scalars(others.where(Person.deleted_at.is_(None))).first() is not None
 
 

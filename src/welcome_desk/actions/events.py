@@ -14,6 +14,7 @@ from welcome_desk.actions.fields import change
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import Attendance, Event, Person
+from welcome_desk.queries.joined import records_of
 from welcome_desk.store.work import Work
 
 
@@ -87,7 +88,8 @@ def _line(work: Work, event: Event, person: Person, role: str = "guest") -> Atte
 
 
 def _known_line(work: Work, event: Event, person: Person) -> Attendance | None:
-    known = sa.select(Attendance).where(Attendance.event_id == event.id, Attendance.person_id == person.id)
+    theirs = Attendance.person_id.in_(records_of(work, person.id))
+    known = sa.select(Attendance).where(Attendance.event_id == event.id, theirs)
     return work.session.scalars(known.order_by(Attendance.deleted_at.is_not(None), Attendance.id)).first()
 
 

@@ -11,9 +11,11 @@ from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
 from welcome_desk.actions.erasing import leave_counts
 from welcome_desk.actions.fields import change
+from welcome_desk.actions.joining import told_apart_from_anyone
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import Household, Person, kinds
+from welcome_desk.queries.joined import records_of
 from welcome_desk.store.work import Work
 
 
@@ -52,12 +54,15 @@ def bring_back_person(work: Work, person_id: str) -> None:
 )
 def erase_person(work: Work, person_id: str) -> None:
     """A person's right: everything that is about them alone goes, from the history too. Visits stay as counts."""
-    person = work.get(Person, person_id)
-    leave_counts(work, person)
+    work.get(Person, person_id)
+    ids = records_of(work, person_id)
+    records = list(work.session.scalars(sa.select(Person).where(Person.id.in_(ids))))
+    leave_counts(work, records)
     for kind in _about_one():
-        for row in work.session.scalars(sa.select(kind).where(kind.person_id == person_id)):
+        for row in work.session.scalars(sa.select(kind).where(kind.person_id.in_(ids))):
             work.erase(row)
-    work.erase(person)
+    for row in [*records, *told_apart_from_anyone(work, ids)]:
+        work.erase(row)
 
 
 def _about_one() -> list[Any]:

@@ -14,6 +14,7 @@ from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import Enrolment, Household, Match, Organization, Person, Program
 from welcome_desk.model.matches import TAKING_A_PLACE
+from welcome_desk.queries.joined import records_of
 from welcome_desk.store.work import Work
 
 
@@ -69,7 +70,8 @@ def enrol(
 
 
 def _refuse_twice(work: Work, program: Program, side: str, who: str | None) -> None:
-    same = sa.or_(Enrolment.person_id == who, Enrolment.household_id == who, Enrolment.organization_id == who)
+    theirs = Enrolment.person_id.in_(records_of(work, who or ""))
+    same = sa.or_(theirs, Enrolment.household_id == who, Enrolment.organization_id == who)
     inside = sa.select(Enrolment).where(
         Enrolment.program_id == program.id, Enrolment.side == side, same, Enrolment.deleted_at.is_(None)
     )

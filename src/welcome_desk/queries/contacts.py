@@ -12,6 +12,7 @@ from welcome_desk import i18n
 from welcome_desk.access.scope import View
 from welcome_desk.model import Contact, Need, Organization, Person, Presence, Promise, User
 from welcome_desk.queries import consents
+from welcome_desk.queries.joined import records_of, roots, shown
 from welcome_desk.queries.people import alive
 
 
@@ -84,56 +85,64 @@ def contact_lines(view: View, ids: Iterable[str]) -> dict[str, ContactLine]:
 
 
 def _people(view: View, ids: list[str]) -> dict[str, list[tuple[str, str]]]:
+    joins = roots()
     select = (
         sa.select(Presence.contact_id, Person.id, Person.display_name)
-        .join(Person, Person.id == Presence.person_id)
+        .outerjoin(joins, joins.c.id == Presence.person_id)
+        .join(Person, Person.id == shown(Presence.person_id, joins))
         .where(Presence.contact_id.in_(ids), Presence.deleted_at.is_(None), Person.deleted_at.is_(None))
         .order_by(Presence.id)
     )
     found: dict[str, list[tuple[str, str]]] = {}
     for contact_id, person_id, name in view.session.execute(select):
-        found.setdefault(contact_id, []).append((person_id, name))
+        present = found.setdefault(contact_id, [])
+        present += [] if (person_id, name) in present else [(person_id, name)]
     return found
 
 
 def acquaintance(view: View, person_id: str) -> Acquaintance | None:
-    person = view.get(Person, person_id)
+    ids = records_of(view, person_id)
+    person = view.get(Person, ids[0])
     if person is None:
         return None
-    last = _last_contact(view, person_id)
+    last = _last_contact(view, ids)
     line = contact_lines(view, [last.id])[last.id] if last else None
     return Acquaintance(
-        person_id, person.display_name, line.met_at if line else None, line.way if line else "",
+        person.id, person.display_name, line.met_at if line else None, line.way if line else "",
         line.needs if line else (), last.language if last else "", tuple(person.languages or ()),
-        _open_follow_ups(view, person_id), person.household_id,
-        tuple(one for one in household_members(view, person.household_id) if one[0] != person_id),
-        consents.may_keep_file(view, person_id),
+        _open_follow_ups(view, ids), person.household_id,
+        tuple(one for one in household_members(view, person.household_id) if one[0] != person.id),
+        consents.may_keep_file(view, person.id),
     )  # fmt: skip
 
 
 def last_contacts(view: View, ids: Iterable[str]) -> dict[str, tuple[datetime, str]]:
     """Person → when and how they were last in contact."""
+    joins = roots()
+    who = shown(Presence.person_id, joins)
     latest = (
-        sa.select(Presence.person_id, Contact.met_at, Contact.way)
+        sa.select(who, Contact.met_at, Contact.way)
+        .select_from(Presence)
         .join(Contact, Contact.id == Presence.contact_id)
-        .where(Presence.person_id.in_(list(ids)), Presence.deleted_at.is_(None), Contact.deleted_at.is_(None))
+        .outerjoin(joins, joins.c.id == Presence.person_id)
+        .where(who.in_(list(ids)), Presence.deleted_at.is_(None), Contact.deleted_at.is_(None))
         .order_by(Contact.met_at)
     )
     return {person_id: (met_at, way) for person_id, met_at, way in view.session.execute(latest)}
 
 
-def _last_contact(view: View, person_id: str) -> Contact | None:
+def _last_contact(view: View, ids: list[str]) -> Contact | None:
     select = (
         sa.select(Contact)
         .join(Presence, Presence.contact_id == Contact.id)
-        .where(Presence.person_id == person_id, Presence.deleted_at.is_(None), Contact.deleted_at.is_(None))
+        .where(Presence.person_id.in_(ids), Presence.deleted_at.is_(None), Contact.deleted_at.is_(None))
     )
     return view.session.scalars(select.order_by(Contact.met_at.desc()).limit(1)).first()
 
 
-def _open_follow_ups(view: View, person_id: str) -> tuple[tuple[str, str], ...]:
+def _open_follow_ups(view: View, ids: list[str]) -> tuple[tuple[str, str], ...]:
     select = sa.select(Promise.id, Promise.what).where(
-        Promise.person_id == person_id, Promise.kept_at.is_(None), Promise.deleted_at.is_(None)
+        Promise.person_id.in_(ids), Promise.kept_at.is_(None), Promise.deleted_at.is_(None)
     )
     return tuple((row_id, what) for row_id, what in view.session.execute(select.order_by(Promise.due_on)))
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
 from welcome_desk import i18n
 from welcome_desk.access.scope import View
 from welcome_desk.model import Attendance, Event, Household, Person
+from welcome_desk.queries.joined import roots, shown
 
 
 @dataclass(frozen=True)
@@ -66,15 +68,19 @@ class Door:
         return len(self.here) + self.unnamed_adults + self.unnamed_children
 
 
-def _counted(column: object) -> sa.ColumnElement[int]:
-    return sa.func.count(column)  # type: ignore[arg-type]
+def _people(moment: Any, who: Any) -> Any:
+    """How many different people have this moment; someone with two records is one."""
+    return sa.func.count(sa.distinct(sa.case((moment.is_not(None), who))))
 
 
 def _lines(*where: sa.ColumnElement[bool]) -> sa.Select[Event, int, int]:
+    joins = roots()
+    who = shown(Attendance.person_id, joins)
     attended = sa.and_(Attendance.event_id == Event.id, Attendance.deleted_at.is_(None))
     return (
-        sa.select(Event, _counted(Attendance.registered_at), _counted(Attendance.here_at))
+        sa.select(Event, _people(Attendance.registered_at, who), _people(Attendance.here_at, who))
         .outerjoin(Attendance, attended)
+        .outerjoin(joins, joins.c.id == Attendance.person_id)
         .where(Event.deleted_at.is_(None), *where)
         .group_by(Event.id)
     )
@@ -118,16 +124,28 @@ def door(view: View, event_id: str) -> Door | None:
     found = view.session.execute(_lines(Event.id == event_id)).first()
     if found is None:
         return None
-    event = found[0]
+    event, joins = found[0], roots()
     guests = (
         sa.select(Attendance, Person, Household.name)
-        .join(Person, Person.id == Attendance.person_id)
+        .outerjoin(joins, joins.c.id == Attendance.person_id)
+        .join(Person, Person.id == shown(Attendance.person_id, joins))
         .outerjoin(Household, Household.id == Person.household_id)
         .where(Attendance.event_id == event_id, Attendance.deleted_at.is_(None), Person.deleted_at.is_(None))
     )
-    lines = [_guest(*row) for row in view.session.execute(guests)]
+    lines = _each_once(_guest(*row) for row in view.session.execute(guests))
     lines.sort(key=lambda guest: i18n.sort_key(guest.name))
     return Door(_line(*found), event.unnamed_adults, event.unnamed_children, event.note, lines)
+
+
+def _each_once(lines: Iterable[Guest]) -> list[Guest]:
+    """Two records of one person are one guest, here if either is."""
+    found: dict[str, Guest] = {}
+    for line in lines:
+        known = found.get(line.person_id, line)
+        here = min((at for at in (known.here_at, line.here_at) if at), default=None)
+        registered = known.registered or line.registered
+        found[line.person_id] = replace(known, registered=registered, here_at=here)
+    return list(found.values())
 
 
 def _guest(line: Attendance, person: Person, household: str | None) -> Guest:

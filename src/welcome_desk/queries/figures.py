@@ -30,6 +30,7 @@ from welcome_desk.model import (
     Referral,
 )  # fmt: skip
 from welcome_desk.periods import Period
+from welcome_desk.queries.joined import roots, shown
 
 
 @dataclass(frozen=True)
@@ -131,11 +132,14 @@ def _contacts(period: Period) -> Any:
 
 
 def _named(period: Period) -> sa.Select[Any]:
-    """Person ids of the contacts of a period."""
+    """Ids of the people in the contacts of a period, as they are shown."""
+    joins = roots()
     return (
-        sa.select(Presence.person_id)
+        sa.select(Person.id)
+        .select_from(Presence)
         .join(Contact, Contact.id == Presence.contact_id)
-        .join(Person, Person.id == Presence.person_id)
+        .outerjoin(joins, joins.c.id == Presence.person_id)
+        .join(Person, Person.id == shown(Presence.person_id, joins))
         .where(_contacts(period), Presence.deleted_at.is_(None), Person.deleted_at.is_(None))
     )
 
@@ -196,13 +200,15 @@ def people_first_visit(view: View, period: Period) -> int:
 def first_visits(period: Period) -> sa.Select[Any, Any]:
     """Person ids whose first contact lies in the period, with the day of it."""
     start, end = _moments(period)
-    first = sa.func.min(Contact.met_at)
+    first, joins = sa.func.min(Contact.met_at), roots()
     return (
-        sa.select(Presence.person_id, first.label("first_at"))
+        sa.select(Person.id.label("person_id"), first.label("first_at"))
+        .select_from(Presence)
         .join(Contact, Contact.id == Presence.contact_id)
-        .join(Person, Person.id == Presence.person_id)
+        .outerjoin(joins, joins.c.id == Presence.person_id)
+        .join(Person, Person.id == shown(Presence.person_id, joins))
         .where(Contact.deleted_at.is_(None), Presence.deleted_at.is_(None), Person.deleted_at.is_(None))
-        .group_by(Presence.person_id)
+        .group_by(Person.id)
         .having(sa.and_(first >= start, first < end))
     )
 
@@ -344,13 +350,23 @@ def waiting(period: Period) -> Any:
     )
 
 
+def waiting_people(period: Period) -> sa.Select[Any, Any]:
+    """(program, who) of all who wait; two records of one person wait once."""
+    joins = roots()
+    who = sa.func.coalesce(
+        joins.c.root, Enrolment.person_id, Enrolment.household_id, Enrolment.organization_id
+    )
+    select = sa.select(Enrolment.program_id, who.label("who"))
+    return select.outerjoin(joins, joins.c.id == Enrolment.person_id).where(waiting(period)).distinct()
+
+
 @_figure(
     "seekers-waiting",
     N_("Waiting for a match"),
     N_("People who had asked for a match and had none on the period’s last day."),
 )
 def seekers_waiting(view: View, period: Period) -> int:
-    return _one(view, _count(waiting(period)))
+    return _one(view, sa.select(sa.func.count()).select_from(waiting_people(period).subquery()))
 
 
 @_figure(
@@ -375,11 +391,21 @@ def _events(period: Period) -> Any:
     return sa.and_(Event.deleted_at.is_(None), Event.state != "cancelled", _within(Event.starts_at, period))
 
 
-def _attendance(period: Period, *where: Any) -> sa.Select[Any]:
+_REGISTERED, _HERE = sa.func.max(Attendance.registered_at), sa.func.max(Attendance.here_at)
+
+
+def _attendance(period: Period, *having: Any) -> sa.Select[Any]:
+    """One line for each person at each event."""
+    joins = roots()
+    who = shown(Attendance.person_id, joins)
     return (
-        sa.select(Attendance.person_id)
+        sa.select(who.label("who"))
+        .select_from(Attendance)
         .join(Event, Event.id == Attendance.event_id)
-        .where(_events(period), Attendance.deleted_at.is_(None), *where)
+        .outerjoin(joins, joins.c.id == Attendance.person_id)
+        .where(_events(period), Attendance.deleted_at.is_(None))
+        .group_by(Event.id, who)
+        .having(sa.and_(*having))
     )
 
 
@@ -398,7 +424,7 @@ def events(view: View, period: Period) -> int:
     N_("Names expected at the period’s events before they came or not."),
 )
 def events_registered(view: View, period: Period) -> int:
-    return _lines(view, _attendance(period, Attendance.registered_at.is_not(None)))
+    return _lines(view, _attendance(period, _REGISTERED.is_not(None)))
 
 
 @_figure(
@@ -407,7 +433,7 @@ def events_registered(view: View, period: Period) -> int:
     N_("Times that a named person was at an event; one person may count often."),
 )
 def events_attended(view: View, period: Period) -> int:
-    return _lines(view, _attendance(period, Attendance.here_at.is_not(None)))
+    return _lines(view, _attendance(period, _HERE.is_not(None)))
 
 
 @_figure(
@@ -416,12 +442,12 @@ def events_attended(view: View, period: Period) -> int:
     N_("Different named people who were at an event; each is counted once."),
 )
 def events_people(view: View, period: Period) -> int:
-    return _lines(view, _attendance(period, Attendance.here_at.is_not(None)).distinct())
+    return _lines(view, _attendance(period, _HERE.is_not(None)).distinct())
 
 
 @_figure("events-walk-ins", N_("Walk-ins at events"), N_("Attendances by people who had not been expected."))
 def events_walk_ins(view: View, period: Period) -> int:
-    walk_in = (Attendance.here_at.is_not(None), Attendance.registered_at.is_(None))
+    walk_in = (_HERE.is_not(None), _REGISTERED.is_(None))
     return _lines(view, _attendance(period, *walk_in))
 
 

@@ -6,6 +6,7 @@ deleted it does. What hangs on a joined record stays on it, so whoever reads by 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Protocol
 
 import sqlalchemy as sa
@@ -48,8 +49,12 @@ def records_of(view: Reading, person_id: str) -> list[str]:
     return [root, *sorted(set(view.session.scalars(sa.select(down.c.id))) - {root})]
 
 
+@cache
 def roots() -> sa.CTE:
-    """(id, root) of every joined record, for queries over many people at once; it is empty where nobody is joined."""
+    """(id, root) of every joined record, for queries over many people at once; it is empty where nobody is joined.
+
+    Always the same one, since a statement may speak of it in several places.
+    """
     joins = _joins().cte("joins")
     reach = sa.select(joins.c.id, joins.c.into).cte("reach", recursive=True)
     reach = reach.union(sa.select(reach.c.id, joins.c.into).join(joins, joins.c.id == reach.c.into))
@@ -62,6 +67,17 @@ def roots() -> sa.CTE:
         .group_by(reach.c.id)
         .cte("roots")
     )
+
+
+def shown(record: Any, found: sa.CTE) -> sa.ColumnElement[Any]:
+    """The shown record’s id, where `found` (`roots()`) was joined outer on the record’s."""
+    return sa.func.coalesce(found.c.root, record)
+
+
+def is_shown(record: Any) -> sa.ColumnElement[bool]:
+    """Not joined into another; whoever was joined into someone erased, or heads a circle, is shown still."""
+    found = roots()
+    return record.not_in(sa.select(found.c.id).where(found.c.root != found.c.id))  # type: ignore[no-any-return]
 
 
 def joined_away(view: Reading) -> dict[str, str]:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 
 from welcome_desk.access.scope import View
 from welcome_desk.model import CheckIn, Enrolment, Household, KeepApart, Match, Organization, Person, Program
+from welcome_desk.queries.joined import roots, shown
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,14 @@ _SEEKER, _OFFER = aliased(Enrolment), aliased(Enrolment)
 
 def _select(*where: Any) -> sa.Select[Any]:
     select = sa.select(Match, Program)
-    names = []
+    names, found = [], roots()
     for side, column in ((_SEEKER, Match.seeker_id), (_OFFER, Match.offer_id)):
         person, household, firm = aliased(Person), aliased(Household), aliased(Organization)
+        joins = found.alias()
         select = (
             select.join(side, side.id == column)
-            .outerjoin(person, person.id == side.person_id)
+            .outerjoin(joins, joins.c.id == side.person_id)
+            .outerjoin(person, person.id == shown(side.person_id, joins))
             .outerjoin(household, household.id == side.household_id)
             .outerjoin(firm, firm.id == side.organization_id)
         )

@@ -24,7 +24,7 @@ from welcome_desk.model import (
 )
 from welcome_desk.model.folding import order_mark
 from welcome_desk.model.journal import SearchWord
-from welcome_desk.queries.joined import roots
+from welcome_desk.queries.joined import is_shown, joined_away, root_of, roots
 
 QUIET_DAYS = 30
 HIGHEST = "\U0010ffff"
@@ -56,7 +56,9 @@ class PersonLine:
 
 
 def alive(*where: Any) -> Any:
-    return sa.and_(Person.deleted_at.is_(None), Person.joined_into.is_(None), *where)
+    return sa.and_(
+        Person.deleted_at.is_(None), sa.or_(Person.joined_into.is_(None), is_shown(Person.id)), *where
+    )
 
 
 def person_ids(view: View, *, among: Iterable[str] | None = None) -> list[str]:
@@ -72,7 +74,7 @@ def person_ids(view: View, *, among: Iterable[str] | None = None) -> list[str]:
     )
     if among is not None:
         ordered = ordered.where(SearchWord.row_id.in_(list(among)))
-    joined = set(view.session.scalars(sa.select(Person.id).where(Person.joined_into > "")))  # by its index
+    joined = joined_away(view)
     # Without the session: it would make an object of each of 100,000 rows.
     found = view.session.connection().execute(
         ordered.order_by(SearchWord.word, SearchWord.entity, SearchWord.row_id)
@@ -200,4 +202,5 @@ def most_seen(view: View) -> str | None:
         .group_by(Presence.person_id)
         .order_by(sa.func.count().desc(), Presence.person_id)
     )
-    return view.session.scalars(select.limit(1)).first()
+    found = view.session.scalars(select.limit(1)).first()
+    return root_of(view, found) if found else None

@@ -14,6 +14,7 @@ from welcome_desk.model import Enrolment, Household, Match, Organization, Person
 from welcome_desk.model.matches import TAKING_A_PLACE
 from welcome_desk.periods import Period
 from welcome_desk.queries import figures
+from welcome_desk.queries.joined import roots, shown
 
 WAITING = ("waiting",)
 OFFERING = ("waiting", "matched")
@@ -72,12 +73,11 @@ def taken_places() -> sa.Subquery:
 def participants(
     view: View, *, program_id: str | None = None, ids: Iterable[str] | None = None
 ) -> list[Participant]:
-    taken = taken_places()
+    taken, joins = taken_places(), roots()
     select = (
-        sa.select(
-            Enrolment, Person.display_name, Household.name, Organization, sa.func.coalesce(taken.c.taken, 0)
-        )
-        .outerjoin(Person, Person.id == Enrolment.person_id)
+        sa.select(Enrolment, Person, Household.name, Organization, sa.func.coalesce(taken.c.taken, 0))
+        .outerjoin(joins, joins.c.id == Enrolment.person_id)
+        .outerjoin(Person, Person.id == shown(Enrolment.person_id, joins))
         .outerjoin(Household, Household.id == Enrolment.household_id)
         .outerjoin(Organization, Organization.id == Enrolment.organization_id)
         .outerjoin(taken, taken.c.enrolment_id == Enrolment.id)
@@ -93,14 +93,16 @@ def participants(
 
 def _participant(
     enrolment: Enrolment,
-    person: str | None,
+    person: Person | None,
     household: str | None,
     organization: Organization | None,
     taken: int,
 ) -> Participant:
-    name = person or household or (organization.shown_name() if organization else "")
+    name = (person.display_name if person else household) or (
+        organization.shown_name() if organization else ""
+    )
     return Participant(
-        id=enrolment.id, program_id=enrolment.program_id, side=enrolment.side, name=name, person_id=enrolment.person_id,
+        id=enrolment.id, program_id=enrolment.program_id, side=enrolment.side, name=name, person_id=person.id if person else None,
         capacity=enrolment.capacity, taken=taken, answers=enrolment.answers or {}, status=enrolment.status,
         applied_on=enrolment.applied_on,
     )  # fmt: skip
@@ -167,16 +169,17 @@ def program_month(view: View, period: Period) -> list[ProgramMonth]:
         sa.or_(Program.ended_on.is_(None), Program.ended_on >= period.first),
     )
     active, new, closed = (
-        _by_program(view, Match.program_id, where(period))
+        _by_program(view, sa.select(Match.program_id.label("program_id")).where(where(period)))
         for where in (figures.active, figures.started, figures.closed)
     )
-    waiting = _by_program(view, Enrolment.program_id, figures.waiting(period))
+    waiting = _by_program(view, figures.waiting_people(period))
     return [
         ProgramMonth(p.shown_name(), *(counts.get(p.id, 0) for counts in (active, new, closed, waiting)))
         for p in view.session.scalars(ran.order_by(Program.started_on, Program.id))
     ]
 
 
-def _by_program(view: View, column: Any, where: Any) -> dict[str, int]:
-    rows = view.session.execute(sa.select(column, sa.func.count()).where(where).group_by(column))
+def _by_program(view: View, select: Any) -> dict[str, int]:
+    found = select.subquery()
+    rows = view.session.execute(sa.select(found.c.program_id, sa.func.count()).group_by(found.c.program_id))
     return dict(rows.all())

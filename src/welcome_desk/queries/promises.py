@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from welcome_desk.access.scope import View
 from welcome_desk.model import Person, Promise
+from welcome_desk.queries.joined import roots, shown
 
 LATER_DAYS = 7
 
@@ -46,21 +47,23 @@ def _mine(view: View, everyone: bool) -> Any:
 
 def follow_ups(view: View, *, everyone: bool = False) -> FollowUps:
     midnight = datetime.combine(view.today, time.min)
-    shown = sa.or_(Promise.kept_at.is_(None), Promise.kept_at >= midnight)
+    in_sight = sa.or_(Promise.kept_at.is_(None), Promise.kept_at >= midnight)
+    joins = roots()
     select = (
-        sa.select(Promise, Person.display_name)
-        .outerjoin(Person, Person.id == Promise.person_id)
-        .where(Promise.deleted_at.is_(None), shown, _mine(view, everyone))
+        sa.select(Promise, Person.id, Person.display_name)
+        .outerjoin(joins, joins.c.id == Promise.person_id)
+        .outerjoin(Person, Person.id == shown(Promise.person_id, joins))
+        .where(Promise.deleted_at.is_(None), in_sight, _mine(view, everyone))
         .where(Promise.due_on <= view.today + timedelta(days=LATER_DAYS))
         .order_by(Promise.due_on, Promise.id)
     )
     found = FollowUps()
-    for promise, person in view.session.execute(select):
+    for promise, person_id, person in view.session.execute(select):
         line = PromiseLine(
             promise.id,
             promise.what,
             promise.due_on,
-            promise.person_id,
+            person_id,
             person or "",
             promise.kept_at,
             promise.outcome,

@@ -17,6 +17,8 @@ from welcome_desk.access.scope import View
 from welcome_desk.model import Event, Household, Organization, Person
 from welcome_desk.model.folding import SKELETON, exact, fold, latin, skeleton, words
 from welcome_desk.model.journal import SearchWord
+from welcome_desk.queries.joined import joined_away
+from welcome_desk.queries.people import alive
 
 ENOUGH = 100  # candidates looked at: more cannot be told apart by a person anyway
 RANKS = {"person": 0, "event": 1, "organization": 2, "household": 3}
@@ -63,9 +65,18 @@ def _scores(view: View, text: str, entities: list[str], limit: int) -> dict[Key,
     typed, most = words(fold(text)) or words(latin(text)), max(ENOUGH, limit)
     signs = _by_signs(view, text, entities, most, begun=not typed)
     if not typed:
-        return signs
+        return _shown(view, signs)
     found = _all_words(view, typed, entities, most) or _all_words(view, _skeletons(typed), entities, most)
-    return {key: found.get(key, 0.0) + signs.get(key, 0.0) for key in {**signs, **found}}
+    return _shown(view, {key: found.get(key, 0.0) + signs.get(key, 0.0) for key in {**signs, **found}})
+
+
+def _shown(view: View, scores: dict[Key, float]) -> dict[Key, float]:
+    """Whoever was joined is found under either name, and told once, as the record that is shown."""
+    away, found = joined_away(view), dict[Key, float]()
+    for (entity, row_id), score in scores.items():
+        key = entity, away.get(row_id, row_id)
+        found[key] = max(score, found.get(key, 0.0))
+    return found
 
 
 def _by_signs(view: View, text: str, entities: list[str], most: int, *, begun: bool) -> dict[Key, float]:
@@ -139,9 +150,7 @@ def _named(view: View, keys: list[Key]) -> dict[Key, Found]:
 def _households(view: View, ids: list[str]) -> dict[Key, Found]:
     """Households of two and more, with who lives there."""
     members: dict[str, list[str]] = {}
-    select = sa.select(Person.household_id, Person.display_name).where(
-        Person.household_id.in_(ids), Person.deleted_at.is_(None), Person.joined_into.is_(None)
-    )
+    select = sa.select(Person.household_id, Person.display_name).where(alive(Person.household_id.in_(ids)))
     for household_id, name in view.session.execute(select.order_by(Person.id)):
         members.setdefault(household_id or "", []).append(name)
     homes = sa.select(Household).where(Household.id.in_(ids), Household.deleted_at.is_(None))
