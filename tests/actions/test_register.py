@@ -40,6 +40,7 @@ EXAMPLES = {
         new_people=[NewPerson("Andriy")],
     ),
     "name_contact": lambda s: call(s.nameless, person_id=s.person),
+    "edit_contact": lambda s: call(s.contact, way="phone", note="Wanted a flat", minutes=20),
     "remove_contact": lambda s: call(s.contact),
     "close_need": lambda s: call(_of_contact(s, Need), met=False, reason="full"),
     "raise_need": lambda s: call(person_id=s.person, area="work", note="Evenings"),

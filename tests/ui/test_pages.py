@@ -10,7 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox
 
 from welcome_desk import actions, queries
+from welcome_desk.access.scope import Actor
 from welcome_desk.ui import screenshot
+from welcome_desk.ui.contacts.edit import EditContact
 from welcome_desk.ui.events.expect import Expect
 from welcome_desk.ui.events.plan import PlanEvent
 from welcome_desk.ui.matches.enrol import Enrol, StartProgram
@@ -177,6 +179,44 @@ def test_a_follow_up_is_ticked_on_the_persons_page(window, town, person, promise
 
 
 # ---- The log ----
+def test_a_contact_is_put_right_in_place_and_undone(window, town, person):
+    made = town.run(
+        actions.contacts.log_contact, people=[person], way="phone", note="Typed in hast", minutes=5
+    )
+    dialog = EditContact(window, contact_line(town, made))
+    dialog.note.setText("Typed in haste")
+    dialog.how.press("walk-in")
+    dialog._save()
+    assert (contact_line(town, made).note, contact_line(town, made).way) == ("Typed in haste", "walk-in")
+    with town.reading() as view:
+        assert queries.contacts.contact_fields(view, made)["minutes"] == 5
+    window.undo()
+    assert (contact_line(town, made).note, contact_line(town, made).way) == ("Typed in hast", "phone")
+
+
+def test_a_contact_logged_by_mistake_is_removed_and_brought_back(window, town, person):
+    made = town.run(actions.contacts.log_contact, people=[person], needs=["housing"])
+    EditContact(window, contact_line(town, made))._remove()
+    with town.reading() as view:
+        assert made not in queries.contacts.contact_ids(view)
+    window.undo()
+    with town.reading() as view:
+        assert made in queries.contacts.contact_ids(view)
+
+
+def test_a_reader_sees_a_contact_and_cannot_change_it(open_window, town, person):
+    made = town.run(actions.contacts.log_contact, people=[person], note="Came by")
+    town.actor = Actor(None, "Louise", "reader")
+    dialog = EditContact(open_window(town), contact_line(town, made))
+    assert not hasattr(dialog, "note")
+    assert "Save" not in [button.text() for button in dialog.findChildren(Button)]
+
+
+def contact_line(desk, contact_id):
+    with desk.reading() as view:
+        return queries.contacts.contact_lines(view, [contact_id])[contact_id]
+
+
 def test_the_log_shows_one_way_alone(window, town, person):
     town.run(actions.contacts.log_contact, people=[person], way="home-visit")
     window.go("log")

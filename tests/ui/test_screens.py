@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from welcome_desk import i18n
 from welcome_desk.ui import screenshot, theme
+from welcome_desk.ui.contacts.edit import EditContact
 from welcome_desk.ui.contacts.name import NameVisit
 from welcome_desk.ui.events.expect import Expect
 from welcome_desk.ui.events.plan import PlanEvent
@@ -77,6 +78,7 @@ DIALOGS = {
     "check-in": lambda window: LogCheckIn(window, "", "Olena"),
     "expect": lambda window: Expect(window, "x"),
     "name a visit": lambda window: NameVisit(window, _a_contact(window)),
+    "contact": lambda window: EditContact(window, _a_contact(window)),
     "message": lambda window: Message(window, i18n._("There is nothing to undo.")),
     "first run": lambda window: FirstRun(window.own),
 }

@@ -12,9 +12,11 @@ import sqlalchemy as sa
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
 from welcome_desk.actions import guards
+from welcome_desk.actions.fields import change
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import Consent, Contact, Need, Organization, Person, Presence, Promise, Referral, User
+from welcome_desk.queries.contacts import EDITABLE
 from welcome_desk.store.work import Work
 
 
@@ -150,6 +152,16 @@ def name_contact(work: Work, contact_id: str, *, person_id: str) -> None:
     work.add(Presence(contact_id=contact.id, person_id=person.id))
     for row in _of_contact(work, contact, Need, Referral, Promise):
         row.person_id = row.person_id or person.id
+
+
+@action(N_("Put a contact right"), needs=Right.LOG_CONTACTS)
+def edit_contact(work: Work, /, contact_id: str, **changed: Any) -> None:
+    """What was noted about it (`queries.contacts.EDITABLE`); who came and what came of it have actions of their own."""
+    if foreign := changed.keys() - set(EDITABLE):
+        raise TypeError(f"not to be changed here: {', '.join(sorted(foreign))}")
+    if "met_at" in changed:
+        changed["met_at"] = _past(work, changed["met_at"])
+    change(work.get(Contact, contact_id), changed)
 
 
 @action(N_("Remove a contact"), needs=Right.LOG_CONTACTS)

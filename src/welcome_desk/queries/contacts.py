@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -15,6 +16,10 @@ from welcome_desk.queries import consents
 from welcome_desk.queries.joined import records_of, roots, shown
 from welcome_desk.queries.people import alive
 
+EDITABLE = (
+    "met_at", "way", "place", "event_id", "reached", "language", "interpreter", "given", "minutes", "note",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class ContactLine:
@@ -23,6 +28,7 @@ class ContactLine:
     id: str
     met_at: datetime
     way: str
+    place: str
     reached: bool
     people: tuple[str, ...]
     person_ids: tuple[str, ...]
@@ -75,13 +81,20 @@ def contact_lines(view: View, ids: Iterable[str]) -> dict[str, ContactLine]:
     )
     return {
         contact.id: ContactLine(
-            id=contact.id, met_at=contact.met_at, way=contact.way, reached=contact.reached,
+            id=contact.id, met_at=contact.met_at, way=contact.way, place=contact.place,
+            reached=contact.reached,
             people=tuple(name for _id, name in people.get(contact.id, ())),
             person_ids=tuple(row_id for row_id, _name in people.get(contact.id, ())),
             needs=tuple(dict.fromkeys(needs.get(contact.id, ()))), note=contact.note, by=by or "",
         )
         for contact, by in view.session.execute(select)
     }  # fmt: skip
+
+
+def contact_fields(view: View, contact_id: str) -> dict[str, Any]:
+    """What can be put right about a contact, by the names under which `edit_contact` takes it."""
+    contact = view.get(Contact, contact_id)
+    return {name: getattr(contact, name) for name in EDITABLE} if contact else {}
 
 
 def _people(view: View, ids: list[str]) -> dict[str, list[tuple[str, str]]]:

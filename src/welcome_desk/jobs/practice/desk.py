@@ -21,6 +21,7 @@ AREA_WEIGHTS = {
     "making-friends": 6, "other": 4,
 }  # fmt: skip
 WAYS = {"walk-in": 58, "phone": 22, "message": 10, "home-visit": 6, "outreach": 4}
+OUTREACH_POINTS = ("École Sainte-Anne", "Town Library", "Riverside Market")
 SHARE_OF_NEIGHBOURS = 0.22
 SCRIPTS_OF_THE_LAST_MONTH = ("syria-and-neighbours", "punjab", "eritrea-and-ethiopia", "china", "ukraine")
 SUNDAY, SATURDAY = 6, 5
@@ -180,6 +181,8 @@ class DeskWork:
             "way": way if not first else "walk-in",
             "reached": reached,
         }
+        if details["way"] == "outreach":
+            details["place"] = OUTREACH_POINTS[self.town.today.toordinal() % len(OUTREACH_POINTS)]
         if reached:
             details |= self._asked_for(area, french=french, named=bool(people))
         if people:

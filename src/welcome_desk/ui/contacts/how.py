@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from welcome_desk import i18n, terms
 from welcome_desk.i18n import _
 from welcome_desk.queries import events
+from welcome_desk.queries.events import EventLine
 from welcome_desk.ui import theme
 from welcome_desk.ui.widgets import Field, Pills, drop_down, line_edit
 
@@ -79,7 +80,7 @@ class How(QWidget):
             (line for line in lines.values() if line.starts_at > latest), key=lambda line: line.starts_at
         )
         for line in reversed(recent):
-            self.which.addItem(f"{line.title} · {i18n.date_short(line.starts_at.date())}", line.id)
+            self.which.addItem(_titled(line), line.id)
         self.which.setCurrentIndex(1 if recent else 0)
 
     # ---- what was said ----
@@ -103,8 +104,21 @@ class How(QWidget):
         self.unanswered.setChecked(bool(kept.get("unanswered")))
         self.place.setText(kept.get("place", ""))
         self._reveal()
-        self.which.setCurrentIndex(max(self.which.findData(kept.get("event")), 0))
+        self._keep_in_list(kept.get("event"))
+
+    def _keep_in_list(self, event_id: str | None) -> None:
+        """An event of long ago is offered too where it is the one."""
+        if event_id and self.which.findData(event_id) < 0:
+            with self.window_.desk.reading() as view:
+                line = events.event_lines(view, [event_id]).get(event_id)
+            if line is not None:
+                self.which.addItem(_titled(line), event_id)
+        self.which.setCurrentIndex(max(self.which.findData(event_id), 0))
 
     def begin_anew(self) -> None:
         """The way and the place stay for the next one at the same desk; that nobody answered does not."""
         self.unanswered.setChecked(False)
+
+
+def _titled(line: EventLine) -> str:
+    return f"{line.title} · {i18n.date_short(line.starts_at.date())}"

@@ -7,7 +7,7 @@ from welcome_desk.i18n import _, ngettext
 from welcome_desk.queries import contacts
 from welcome_desk.queries.contacts import ContactLine
 from welcome_desk.ui import theme
-from welcome_desk.ui.contacts.name import NameVisit
+from welcome_desk.ui.contacts.edit import open_contact
 from welcome_desk.ui.page import Page
 from welcome_desk.ui.rows import Column, RowsModel, RowsView
 from welcome_desk.ui.widgets import EmptyState, at_left, drop_down
@@ -64,13 +64,7 @@ class LogPage(Page):
         self.refresh()
 
     def _open(self, contact_id: str) -> None:
-        line = self._fetch([contact_id]).get(contact_id)
-        if line is None:
-            return
-        if line.person_ids:
-            self.window_.go("person", row_id=line.person_ids[0])
-        else:
-            NameVisit(self.window_, line).exec()
+        open_contact(self.window_, contact_id)
 
 
 def names_of(line: ContactLine) -> str:
@@ -78,8 +72,8 @@ def names_of(line: ContactLine) -> str:
 
 
 def way_of(line: ContactLine) -> str:
-    way = terms.label("ways", line.way)
-    return way if line.reached else f"{way} · {terms.label('outcomes', 'no-answer')}"
+    unanswered = "" if line.reached else terms.label("outcomes", "no-answer")
+    return " · ".join(part for part in (terms.label("ways", line.way), line.place, unanswered) if part)
 
 
 def needs_of(line: ContactLine) -> str:

@@ -24,7 +24,8 @@ class When(QWidget):
 
     changed = Signal()
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, at: datetime | None = None) -> None:
+        """`at`: when a contact that is already logged happened; the row is open then."""
         super().__init__()
         self.window_ = window
         now = window.desk.now()
@@ -32,18 +33,20 @@ class When(QWidget):
         who = window.desk.actor.display_name
         self.opener = Button(f"{said} · {who}" if who else said, "quiet", "clock", self._turn)
         self.opener.setToolTip(_("Another day or time (Alt+D)"))
-        self.edit = QDateTimeEdit(_moment(now))
+        self.edit = QDateTimeEdit(_moment(at or now))
         self.edit.setAccessibleName(_("Day and time"))
         self.edit.setDisplayFormat(FORMAT)
         self.edit.setCalendarPopup(True)
         self.edit.dateTimeChanged.connect(lambda _moment: self.changed.emit())
-        self.field = Field(_("Day and time"), self.edit, hint=_("for what was noted on paper"))
+        hint = "" if at else _("for what was noted on paper")
+        self.field = Field(_("Day and time"), self.edit, hint=hint)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.current().px(10))
         row.addWidget(self.field, 1)
-        row.addWidget(Button(_("Now after all"), "quiet", None, self._turn))
-        self.hide()
+        if at is None:
+            row.addWidget(Button(_("Now after all"), "quiet", None, self._turn))
+            self.hide()
 
     def open(self) -> None:
         if self.isHidden():

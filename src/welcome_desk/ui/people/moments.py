@@ -10,6 +10,7 @@ from welcome_desk import i18n, terms
 from welcome_desk.access.rights import Right
 from welcome_desk.i18n import N_, _
 from welcome_desk.queries.timeline import Moment
+from welcome_desk.ui.contacts.edit import open_contact
 from welcome_desk.ui.people.fields import field_label
 from welcome_desk.ui.people.notes import EditNote
 from welcome_desk.ui.widgets import StateChip
@@ -122,6 +123,7 @@ def _go(place: str) -> Callable[[Window, str], None]:
 
 
 OPENERS: dict[str, tuple[Right | None, Callable[[Window, str], None]]] = {
+    "contact": (None, open_contact),
     "event": (None, _go("event")),
     "match": (None, _go("match")),
     "round": (None, _go("round")),
