@@ -6,6 +6,7 @@ import pytest
 from tests.actions.small import DAY, add, rows
 
 from welcome_desk import actions, i18n, queries, terms
+from welcome_desk.actions.consents import Answered
 from welcome_desk.errors import UserError
 from welcome_desk.model import Assessment, Need, Person
 from welcome_desk.queries.assessments import Answer, changes
@@ -41,6 +42,14 @@ def test_an_assessment_without_a_word_is_refused(desk):
     with pytest.raises(UserError, match="Nothing was answered") as refused:
         assess(desk, add(desk), {})
     assert refused.value.field == "areas"
+
+
+def test_who_refused_a_file_is_not_assessed(desk):
+    person = add(desk)
+    desk.run(actions.consents.record_consents, person, answers=[Answered("keep-file", "refused")])
+    with pytest.raises(UserError, match="did not agree to a file"):
+        assess(desk, person, {"housing": NOW})
+    assert rows(desk, Assessment) == []
 
 
 def test_a_level_that_does_not_exist_is_a_slip_of_the_program(desk):

@@ -11,6 +11,7 @@ from tests.conftest import opened
 from tests.queries.test_figures import PLAIN_SQL, plainly
 
 from welcome_desk import actions, queries
+from welcome_desk.cli.reports import REPORTS
 from welcome_desk.periods import parse
 
 
@@ -116,7 +117,7 @@ def test_a_report_is_written(run, town_path, tmp_path):
         == 0
     )
     assert out.read_bytes().startswith(b"%PDF")
-    assert run("report", "--list")[1] == "monthly\n"
+    assert run("report", "--list")[1].split() == [*REPORTS]
 
 
 def test_a_volunteer_may_not_print(run, town_path, tmp_path):
@@ -251,6 +252,16 @@ def test_check_is_json_too(run, town_path):
     told = json.loads(run("--store", town_path, "check", "--json")[1])
     assert (told["sound"], told["problems"]) == (True, [])
     assert told["rows"] > 100
+
+
+def test_a_persons_plan_is_written_in_both_languages(run, town_path, tmp_path):
+    person = json.loads(run("--store", town_path, "search", "a", "--json")[1])[0]["id"]
+    out = tmp_path / "plan.pdf"
+    assert run("--store", town_path, "report", "plan", "--person", person, "--out", out)[0] == 0
+    assert out.read_bytes().startswith(b"%PDF")
+    assert (
+        run("--store", town_path, "--lang", "fr", "report", "plan", "--person", person, "--out", out)[0] == 0
+    )
 
 
 def test_every_report_is_the_same_file_again(run, town_path, tmp_path):

@@ -28,7 +28,9 @@ from welcome_desk.ui.first_run import FirstRun
 from welcome_desk.ui.matches.enrol import Enrol, StartProgram
 from welcome_desk.ui.matches.match import AskReason, LogCheckIn
 from welcome_desk.ui.notices import Message
+from welcome_desk.ui.people.assessment_history import CompareAssessments
 from welcome_desk.ui.people.edit import EditPerson
+from welcome_desk.ui.people.offers import NoteOffers
 from welcome_desk.ui.rows import RowsView
 from welcome_desk.ui.today.add import AddFollowUp
 
@@ -79,6 +81,8 @@ DIALOGS = {
     "expect": lambda window: Expect(window, "x"),
     "name a visit": lambda window: NameVisit(window, _a_contact(window)),
     "contact": lambda window: EditContact(window, _a_contact(window)),
+    "offers": lambda window: NoteOffers(window, screenshot._known_person(window)),
+    "compare assessments": lambda window: CompareAssessments(window, screenshot._known_person(window)),
     "message": lambda window: Message(window, i18n._("There is nothing to undo.")),
     "first run": lambda window: FirstRun(window.own),
 }

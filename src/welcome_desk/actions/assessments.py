@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
+from welcome_desk.actions import guards
 from welcome_desk.actions.needs import raise_need
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
@@ -35,6 +36,7 @@ def make_assessment(
     """`areas`: area → level, and where there are any, note and organization_id. `offers`: what the person offers from
     now on (None: as before). `raise_needs`: areas whose need goes onto the needs board too, unless it is there."""
     person = work.get(Person, person_id)
+    guards.refuse_assessment(work, person)
     assessment = Assessment(
         person_id=person.id, made_on=made_on or work.today, areas=_tidy(work, areas), strengths=tidy(strengths),
         note=note.strip(), by_id=work.actor.id,

@@ -24,6 +24,15 @@ def refuse_named_file(work: Work, people: Iterable[Person]) -> None:
             raise UserError(said.format(name=person.display_name), field="who")
 
 
+def refuse_assessment(work: Work, person: Person) -> None:
+    """An assessment is a file: without consent to one it is talked over and not written down."""
+    if not consents.may_keep_file(work, person.id):
+        said = _(
+            "{name} did not agree to a file, and an assessment is one. Talk it over without writing it down."
+        )
+        raise UserError(said.format(name=person.display_name), field="areas")
+
+
 def refuse_referral(work: Work, person: Person | None, organization: Organization) -> None:
     """The service may still be named to the person, who goes there alone: nothing about them is sent."""
     if person is None:

@@ -34,10 +34,17 @@ def _monthly(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     write_monthly(desk, parse(chosen.period), out, language=i18n.language())
 
 
+def _plan(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
+    from welcome_desk.jobs.plans import write_plan
+
+    write_plan(desk, chosen.person, out, first=getattr(chosen, "lang", None) or "en")
+
+
 REPORTS: dict[str, Report] = {
     "monthly": Report(N_("the month in figures, for the centre’s own use"), _monthly, needs=("period",)),
+    "plan": Report(N_("one person’s plan to take home, in both languages"), _plan, needs=("person",)),
 }
-OPTIONS = ("period",)  # of all reports together
+OPTIONS = ("period", "person")  # of all reports together
 
 
 def add_commands(add: Add) -> None:
@@ -46,6 +53,7 @@ def add_commands(add: Add) -> None:
     report.add_argument("name", nargs="?", choices=tuple(REPORTS), help=named)
     report.add_argument("--list", action="store_true", help=_("name the reports there are"))
     take_period(report)
+    report.add_argument("--person", metavar="ID", help=_("whose plan; “search” tells ids"))
     report.add_argument("--out", metavar="FILE.pdf")
     report.set_defaults(command=write_report)
 

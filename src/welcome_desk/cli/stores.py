@@ -50,6 +50,9 @@ def print_json(value: object) -> None:
 def add_commands(add: Add) -> None:
     init = add("init", _("make a new store"))
     init.add_argument("--centre", metavar="NAME", default="")
+    init.add_argument(
+        "--phone", metavar="NUMBER", default="", help=_("of the centre, for pages to take home")
+    )
     init.add_argument("--plain", action="store_true", help=_("without encryption"))
     init.set_defaults(command=make_store)
     practice = add("practice", _("make the practice town"))
@@ -80,8 +83,8 @@ def make_store(chosen: argparse.Namespace) -> None:
         )
     desk = create_store(chosen.store)
     try:
-        if chosen.centre:
-            desk.run(actions.staff.set_centre, name=chosen.centre)
+        if chosen.centre or chosen.phone:
+            desk.run(actions.staff.set_centre, name=chosen.centre, phone=chosen.phone)
     finally:
         desk.close()
 

@@ -20,6 +20,7 @@ from welcome_desk.reports.text import Style, Text, draw_line, fitted, width
 
 MARGIN = 48
 WIDTH = letter[0] - 2 * MARGIN
+HEIGHT = letter[1] - 2 * MARGIN - 24  # of what a first page holds over its foot
 SPACE = 10  # between two texts on a line
 MOST_LINES = 4  # of one cell: no name, however long, fills a page
 PRIMARY, TINT, ACCENT, OTHER = "#0E5A68", "#DDECEE", "#C47A12", "#6F8FB5"
@@ -88,9 +89,7 @@ def write(story: list[Flowable], head: Head, out: BinaryIO) -> None:
     )
     document.addPageTemplates(
         [
-            PageTemplate(
-                "first", [frame("first", top - MARGIN - 24)], onPage=_bar, autoNextPageTemplate="later"
-            ),
+            PageTemplate("first", [frame("first", HEIGHT)], onPage=_bar, autoNextPageTemplate="later"),
             PageTemplate(
                 "later", [frame("later", top - MARGIN - 44)], onPage=lambda c, _d: _running_head(c, head)
             ),
@@ -280,7 +279,7 @@ def table(
     made.setStyle(
         TableStyle(
             [
-                _own_font(),
+                own_font(),
                 ("BACKGROUND", (0, 0), (-1, 0), HexColor(TINT)),
                 ("LINEBELOW", (0, 1), (-1, -1), 0.5, HexColor(LINE)),
                 ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
@@ -293,7 +292,7 @@ def table(
     return made
 
 
-def _own_font() -> tuple[str, tuple[int, int], tuple[int, int], str]:
+def own_font() -> tuple[str, tuple[int, int], tuple[int, int], str]:
     """A table names a font for each cell, used or not: Helvetica, which is not in the file, unless told otherwise."""
     return ("FONTNAME", (0, 0), (-1, -1), faces()[0].regular)
 
@@ -306,7 +305,7 @@ def side_by_side(left: Flowable, right: Flowable) -> Table:
     made.setStyle(
         TableStyle(
             [
-                _own_font(),
+                own_font(),
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
                 ("RIGHTPADDING", (0, 0), (-1, -1), 0),

@@ -14,7 +14,7 @@ from welcome_desk.store.desk import Desk
 from welcome_desk.store.engine import is_url
 from welcome_desk.store.opening import create_store, open_store
 from welcome_desk.ui.notices import Message
-from welcome_desk.ui.widgets import Button, Dialog, Field, Label, Segmented, line_edit
+from welcome_desk.ui.widgets import Button, Dialog, Field, Label, Segmented, beside, line_edit
 
 
 def choose_store(target: str, *, user: str | None, own: settings.Settings) -> Desk | None:
@@ -35,7 +35,9 @@ def _ask(target: Path, own: settings.Settings) -> Desk | None:
             break
     if dialog.answer == "practise":
         return practice_town()
-    return new_store(target, dialog.centre.text(), dialog.person.text()) if dialog.answer == "new" else None
+    if dialog.answer != "new":
+        return None
+    return new_store(target, dialog.centre.text(), dialog.person.text(), phone=dialog.phone.text())
 
 
 def practice_town() -> Desk:
@@ -51,9 +53,9 @@ def practice_town() -> Desk:
     return open_store(path)
 
 
-def new_store(target: Path, centre: str, person: str) -> Desk:
+def new_store(target: Path, centre: str, person: str, *, phone: str = "") -> Desk:
     desk = create_store(target)
-    desk.run(actions.staff.set_centre, name=centre.strip())
+    desk.run(actions.staff.set_centre, name=centre.strip(), phone=phone.strip())
     desk.run(actions.staff.add_user, login="admin", display_name=person.strip(), role="administrator")
     desk.close()
     return open_store(target)
@@ -90,7 +92,11 @@ class FirstRun(Dialog):
         self.centre, self.person = line_edit(_("Name of the centre")), line_edit(_("Your name"))
         self.centre_field = Field(_("Name of the centre"), self.centre)
         self.person_field = Field(_("Your name"), self.person)
-        self.body.addWidget(self.centre_field)
+        self.phone = line_edit(_("Phone of the centre"), "506-555-0100")
+        row = beside()
+        row.addWidget(self.centre_field, 3)
+        row.addWidget(Field(_("Phone of the centre"), self.phone, optional=True), 2)
+        self.body.addLayout(row)
         self.body.addWidget(self.person_field)
         self.body.addStretch(1)
         self.foot.addWidget(Button(_("Start empty"), "outlined", None, self._start))

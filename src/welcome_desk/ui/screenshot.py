@@ -16,7 +16,9 @@ from welcome_desk.queries import events, matches, people, programs
 from welcome_desk.store.desk import Desk
 from welcome_desk.ui.app import make_application, make_window
 from welcome_desk.ui.contacts.quick_log import QuickLog
+from welcome_desk.ui.people.assessment import AssessPerson
 from welcome_desk.ui.people.consents import AskConsents
+from welcome_desk.ui.people.plan import PlanToTakeHome
 from welcome_desk.ui.shell import Window
 
 SLOW_MS = 900  # the preview draws its pages in a thread of its own
@@ -30,7 +32,7 @@ def take(desk: Desk, page: str, out: Path, *, size: tuple[int, int], theme: str,
     window.resize(QSize(*size))
     window.show()
     shown = PAGES[page](window)
-    settle(SLOW_MS if page == "reports" else 0)
+    settle(SLOW_MS if page in ("reports", "person-plan") else 0)
     picture = window.grab()
     if shown is not window:
         picture = over(picture_of=window, dialog=shown)
@@ -127,6 +129,25 @@ def _quick_log(window: Window) -> QWidget:
     return dialog
 
 
+def _assessment(window: Window) -> QWidget:
+    dialog = AssessPerson(window, _known_person(window))
+    dialog.show()
+    return dialog
+
+
+def _plan_to_take_home(window: Window) -> QWidget:
+    dialog = PlanToTakeHome(window, _known_person(window))
+    dialog.show()
+    return dialog
+
+
+def _known_person(window: Window) -> str:
+    found = _busiest_person(window)
+    if found is None:
+        raise UserError(_("This store has nothing to show there yet."))
+    return found
+
+
 PAGES: dict[str, Callable[[Window], QWidget]] = {
     **{name: _place(name) for name in ("today", "people", "log", "matches", "events", "reports")},
     "person": _inner("person", _busiest_person),
@@ -135,4 +156,6 @@ PAGES: dict[str, Callable[[Window], QWidget]] = {
     "check-in": _inner("event", _next_event),
     "quick-log": _quick_log,
     "consents": _consents,
+    "assessment": _assessment,
+    "person-plan": _plan_to_take_home,
 }

@@ -15,6 +15,7 @@ from welcome_desk import actions
 from welcome_desk.access.scope import Actor
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
+from welcome_desk.jobs.practice.assessments import AssessmentWork
 from welcome_desk.jobs.practice.consents import ConsentWork
 from welcome_desk.jobs.practice.desk import DeskWork
 from welcome_desk.jobs.practice.events import EventWork
@@ -63,7 +64,7 @@ class Town:
         """The centre and its staff."""
         self.desk.run(
             actions.staff.set_centre, name="Riverside Community Centre", name_fr="Centre communautaire Riverside",
-            community="Sample Town", province="NB",
+            community="Sample Town", province="NB", phone="506-555-0100",
         )  # fmt: skip
         for login, name, role in STAFF:
             user = self.desk.run(actions.staff.add_user, login=login, display_name=name, role=role)
@@ -115,6 +116,7 @@ def _live(town: Town, *, people: int, start: date, until: date, progress: Callab
     desk.plan_ahead(until)
     events.plan_ahead(until)
     ConsentWork(town, desk).write_down(until)
+    AssessmentWork(town, desk, seed=town.seed).ask_around(until)
 
 
 def _months_earlier(day: date, months: int) -> date:

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from welcome_desk import i18n, settings
@@ -20,6 +20,7 @@ from welcome_desk.jobs.reports import monthly_pdf, write_monthly
 from welcome_desk.periods import last_full_month, month_of, months_up_to, parse
 from welcome_desk.ui import theme
 from welcome_desk.ui.page import Page
+from welcome_desk.ui.reports.printing import ask_printer, draw_pages
 from welcome_desk.ui.widgets import Button, Card, EmptyState, Field, Label, Segmented, at_left, drop_down
 
 MONTHS_OFFERED = 24
@@ -33,7 +34,6 @@ class _Pages(QPdfView):
 
 
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
-PRINT_DPI = 300
 
 
 class ReportsPage(Page):
@@ -186,20 +186,9 @@ class ReportsPage(Page):
         if not QPrinterInfo.availablePrinterNames():
             self._save()
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setResolution(PRINT_DPI)
-        if QPrintDialog(printer, self).exec():
+        printer = ask_printer(self)
+        if printer is not None:
             self.print_on(printer)
 
     def print_on(self, printer: QPrinter) -> None:
-        """Each page as a picture at the printer’s resolution: what was previewed is what is printed."""
-        painter = QPainter(printer)
-        for page in range(self.document.pageCount()):
-            if page:
-                printer.newPage()
-            area = painter.viewport()
-            size = self.document.pagePointSize(page).scaled(
-                area.size().toSizeF(), Qt.AspectRatioMode.KeepAspectRatio
-            )
-            painter.drawImage(0, 0, self.document.render(page, QSize(int(size.width()), int(size.height()))))
-        painter.end()
+        draw_pages(self.document, printer)

@@ -9,12 +9,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from welcome_desk.queries.person import PersonCard
+from welcome_desk.ui.people.cards.assessment import assessment_card
 from welcome_desk.ui.people.cards.consents import consents_card
 from welcome_desk.ui.people.cards.covered import reach_or_cover
+from welcome_desk.ui.people.cards.eligibility import eligibility_card
 from welcome_desk.ui.people.cards.follow_ups import follow_ups_card
 from welcome_desk.ui.people.cards.household import household_card
 from welcome_desk.ui.people.cards.needs import needs_card
 from welcome_desk.ui.people.cards.note import note_card
+from welcome_desk.ui.people.cards.offers import offers_card
 from welcome_desk.ui.people.cards.programs import programs_card
 from welcome_desk.ui.widgets import Card
 
@@ -26,9 +29,12 @@ MakeCard = Callable[["Window", PersonCard], Card | None]  # None where there is 
 CARDS: tuple[MakeCard, ...] = (
     follow_ups_card,
     needs_card,
+    assessment_card,
+    offers_card,
     reach_or_cover,
     household_card,
     programs_card,
     consents_card,
+    eligibility_card,
     note_card,
 )

@@ -1,0 +1,29 @@
+"""Pages on paper: each as a picture at the printer’s resolution, so that what was previewed is what is printed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QWidget
+
+PRINT_DPI = 300
+
+
+def ask_printer(parent: QWidget) -> QPrinter | None:
+    """The system’s dialog; None where nothing is to be printed after all."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setResolution(PRINT_DPI)
+    return printer if QPrintDialog(printer, parent).exec() else None
+
+
+def draw_pages(document: QPdfDocument, printer: QPrinter) -> None:
+    painter = QPainter(printer)
+    for page in range(document.pageCount()):
+        if page:
+            printer.newPage()
+        area = painter.viewport()
+        size = document.pagePointSize(page).scaled(area.size().toSizeF(), Qt.AspectRatioMode.KeepAspectRatio)
+        painter.drawImage(0, 0, document.render(page, QSize(int(size.width()), int(size.height()))))
+    painter.end()
