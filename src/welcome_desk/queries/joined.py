@@ -23,30 +23,26 @@ class Reading(Protocol):
 
 
 def root_of(view: Reading, person_id: str) -> str:
-    """The record that is shown for this one."""
-    joins = _joins().subquery()
-    up = sa.select(joins.c.id, joins.c.into).where(joins.c.id == person_id).cte("up", recursive=True)
-    up = up.union(sa.select(joins.c.id, joins.c.into).join(up, up.c.into == joins.c.id))
-    return _root(dict(view.session.execute(sa.select(up.c.id, up.c.into)).all()), person_id)
-
-
-def _root(into: dict[str, str], person_id: str) -> str:
+    """The record that is shown for this one. A statement a step: most people take one, and few more than two."""
     path: list[str] = []
     while person_id not in path:
         path.append(person_id)
-        if person_id not in into:
+        into = view.session.scalar(_into(), {"one": person_id})
+        if into is None:
             return person_id
-        person_id = into[person_id]
+        person_id = into
     return min(path[path.index(person_id) :])
 
 
 def records_of(view: Reading, person_id: str) -> list[str]:
     """The ids of all records of one person, the shown one first."""
     root = root_of(view, person_id)
-    joins = _joins().subquery()
-    down = sa.select(sa.literal(root, Person.id.type).label("id")).cte("down", recursive=True)
-    down = down.union(sa.select(joins.c.id).join(down, down.c.id == joins.c.into))
-    return [root, *sorted(set(view.session.scalars(sa.select(down.c.id))) - {root})]
+    found, latest = [root], [root]
+    while latest:
+        joined = view.session.scalars(_joined_into(), {"these": latest})
+        latest = [one for one in joined if one not in found]
+        found += latest
+    return [root, *sorted(found[1:])]
 
 
 @cache
@@ -85,6 +81,21 @@ def joined_away(view: Reading) -> dict[str, str]:
     found = roots()
     rows = view.session.execute(sa.select(found.c.id, found.c.root).where(found.c.root != found.c.id))
     return dict(rows.all())
+
+
+@cache
+def _into() -> sa.Select[Any]:
+    """Whom `one` was joined into. Made once: the making costs more than the asking."""
+    joins = _joins().subquery()
+    return sa.select(joins.c.into).where(joins.c.id == sa.bindparam("one"))
+
+
+@cache
+def _joined_into() -> sa.Select[Any]:
+    """Who was joined into any of `these`."""
+    joins = _joins().subquery()
+    these: sa.BindParameter[Any] = sa.bindparam("these", expanding=True)
+    return sa.select(joins.c.id).where(joins.c.into.in_(these)).order_by(joins.c.id)
 
 
 def _joins() -> sa.Select[Any, Any]:
