@@ -101,6 +101,7 @@ EXAMPLES = {
     "start_program": lambda s: call(template="x", version=1, name="X", name_fr="X", definition="", started_on=DAY),
     "end_program": lambda s: call(s.program, ended_on=DAY),
     "enrol": lambda s: call(s.program, side="seeker", household_id=s.household, answers={"languages": ["fr"]}),
+    "enrol_several": lambda s: call(s.program, side="seeker", people=[s.person, s.third]),
     "edit_enrolment": lambda s: call(s.seeker, status="paused"),
     "leave_program": lambda s: call(s.seeker),
     "add_organization": lambda s: call(name="Clinic", needs=["health"]),

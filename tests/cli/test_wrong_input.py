@@ -92,7 +92,7 @@ FRENCH = [
     (["screenshot", "cellar", "--out", "x.png"], 2, "Nommez"),
     (["practice", "--months", "0"], 2, "il faut un nombre de 1 à 240"),
     (["init", "--plain"], 1, "existe déjà"),
-    (["export", "people"], 2, "n’est pas dans cette version"),
+    (["export", "everything", "--out", "x"], 2, "n’est pas dans cette version"),
     (["undo", "no-such-change"], 1, "annuler"),
 ]
 

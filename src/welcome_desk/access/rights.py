@@ -19,6 +19,7 @@ class Right(StrEnum):
     ISSUE_PASSES = "issue-passes"
     EDIT_DIRECTORY = "edit-directory"
     PRINT_REPORTS = "print-reports"
+    EXPORT = "export"
     SEE_PROTECTED = "see-protected"
     ERASE = "erase"
     ADMINISTER = "administer"
@@ -36,6 +37,7 @@ LABELS: dict[Right, str] = {
     Right.ISSUE_PASSES: N_("Issue passes"),
     Right.EDIT_DIRECTORY: N_("Keep the directory"),
     Right.PRINT_REPORTS: N_("Print reports"),
+    Right.EXPORT: N_("Copy and export lists"),
     Right.SEE_PROTECTED: N_("Read and write protected notes"),
     Right.ERASE: N_("Erase a person for good"),
     Right.ADMINISTER: N_("Look after users and the centre"),
@@ -44,7 +46,7 @@ LABELS: dict[Right, str] = {
 _VOLUNTEER = {Right.SEE_PEOPLE, Right.LOG_CONTACTS, Right.FOLLOW_UP, Right.RUN_EVENTS}
 _WORKER = _VOLUNTEER | {
     Right.EDIT_PEOPLE, Right.RUN_MATCHES, Right.MANAGE_PROGRAMS, Right.ISSUE_PASSES, Right.EDIT_DIRECTORY,
-    Right.PLAN_EVENTS, Right.PRINT_REPORTS, Right.SEE_PROTECTED,
+    Right.PLAN_EVENTS, Right.PRINT_REPORTS, Right.EXPORT, Right.SEE_PROTECTED,
 }  # fmt: skip
 _COORDINATOR = _WORKER | {Right.ERASE}
 

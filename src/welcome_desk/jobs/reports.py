@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +10,7 @@ import sqlalchemy as sa
 from welcome_desk import i18n, queries
 from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
-from welcome_desk.errors import UserError
-from welcome_desk.i18n import _
+from welcome_desk.jobs.writing import put_in_place
 from welcome_desk.model import Person
 from welcome_desk.periods import Period, before, months_up_to
 from welcome_desk.queries import figures
@@ -36,23 +33,7 @@ def write_monthly(desk: Desk, period: Period, out: Path, *, language: str) -> No
 
 
 def write_page(made: bytes, out: Path) -> None:
-    """Written beside and moved into place: a full disk leaves the earlier file as it was."""
-    fresh = out.with_name(out.name + ".part")
-    try:
-        fresh.write_bytes(made)
-        fresh.replace(out)
-    except OSError as trouble:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
-        raise UserError(_not_written(trouble).format(file=out.name)) from trouble
-
-
-def _not_written(trouble: OSError) -> str:
-    if trouble.errno in (errno.ENOSPC, errno.EDQUOT):
-        return _("{file} could not be written: the disk is full. Make room or choose another place.")
-    if trouble.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return _("{file} could not be written: you may not write there. Choose another place.")
-    return _("{file} could not be written. Choose another place.")
+    put_in_place(out, lambda fresh: fresh.write_bytes(made))
 
 
 def _month(view: View, period: Period) -> monthly.Month:

@@ -63,17 +63,17 @@ def last_of(line: PersonLine) -> str:
 
 def phone_of(line: PersonLine) -> str:
     """What stands beside a number goes wherever the number goes."""
-    return _marked(line.phone, line, _("not safe to call"))
+    safe = line.safe_to_call in SAFE
+    return _marked(line.phone, line, "" if safe else terms.label("safe-to-call", line.safe_to_call).lower())
 
 
 def email_of(line: PersonLine) -> str:
-    return _marked(line.email, line, "")
+    return _marked(line.email, line)
 
 
-def _marked(text: str, line: PersonLine, unsafe: str) -> str:
-    marks = [unsafe] if unsafe and line.safe_to_call not in SAFE else []
-    marks += [_("does not want to be contacted")] if text and line.not_later else []
-    return f"{text} ({', '.join(marks)})" if text and marks else text
+def _marked(text: str, line: PersonLine, *marks: str) -> str:
+    said = [mark for mark in (*marks, _("does not want to be contacted") if line.not_later else "") if mark]
+    return f"{text} ({', '.join(said)})" if text and said else text
 
 
 def _labels(list_name: str, codes: Iterable[str]) -> str:
@@ -83,7 +83,7 @@ def _labels(list_name: str, codes: Iterable[str]) -> str:
 COLUMNS = {
     column.key: column
     for column in (
-        ListColumn("name", N_("Name"), name_of, share=5),
+        ListColumn("name", N_("Name"), name_of, lambda p: p.name, share=8),
         ListColumn("part", N_("Part"), parts_of, share=3),
         ListColumn("languages", N_("Languages"), languages_of, share=4),
         ListColumn("since", N_("Here since"), lambda p: month_of(p.arrived_on), lambda p: p.arrived_on, 3),

@@ -24,6 +24,7 @@ from welcome_desk.model import (
 )
 from welcome_desk.model.folding import order_mark
 from welcome_desk.model.journal import SearchWord
+from welcome_desk.queries import consents
 from welcome_desk.queries.joined import is_shown, joined_away, root_of, roots
 
 QUIET_DAYS = 30
@@ -82,17 +83,22 @@ def person_ids(view: View, *, among: Iterable[str] | None = None) -> list[str]:
     return [row_id for row_id in found.scalars() if row_id not in joined]
 
 
-def person_lines(view: View, ids: Iterable[str]) -> dict[str, PersonLine]:
-    """A fixed number of statements. What hangs on joined records is told with the record that is shown."""
+def person_lines(view: View, ids: Iterable[str], *, reach: bool = False) -> dict[str, PersonLine]:
+    """A fixed number of statements. What hangs on joined records is told with the record that is shown.
+
+    `reach`: also who does not want to be contacted later.
+    """
     wanted = list(ids)
     people = sa.select(Person, User.display_name).outerjoin(User, User.id == Person.worker_id)
     last = _by_person(view, wanted, _contacts_at)
     open_, needs = _by_person(view, wanted, _open_promises), _by_person(view, wanted, _open_needs)
+    refused = set(view.session.scalars(consents.refused_ids(view, "contact-later"))) if reach else set()
     inside, helped = _by_person(view, wanted, _enrolled), _by_person(view, wanted, _helped)
     return {
         person.id: _line(
             person, worker or "", last.get(person.id, []), len(open_.get(person.id, [])), needs.get(person.id, []),
             inside.get(person.id, []), bool(helped.get(person.id)),
+            person.id in refused,
         )
         for person, worker in view.session.execute(people.where(Person.id.in_(wanted)))
     }  # fmt: skip
@@ -163,6 +169,7 @@ def _line(
     needs: list[Any],
     inside: list[Any],
     helped: bool,
+    not_later: bool,
 ) -> PersonLine:
     sides = {(template, side) for template, side, *_rest in inside}
     running = [name_in(name, name_fr) for _t, _s, status, name, name_fr in inside if status != "done"]
@@ -172,6 +179,7 @@ def _line(
         last_contact=last[0][0] if last else None, open_follow_ups=promises, phone=person.phone, email=person.email,
         safe_to_call=person.safe_to_call, area=person.area, worker=worker, needs=tuple(dict.fromkeys(area for (area,) in needs)),
         programs=tuple(dict.fromkeys(running)), tags=tuple(person.tags or ()), offers=tuple(person.offers or ()),
+        not_later=not_later,
     )  # fmt: skip
 
 

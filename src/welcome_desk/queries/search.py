@@ -14,8 +14,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from welcome_desk.access.scope import View
+from welcome_desk.i18n import sort_key
 from welcome_desk.model import Event, Household, Organization, Person
-from welcome_desk.model.folding import SKELETON, exact, fold, latin, skeleton, words
+from welcome_desk.model.folding import SKELETON, exact, fold, latin, order_mark, skeleton, words
 from welcome_desk.model.journal import SearchWord
 from welcome_desk.queries.joined import joined_away
 from welcome_desk.queries.people import alive
@@ -62,8 +63,10 @@ def matching_ids(view: View, text: str, *, entity: str, limit: int) -> list[str]
 
 
 def _scores(view: View, text: str, entities: list[str], limit: int) -> dict[Key, float]:
+    text = text.encode("utf-8", "ignore").decode("utf-8")  # half a character is in no name
     typed, most = words(fold(text)) or words(latin(text)), max(ENOUGH, limit)
     signs = _by_signs(view, text, entities, most, begun=not typed)
+    signs |= _called(view, text, entities, most)
     if not typed:
         return _shown(view, signs)
     found = _all_words(view, typed, entities, most) or _all_words(view, _skeletons(typed), entities, most)
@@ -77,6 +80,19 @@ def _shown(view: View, scores: dict[Key, float]) -> dict[Key, float]:
         key = entity, away.get(row_id, row_id)
         found[key] = max(score, found.get(key, 0.0))
     return found
+
+
+def _called(view: View, text: str, entities: list[str], most: int) -> dict[Key, float]:
+    """Rows whose whole name is what was typed: they come first, however many others hold the same words."""
+    name = order_mark("en") + sort_key(text, "en")[0] + "\t"
+    select = sa.select(SearchWord.entity, SearchWord.row_id).where(
+        SearchWord.word >= name, SearchWord.word < name[:-1] + "\n"
+    )
+    return {
+        (entity, row_id): 3.0
+        for entity, row_id in view.session.execute(select.limit(most))
+        if entity in entities
+    }
 
 
 def _by_signs(view: View, text: str, entities: list[str], most: int, *, begun: bool) -> dict[Key, float]:

@@ -94,6 +94,9 @@ def known_trouble() -> Iterator[None]:
     """Translate what the engine says into one clear sentence."""
     try:
         yield
+    except UnicodeEncodeError as trouble:
+        said = _("A text holds half a character, which cannot be saved. Type it again; nothing was changed.")
+        raise UserError(said) from trouble
     except OperationalError as trouble:
         raise UserError(_sentence(str(trouble.orig))) from trouble
     except DatabaseError as trouble:

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from welcome_desk.ui import theme
+from welcome_desk.ui.widgets import one_line
 
 WINDOW = 200
 WINDOWS_KEPT = 20
@@ -24,13 +26,15 @@ NOWHERE = QModelIndex()
 
 @dataclass(frozen=True)
 class Column:
-    """`text` turns a row into what is shown; `number` aligns on the right; `share` is its part of the width."""
+    """`text` turns a row into what is shown; `number` aligns on the right; `share` is its part of the width; `sorts`: the
+    list can be put in its order."""
 
     key: str
     title: str
     text: Callable[[Any], str]
     share: int = 1
     number: bool = False
+    sorts: bool = False
 
 
 class RowsModel(QAbstractTableModel):
@@ -50,6 +54,12 @@ class RowsModel(QAbstractTableModel):
             return
         self.beginResetModel()
         self.ids = list(ids)
+        self._windows.clear()
+        self.endResetModel()
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        self.beginResetModel()
+        self.columns = list(columns)
         self._windows.clear()
         self.endResetModel()
 
@@ -74,12 +84,13 @@ class RowsModel(QAbstractTableModel):
         if not index.isValid() or not 0 <= index.row() < len(self.ids):
             return None
         column = self.columns[index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.ToolTipRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+        ):
             row = self.row(index.row())
-            return "" if row is None else column.text(row)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            row = self.row(index.row())
-            return "" if row is None else f"{column.title}: {column.text(row)}"
+            return "" if row is None else _said(column, one_line(column.text(row)), role)
         if role == Qt.ItemDataRole.TextAlignmentRole and column.number:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -98,12 +109,22 @@ class RowsModel(QAbstractTableModel):
         return None
 
 
+def _said(column: Column, text: str, role: int) -> str:
+    if role == Qt.ItemDataRole.ToolTipRole and "<" in text:
+        return f"<p>{escape(text)}</p>"  # a tip would else take “<b>” in a name for markup
+    return f"{column.title}: {text}" if role == Qt.ItemDataRole.AccessibleTextRole else text
+
+
 class RowsView(QTableView):
-    """A list of rows: Enter or a click opens. Rows are equally high, whatever they hold."""
+    """A list of rows: Enter or a click opens. Rows are equally high, whatever they hold.
+
+    With `many`, Shift, Ctrl and Ctrl+A select several; a press on the title of a column that sorts asks for its order.
+    """
 
     opened = Signal(str)
+    sorted = Signal(str)
 
-    def __init__(self, name: str, model: RowsModel) -> None:
+    def __init__(self, name: str, model: RowsModel, *, many: bool = False) -> None:
         super().__init__()
         self.rows = model
         self.setModel(model)
@@ -112,7 +133,8 @@ class RowsView(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        modes = QAbstractItemView.SelectionMode
+        self.setSelectionMode(modes.ExtendedSelection if many else modes.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
@@ -120,11 +142,44 @@ class RowsView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(theme.current().text_px("small") + theme.current().px(30))
         self.horizontalHeader().setHighlightSections(False)
-        self.clicked.connect(lambda index: self.opened.emit(self.rows.ids[index.row()]))
+        self.horizontalHeader().setSectionsClickable(many)
+        self.horizontalHeader().sectionClicked.connect(self._ask_order)
+        self.clicked.connect(self._open_clicked)
 
     def sizeHint(self) -> QSize:
         """Asks for its least height and takes what is left over."""
         return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def _open_clicked(self, index: QModelIndex) -> None:
+        """A click that selects more than one row opens none."""
+        if not QGuiApplication.keyboardModifiers():
+            self.opened.emit(self.rows.ids[index.row()])
+
+    def _ask_order(self, place: int) -> None:
+        if self.rows.columns[place].sorts:
+            self.sorted.emit(self.rows.columns[place].key)
+
+    def show_order(self, sorted_by: str) -> None:
+        """The sign in the header: by which column, and from which end."""
+        header, keys = self.horizontalHeader(), [column.key for column in self.rows.columns]
+        key = sorted_by.removeprefix("-")
+        header.setSortIndicatorShown(key in keys)
+        if key in keys:
+            ways = Qt.SortOrder
+            way = ways.DescendingOrder if sorted_by.startswith("-") else ways.AscendingOrder
+            header.setSortIndicator(keys.index(key), way)
+
+    def selected_count(self) -> int:
+        return sum(bottom - top + 1 for top, bottom in self._ranges())
+
+    def selected_ids(self) -> list[str]:
+        """In the order of the list; taken by ranges, so that all of 100,000 are no more work than one."""
+        return [row_id for top, bottom in self._ranges() for row_id in self.rows.ids[top : bottom + 1]]
+
+    def _ranges(self) -> list[tuple[int, int]]:
+        selection = self.selectionModel().selection()
+        parts = (selection.at(place) for place in range(selection.count()))
+        return sorted({(part.top(), part.bottom()) for part in parts})
 
     def chosen(self) -> str | None:
         index = self.currentIndex()
@@ -133,8 +188,9 @@ class RowsView(QTableView):
     def set_ids(self, ids: Iterable[str]) -> None:
         """New ids; whoever was chosen stays chosen where they are still listed."""
         chosen = self.chosen()
+        unchanged = ids == self.rows.ids
         self.rows.set_ids(list(ids))
-        if chosen in self.rows.ids:
+        if not unchanged and chosen in self.rows.ids:
             self.selectRow(self.rows.ids.index(chosen))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

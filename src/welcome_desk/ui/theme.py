@@ -211,11 +211,11 @@ def _style_sheet(theme: Theme) -> str:
     QPushButton[kind="row"]:checked {{ background: {t["primary_tint"]}; }}
     QPushButton[kind="row"]:focus {{ border: 2px solid {t["focus"]}; }}
 
-    QLineEdit, QPlainTextEdit, QComboBox, QDateEdit {{ background: {t["surface"]};
+    QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QSpinBox {{ background: {t["surface"]};
         border: 1px solid {t["border_strong"]}; border-radius: {px(7)}px; padding: {px(7)}px {px(12)}px;
         font-size: {fs("body")}px; min-height: {px(22)}px; selection-background-color: {t["primary"]};
         selection-color: {t["on_primary"]}; }}
-    QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus
+    QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus
         {{ border: 2px solid {t["focus"]}; padding: {px(7) - 1}px {px(12) - 1}px; }}
     QLineEdit[state="error"], QPlainTextEdit[state="error"] {{ border: 2px solid {t["danger"]}; }}
     QComboBox::drop-down, QDateEdit::drop-down {{ subcontrol-position: right center; border: none; width: {px(28)}px; }}

@@ -38,6 +38,7 @@ class EditPerson(Dialog):
         self._add_names()
         self._add_reach()
         self._add_languages_and_arrival()
+        self.as_opened = self._values()  # a field nobody touched keeps its spaces and breaks
         self.body.addStretch(1)
         self.foot.addWidget(Button(_("Close"), "outlined", None, self.reject))
         self.foot.addWidget(Button(_("Save"), "filled", "check", self._save))
@@ -134,7 +135,7 @@ class EditPerson(Dialog):
 
     def _save(self) -> None:
         desk, values = self.window_.desk, self._values()
-        changed = {name: value for name, value in values.items() if value != self.known[name]}
+        changed = {name: value for name, value in values.items() if value != self.as_opened[name]}
         try:
             if self.person_id is None:
                 self.person_id = desk.run(actions.people.add_person, **values)

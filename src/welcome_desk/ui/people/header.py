@@ -19,7 +19,7 @@ from welcome_desk.ui.people.covered import consent_chip
 from welcome_desk.ui.people.edit import EditPerson
 from welcome_desk.ui.people.menu import MENU
 from welcome_desk.ui.today.add import AddFollowUp
-from welcome_desk.ui.widgets import Avatar, Button, FlowLayout, Label, StateChip
+from welcome_desk.ui.widgets import Avatar, Button, FlowLayout, Label, StateChip, literal
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -108,7 +108,7 @@ def _more(window: Window, card: PersonCard) -> Button | None:
     more.setToolTip(_("More"))
     menu = QMenu(more)
     for label, open_ in allowed:
-        menu.addAction(_(label).format(name=card.line.name), partial(open_, window, card.line.id))
+        menu.addAction(literal(_(label).format(name=card.line.name)), partial(open_, window, card.line.id))
     more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
     return more
 

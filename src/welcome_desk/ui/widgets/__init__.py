@@ -10,11 +10,13 @@ from welcome_desk.ui.widgets.basic import (
     RowButton,
     StateChip,
     at_left,
+    literal,
+    one_line,
     said_politely,
 )
 from welcome_desk.ui.widgets.choices import Chips, Pills, Segmented, Stacked, Tabs
 from welcome_desk.ui.widgets.dialog import Dialog
-from welcome_desk.ui.widgets.fields import Field, beside, day_edit, day_of, drop_down, line_edit
+from welcome_desk.ui.widgets.fields import Field, beside, day_edit, day_of, drop_down, line_edit, number_edit
 from welcome_desk.ui.widgets.fit import FitMeter
 from welcome_desk.ui.widgets.flow import FlowLayout, emptied
 from welcome_desk.ui.widgets.scroll import Scroller, Sheet
@@ -23,5 +25,5 @@ from welcome_desk.ui.widgets.states import Banner, EmptyState, Progress
 __all__ = [
     "Avatar", "Banner", "Button", "Card", "Chips", "Dialog", "EmptyState", "Field", "FitMeter", "FlowLayout", "KeyCap",
     "Label", "Line", "Pills", "Progress", "RowButton", "Scroller", "Segmented", "Sheet", "Stacked", "StateChip", "Tabs", "at_left", "beside", "day_edit", "day_of", "drop_down", "emptied",
-    "line_edit", "said_politely",
+    "line_edit", "literal", "number_edit", "one_line", "said_politely",
 ]  # fmt: skip

@@ -21,6 +21,7 @@ class Label(QLabel):
 
     def __init__(self, text: str = "", role: str = "body", tone: str = "", *, wraps: bool = True) -> None:
         super().__init__(_leading(text))
+        self._words = text
         self.setTextFormat(Qt.TextFormat.PlainText)  # a name is never markup
         self.setProperty("role", role)
         if tone:
@@ -34,9 +35,11 @@ class Label(QLabel):
             self.setMinimumWidth(theme.current().px(40))
 
     def text(self) -> str:
-        return super().text().removeprefix(LEFT_TO_RIGHT)
+        """As it was given: Qt drops a mark of byte order, and one of ours may stand before it."""
+        return self._words
 
     def setText(self, text: str) -> None:
+        self._words = text
         super().setText(_leading(text))
 
     def sizeHint(self) -> QSize:
@@ -51,6 +54,19 @@ class Label(QLabel):
     def set_tone(self, tone: str) -> None:
         self.setProperty("tone", tone)
         theme.restyle(self)
+
+
+def literal(text: str) -> str:
+    """For buttons and menus, where “&” would else mark the letter to press: Arts & Crafts."""
+    return text.replace("&", "&&")
+
+
+_BREAKS = dict.fromkeys(map(ord, "\n\r\t\v\f\x85\u2028\u2029"), " ")
+
+
+def one_line(text: str) -> str:
+    """For places of one line: breaks and tabs are spaces there."""
+    return text.translate(_BREAKS)
 
 
 def _leading(text: str) -> str:
@@ -76,7 +92,7 @@ class Button(QPushButton):
         icon: str | None = None,
         on_click: Callable[[], object] | None = None,
     ) -> None:
-        super().__init__(f" {text}" if icon and text else text)
+        super().__init__(literal(f" {text}" if icon and text else text))
         self.setProperty("kind", kind)
         self.setAccessibleName(text)
         self.setAutoDefault(False)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from welcome_desk.ui import icons, theme
+from welcome_desk.ui.widgets.basic import literal
 from welcome_desk.ui.widgets.flow import FlowLayout
 
 Option = tuple[str, str, str | None]  # value, label, icon
@@ -29,7 +30,7 @@ class _Choice(QPushButton):
     """One checkable button; arrows move within its group."""
 
     def __init__(self, label: str, kind: str, move: Callable[[int], None]) -> None:
-        super().__init__(label)
+        super().__init__(literal(label))
         self.setProperty("kind", kind)
         self.setCheckable(True)
         self.setAutoDefault(False)

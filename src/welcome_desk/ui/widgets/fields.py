@@ -13,13 +13,14 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from welcome_desk.i18n import _
 from welcome_desk.ui import icons, theme
-from welcome_desk.ui.widgets.basic import Label
+from welcome_desk.ui.widgets.basic import Label, literal
 
 
 def line_edit(name: str, placeholder: str = "", text: str = "") -> QLineEdit:
@@ -47,6 +48,14 @@ def day_edit(name: str, day: date) -> QDateEdit:
     made.setAccessibleName(name)
     made.setDisplayFormat("yyyy-MM-dd")
     made.setCalendarPopup(True)
+    return made
+
+
+def number_edit(name: str, number: int, *, least: int, most: int) -> QSpinBox:
+    made = QSpinBox()
+    made.setAccessibleName(name)
+    made.setRange(least, most)
+    made.setValue(number)
     return made
 
 
@@ -87,7 +96,7 @@ class Field(QWidget):
 
     def _caption(self, label: str, hint: str) -> QHBoxLayout:
         row = QHBoxLayout()
-        name = Label(label, "small_strong", wraps=False)
+        name = Label(literal(label), "small_strong", wraps=False)  # with a buddy, “&” marks a letter
         name.setBuddy(self.widget)
         row.addWidget(name)
         if hint:

@@ -1,0 +1,44 @@
+"""CSV that Excel opens as it is: UTF-8 with its mark, commas, quotes where they are needed.
+
+A spreadsheet takes a cell that begins with = + - @ (or a tab or a line break) for a formula. Such a text is written with
+an apostrophe before it, and reading takes that apostrophe off again. So that nothing is ambiguous, a text that already
+looks like “apostrophes, then such a sign” gets one more; every other text, also one that begins with an apostrophe, is
+written as it is.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from welcome_desk.exchange.table import Table, text_of
+
+# The full-width forms count too: some spreadsheets read them as the plain ones.
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_GUARDED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
+
+
+def guarded(text: str) -> str:
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    return text[1:] if _GUARDED.match(text) else text
+
+
+def write(path: Path, table: Table) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        out = csv.writer(stream)
+        out.writerow(guarded(header) for header in table.headers)
+        for row in table.rows:
+            out.writerow(guarded(text_of(cell)) for cell in row)
+
+
+def read(path: Path) -> Iterator[list[str]]:
+    """The rows of a file that `write` wrote, the headers first."""
+    csv.field_size_limit(2**31 - 1)
+    with path.open("r", encoding="utf-8-sig", newline="") as stream:
+        for row in csv.reader(stream):
+            yield [unguarded(cell) for cell in row]

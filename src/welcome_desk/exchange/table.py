@@ -1,0 +1,49 @@
+"""What is written to a file: one table, and what there is to say about it."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from io import StringIO
+from typing import Any
+
+ITEMS = ";"  # between the items of a cell that holds several
+
+
+@dataclass(frozen=True)
+class Table:
+    """Cells are texts, numbers, dates, lists of texts, or None. `mark` says what paper and file must carry."""
+
+    title: str
+    headers: Sequence[str]
+    rows: Iterable[Sequence[Any]]
+    notes: Sequence[tuple[str, str]] = field(default_factory=list)
+    notes_title: str = "Notes"
+    mark: str = ""
+
+
+def text_of(cell: Any) -> str:
+    """A cell as text: days as 2026-11-02, several items between semicolons (quoted where one holds a semicolon)."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "1" if cell else "0"
+    if isinstance(cell, datetime):
+        return cell.isoformat(sep=" ", timespec="minutes")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return cell if isinstance(cell, str) else joined(cell) if isinstance(cell, (list, tuple)) else str(cell)
+
+
+def joined(items: Iterable[str]) -> str:
+    listed, out = list(items), StringIO()
+    if listed:
+        csv.writer(out, delimiter=ITEMS).writerow(listed)  # it quotes an item that holds the end of its lines
+    return out.getvalue().removesuffix("\r\n")
+
+
+def items_of(text: str) -> list[str]:
+    """The items that `joined` wrote."""
+    return next(csv.reader(StringIO(text, newline=""), delimiter=ITEMS)) if text else []

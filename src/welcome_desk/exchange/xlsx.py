@@ -1,0 +1,106 @@
+"""Excel workbooks: real dates and numbers, a header that stays in sight, a filter, and a sheet of notes.
+
+Texts are never taken for formulas, links or numbers. What XML cannot hold is written as _xHHHH_, as the file format asks
+(ECMA-376, ST_Xstring), and so reads back as it was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.worksheet import Worksheet
+
+from welcome_desk.exchange.table import Table, text_of
+from welcome_desk.i18n import _
+
+LONGEST = 32767  # what a cell holds, in UTF-16 units
+MORE = "…"
+WIDTH = 22
+_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_SPECIAL = re.compile("_x[0-9a-fA-F]{4}_|[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+
+
+class Sheet(Worksheet):  # type: ignore[misc]
+    """Escapes what the writer does not: the two codes that XML forbids, and texts that look like the writer’s own markup."""
+
+    @staticmethod
+    def _escape_control_characters(data: str) -> str:
+        escaped = _SPECIAL.sub(_escaped, data)
+        return f"_x003C_{escaped[1:]}" if escaped.startswith("<r>") else escaped
+
+
+def _escaped(found: re.Match[str]) -> str:
+    text = found[0]
+    return f"_x{ord(text):04X}_" if len(text) == 1 else f"_x005F{text}"
+
+
+def write(path: Path, table: Table) -> None:
+    book = Workbook(str(path), {**_OPTIONS, "tmpdir": str(path.parent)})
+    bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
+    moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
+    cut = _write_rows(book.add_worksheet(table.title[:31], worksheet_class=Sheet), table, bold, day, moment)
+    _write_notes(book.add_worksheet(table.notes_title[:31], worksheet_class=Sheet), table, bold, cut)
+    try:
+        book.close()
+    except FileCreateError as trouble:
+        raise trouble.args[0] from trouble  # the OSError that it hides
+
+
+def _write_rows(sheet: Sheet, table: Table, bold: Any, day: Any, moment: Any) -> int:
+    """Returns how many texts were too long for a cell."""
+    sheet.set_column(0, len(table.headers) - 1, WIDTH)
+    sheet.freeze_panes(1, 1)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.set_footer(f"&L{table.mark}&R&P / &N" if table.mark else "&R&P / &N")
+    _write_row(sheet, 0, table.headers, bold, bold, bold)
+    place = cut = 0
+    for place, row in enumerate(table.rows, 1):
+        cut += _write_row(sheet, place, row, None, day, moment)
+    sheet.autofilter(0, 0, place, len(table.headers) - 1)
+    return cut
+
+
+def _write_row(sheet: Sheet, place: int, row: Sequence[Any], plain: Any, day: Any, moment: Any) -> int:
+    cut = 0
+    for column, cell in enumerate(row):
+        if isinstance(cell, datetime):
+            sheet.write_datetime(place, column, cell, moment)
+        elif isinstance(cell, date):
+            sheet.write_datetime(place, column, datetime(cell.year, cell.month, cell.day), day)
+        elif isinstance(cell, (int, float)) and not isinstance(cell, bool):
+            sheet.write_number(place, column, cell)
+        elif text_of(cell):
+            text = fitted(text_of(cell))
+            cut += text != text_of(cell)
+            sheet.write_string(place, column, text, plain)
+    return cut
+
+
+def fitted(text: str) -> str:
+    """As much as a cell holds; what is longer ends in “…”."""
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * LONGEST:
+        return text
+    return units[: 2 * (LONGEST - 1)].decode("utf-16-le", "ignore") + MORE
+
+
+def _write_notes(sheet: Sheet, table: Table, bold: Any, cut: int) -> None:
+    notes = [*table.notes, *([(_("Cut short"), str(cut))] if cut else [])]
+    if table.mark:
+        notes.insert(0, (table.mark, ""))
+    sheet.set_column(0, 1, 3 * WIDTH)
+    for place, (what, said) in enumerate(notes):
+        sheet.write_string(place, 0, what, bold)
+        sheet.write_string(place, 1, fitted(said))

@@ -1,0 +1,91 @@
+"""Rows for files: people and contacts by the names that an import knows again (DESIGN section 7), read part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from welcome_desk.access.scope import View
+from welcome_desk.model import Contact, Household, Need, Person, Presence, User
+from welcome_desk.queries.columns import ListColumn
+from welcome_desk.queries.joined import joined_away
+from welcome_desk.queries.people import person_lines
+
+PART = 500  # rows read at once
+PEOPLE = (
+    "id", "display_name", "given", "family", "family2", "name_on_documents", "native_script", "called", "aliases",
+    "birth_official", "phone", "email", "street", "city", "postal_code", "area", "languages", "country_of_birth",
+    "arrived_on", "interpreter", "household", "tags", "offers", "external_id", "note",
+)  # fmt: skip
+CONTACTS = (
+    "id", "met_at", "way", "place", "reached", "people", "person_ids", "language", "interpreter", "needs", "given",
+    "minutes", "note", "by",
+)  # fmt: skip
+
+
+def people_rows(view: View, ids: Sequence[str]) -> Iterator[list[Any]]:
+    """One row for each person, by PEOPLE."""
+    for start in range(0, len(ids), PART):
+        part = list(ids[start : start + PART])
+        select = sa.select(Person, Household.name).outerjoin(Household, Household.id == Person.household_id)
+        found = {one.id: (one, home) for one, home in view.session.execute(select.where(Person.id.in_(part)))}
+        for person, household in (found[one] for one in part if one in found):
+            told = {"household": household or ""}
+            yield [told[name] if name in told else getattr(person, name) for name in PEOPLE]
+        view.session.expunge_all()
+
+
+def list_rows(
+    view: View, ids: Sequence[str], columns: Sequence[ListColumn], *, as_shown: bool = False
+) -> Iterator[list[Any]]:
+    """One row for each person of a list, with the columns that somebody chose for it: as values, or as the words shown."""
+    for start in range(0, len(ids), PART):
+        part = list(ids[start : start + PART])
+        lines = person_lines(view, part, reach=True)
+        for line in (lines[one] for one in part if one in lines):
+            yield [column.text(line) if as_shown else column.cell(line) for column in columns]
+        view.session.expunge_all()
+
+
+def contact_rows(view: View) -> Iterator[list[Any]]:
+    """One row for each contact, by CONTACTS, oldest first; nobody is named where nobody gave a name."""
+    shown = joined_away(view)
+    ids = view.session.scalars(
+        sa.select(Contact.id).where(Contact.deleted_at.is_(None)).order_by(Contact.met_at, Contact.id)
+    ).all()
+    for start in range(0, len(ids), PART):
+        part = list(ids[start : start + PART])
+        people, needs = _present(view, part, shown), _needs(view, part)
+        select = sa.select(Contact, User.display_name).outerjoin(User, User.id == Contact.by_id)
+        found = {one.id: (one, by) for one, by in view.session.execute(select.where(Contact.id.in_(part)))}
+        for contact, by in (found[one] for one in part):
+            told = {
+                "people": [name for _id, name in people.get(contact.id, ())],
+                "person_ids": [person_id for person_id, _name in people.get(contact.id, ())],
+                "needs": needs.get(contact.id, []),
+                "by": by or "",
+            }
+            yield [told[name] if name in told else getattr(contact, name) for name in CONTACTS]
+        view.session.expunge_all()
+
+
+def _present(view: View, ids: list[str], shown: dict[str, str]) -> dict[str, list[tuple[str, str]]]:
+    select = (
+        sa.select(Presence.contact_id, Person.id, Person.display_name)
+        .join(Person, Person.id == Presence.person_id)
+        .where(Presence.contact_id.in_(ids), Presence.deleted_at.is_(None), Person.deleted_at.is_(None))
+    )
+    found: dict[str, list[tuple[str, str]]] = {}
+    for contact_id, person_id, name in view.session.execute(select.order_by(Presence.id)):
+        found.setdefault(contact_id, []).append((shown.get(person_id, person_id), name))
+    return found
+
+
+def _needs(view: View, ids: list[str]) -> dict[str, list[str]]:
+    select = sa.select(Need.contact_id, Need.area).where(Need.contact_id.in_(ids), Need.deleted_at.is_(None))
+    found: dict[str, list[str]] = {}
+    for contact_id, area in view.session.execute(select.order_by(Need.id)):
+        found.setdefault(str(contact_id), []).append(area)
+    return found
