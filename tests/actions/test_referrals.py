@@ -150,3 +150,18 @@ def test_referrals_of_removed_people_wait_for_nobody(desk, olena, referral):
     desk.run(actions.people.remove_person, olena)
     with desk.reading() as view:
         assert queries.referrals.unanswered(view, days=0) == []
+
+
+def test_a_refusal_to_be_referred_is_respected(desk, olena, clinic):
+    no = [actions.consents.Answered("refer", "refused")]
+    desk.run(
+        actions.consents.record_consents,
+        olena,
+        answers=no,
+        answered_on=DAY,
+        language="en",
+        form_version="2026-11",
+    )
+    with pytest.raises(UserError, match="did not agree to be referred"):
+        desk.run(refer, person_id=olena, organization_id=clinic)
+    assert rows(desk, Referral) == []

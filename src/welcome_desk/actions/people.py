@@ -15,6 +15,7 @@ from welcome_desk.actions.joining import told_apart_from_anyone
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import Household, Person, kinds
+from welcome_desk.model.people import ANSWERS
 from welcome_desk.queries.joined import records_of
 from welcome_desk.store.work import Work
 
@@ -23,6 +24,7 @@ from welcome_desk.store.work import Work
 def add_person(work: Work, /, *, display_name: str, **known: Any) -> str:
     """Only the name is required; everything else a person may leave open."""
     person = Person(display_name=display_name, **known)
+    _settle_asked(person)
     person.check()
     return work.add(person).id
 
@@ -31,7 +33,19 @@ def add_person(work: Work, /, *, display_name: str, **known: Any) -> str:
 def edit_person(work: Work, /, person_id: str, **changed: Any) -> None:
     person = work.get(Person, person_id)
     change(person, changed)
+    _settle_asked(person)
     person.check()
+
+
+def _settle_asked(person: Person) -> None:
+    """What is known was answered: only an empty field says whether it was declined or there is none."""
+    asked = person.asked or {}
+    unknown = [name for name, said in asked.items() if name not in Person.empty() or said not in ANSWERS]
+    if unknown:
+        raise TypeError(f"no such answer: {', '.join(sorted(unknown))}")
+    left = {name: said for name, said in asked.items() if not getattr(person, name)}
+    if left != asked:
+        person.asked = left
 
 
 @action(N_("Remove a person"), needs=Right.EDIT_PEOPLE)

@@ -6,6 +6,7 @@ from datetime import date
 
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
+from welcome_desk.actions.guards import refuse_referral
 from welcome_desk.actions.needs import open_again
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
@@ -30,8 +31,10 @@ def refer(
     """`warm`: handed over in person on the same day, to whoever `handed_to` names."""
     if not organization_id:
         raise UserError(_("Choose where you send them."), field="organization_id")
+    person, organization = work.get(Person, person_id), work.get(Organization, organization_id)
+    refuse_referral(work, person, organization)
     referral = Referral(
-        person_id=work.get(Person, person_id).id, organization_id=work.get(Organization, organization_id).id,
+        person_id=person.id, organization_id=organization.id,
         contact_id=work.get(Contact, contact_id).id if contact_id else None, sent_on=sent_on or work.today,
         note=note.strip(),
     )  # fmt: skip

@@ -11,6 +11,7 @@ from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.model.base import Row, field, link
 
+ANSWERS = ("declined", "none")  # what an empty field may have been answered with
 # Asked only where a program needs them, and shown to those alone who may change what is known.
 FOR_WORKERS = ("name_on_documents", "immigration_category", "permanent_resident_on")
 

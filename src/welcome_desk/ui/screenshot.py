@@ -18,7 +18,9 @@ from welcome_desk.ui.app import make_application, make_window
 from welcome_desk.ui.contacts.quick_log import QuickLog
 from welcome_desk.ui.people.assessment import AssessPerson
 from welcome_desk.ui.people.consents import AskConsents
+from welcome_desk.ui.people.edit import EditPerson
 from welcome_desk.ui.people.plan import PlanToTakeHome
+from welcome_desk.ui.people.referrals import Refer
 from welcome_desk.ui.shell import Window
 
 SLOW_MS = 900  # the preview draws its pages in a thread of its own
@@ -120,6 +122,18 @@ def _consents(window: Window) -> QWidget:
     return dialog
 
 
+def _edit_person(window: Window) -> QWidget:
+    dialog = EditPerson(window, _busiest_person(window))
+    dialog.show()
+    return dialog
+
+
+def _refer(window: Window) -> QWidget:
+    dialog = Refer(window, _busiest_person(window) or "")
+    dialog.show()
+    return dialog
+
+
 def _quick_log(window: Window) -> QWidget:
     dialog = QuickLog(window)
     dialog.show()
@@ -154,6 +168,8 @@ PAGES: dict[str, Callable[[Window], QWidget]] = {
     "round": _inner("round", _first_program),
     "match": _inner("match", _open_match),
     "check-in": _inner("event", _next_event),
+    "edit-person": _edit_person,
+    "refer": _refer,
     "quick-log": _quick_log,
     "consents": _consents,
     "assessment": _assessment,

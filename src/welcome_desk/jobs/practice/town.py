@@ -20,6 +20,7 @@ from welcome_desk.jobs.practice.consents import ConsentWork
 from welcome_desk.jobs.practice.desk import DeskWork
 from welcome_desk.jobs.practice.events import EventWork
 from welcome_desk.jobs.practice.programs import ProgramWork
+from welcome_desk.jobs.practice.records import RecordWork
 from welcome_desk.model import new_id
 from welcome_desk.store.desk import Desk
 from welcome_desk.store.opening import create_store, open_store
@@ -115,6 +116,7 @@ def _live(town: Town, *, people: int, start: date, until: date, progress: Callab
         events.open_day(day)
     desk.plan_ahead(until)
     events.plan_ahead(until)
+    RecordWork(town, desk).write_down()
     ConsentWork(town, desk).write_down(until)
     AssessmentWork(town, desk, seed=town.seed).ask_around(until)
 

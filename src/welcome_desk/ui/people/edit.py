@@ -1,24 +1,82 @@
-"""Adding a person and changing what is known: one name as the person writes it; all else may stay open."""
+"""Adding a person and changing what is known: one name as the person writes it; all else may stay open.
+
+Name and reach stand first; the rest is folded away in groups, each of which says how much of it is known.
+"""
 
 from __future__ import annotations
 
-from datetime import date
+import json
+from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from welcome_desk import actions, i18n, terms
+from welcome_desk import actions, i18n
+from welcome_desk.access.rights import Right
 from welcome_desk.errors import UserError
-from welcome_desk.i18n import _
+from welcome_desk.i18n import N_, _, ngettext
 from welcome_desk.model import Person
-from welcome_desk.ui import theme
-from welcome_desk.ui.widgets import Button, Dialog, Field, beside, drop_down, line_edit
+from welcome_desk.ui.people.arrival import ArrivalInput
+from welcome_desk.ui.people.fields import LANGUAGES
+from welcome_desk.ui.people.inputs import (
+    AnsweredField,
+    ChoiceInput,
+    DayInput,
+    Input,
+    LanguagesInput,
+    LineInput,
+    ListInput,
+    OffersInput,
+    TextInput,
+)
+from welcome_desk.ui.widgets import Button, Dialog, beside
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
 
-FIRST_YEAR = 1990
+DRAFT_MS = 400
+UNANSWERED = (
+    "display_name",
+    "called",
+    "pronounced",
+    "native_script",
+    "aliases",
+    "tags",
+    "note",
+)  # nobody asks these
+GROUPS: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (  # title, rows of fields
+    (
+        N_("More ways to reach them"),
+        (
+            ("preferred_way", "safe_to_call"), ("good_times", "interpreter"), ("area", "city"),
+            ("street", "postal_code"), ("emergency_contact",), ("access_needs",),
+        ),
+    ),
+    (
+        N_("More about the name and the person"),
+        (("aliases", "pronouns"), ("reads",), ("birth_official", "birth_stated"), ("country_of_birth",)),
+    ),
+    (N_("Arrival"), (("arrived_on",),)),
+    (N_("Skills, interests and what they can offer"), (("skills",), ("offers",), ("tags",))),
+)  # fmt: skip
+FOR_WORKERS = (
+    N_("For settlement workers"),
+    (("name_on_documents",), ("immigration_category", "permanent_resident_on")),
+)
+EXAMPLES = {
+    "pronounced": "oh-LEH-na", "phone": "506-555-0142", "pronouns": N_("she, he, they…"),
+    "good_times": N_("Mornings, not on Fridays"), "birth_stated": N_("about 40"),
+    "skills": N_("cooking, carpentry, football"), "emergency_contact": N_("Name and phone number"),
+    "tags": N_("with commas between"), "aliases": N_("with commas between"),
+}  # fmt: skip
+LISTS = ("aliases", "skills", "tags")
+MAKERS: dict[str, Callable[[str, Any], Input]] = {
+    **dict.fromkeys(("preferred_way", "safe_to_call", "interpreter", "area", "immigration_category"), ChoiceInput),
+    "permanent_resident_on": DayInput, "offers": OffersInput, "note": TextInput,
+}  # fmt: skip
 
 
 def add_person(window: Window) -> None:
@@ -33,17 +91,21 @@ class EditPerson(Dialog):
     def __init__(self, window: Window, person_id: str | None = None) -> None:
         title = _("Change what is known") if person_id else _("Add a person")
         super().__init__(window, title, "user-plus")
-        self.window_, self.person_id = window, person_id
+        self.window_, self.person_id, self.form = window, person_id, f"person {person_id or 'new'}"
         self.known = self._known()
-        self._add_names()
-        self._add_reach()
-        self._add_languages_and_arrival()
-        self.as_opened = self._values()  # a field nobody touched keeps its spaces and breaks
+        self.fields: dict[str, AnsweredField] = {}
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.timeout.connect(self._keep)
+        self._add_first()
+        for group, rows in GROUPS:
+            self._add_group(group, rows)
+        if window.desk.may(Right.EDIT_PEOPLE):
+            self._add_group(*FOR_WORKERS)
+        self.body.addWidget(self._field("note"))
         self.body.addStretch(1)
-        self.foot.addWidget(Button(_("Close"), "outlined", None, self.reject))
-        self.foot.addWidget(Button(_("Save"), "filled", "check", self._save))
-        for keys in ("Ctrl+Return", "Ctrl+S"):
-            QShortcut(QKeySequence(keys), self, self._save)
+        self._add_actions()
+        self._restore()
         self.name.setFocus()
 
     def _known(self) -> dict[str, Any]:
@@ -51,98 +113,156 @@ class EditPerson(Dialog):
         with self.window_.desk.reading() as view:
             found = view.get(Person, self.person_id) if self.person_id else None
             self.seen = {("person", found.id): found.heads} if found else {}
+            self.asked = dict(found.asked or {}) if found else {}
             return {name: getattr(found, name) for name in Person.empty()} if found else Person.empty()
 
-    def _line(self, field: str, label: str, example: str = "") -> Any:
-        return line_edit(label, example, self.known[field] or "")
-
     # ---- building ----
-    def _add_names(self) -> None:
-        self.name = self._line("display_name", _("Full name"))
-        self.name_field = Field(_("Full name"), self.name, hint=_("as the person writes it"))
+    def _add_first(self) -> None:
+        self.name_field = self._field("display_name", hint=_("as the person writes it"))
+        self.name = self.name_field.widget
         self.body.addWidget(self.name_field)
-        self.called = self._line("called", _("What to call them"))
-        self.pronounced = self._line("pronounced", _("How to say it"), "oh-LEH-na")
-        self.native = self._line("native_script", _("Name in their own script"))
-        row = beside()
-        row.addWidget(Field(_("What to call them"), self.called, optional=True))
-        row.addWidget(Field(_("How to say it"), self.pronounced, optional=True))
-        self.body.addLayout(row)
-        self.body.addWidget(Field(_("Name in their own script"), self.native, optional=True))
+        self._add_row(self.body, ("called", "pronounced"))
+        self._add_row(self.body, ("native_script",))
+        self._add_row(self.body, ("phone", "email"))
+        self._add_row(self.body, ("languages",))
+        self.phone, self.email = self.fields["phone"].widget, self.fields["email"].widget
 
-    def _add_reach(self) -> None:
-        self.phone = self._line("phone", _("Phone"), "506-555-0142")
-        self.email = self._line("email", _("E-mail"))
+    def _add_row(self, layout: QBoxLayout, names: tuple[str, ...]) -> None:
         row = beside()
-        row.addWidget(Field(_("Phone"), self.phone, optional=True))
-        row.addWidget(Field(_("E-mail"), self.email, optional=True))
-        self.body.addLayout(row)
+        for name in names:
+            row.addWidget(self._field(name), 1)
+        layout.addLayout(row)
 
-    def _add_languages_and_arrival(self) -> None:
-        spoken = [*(self.known["languages"] or ()), "", ""][:2]
-        options = sorted(
-            ((code, i18n.language_name(code)) for code in terms.codes("languages")),
-            key=lambda o: i18n.sort_key(o[1]),
-        )
-        options = [("", _("Not asked")), *options]
-        self.languages = [
-            drop_down(label, options, value)
-            for label, value in zip((_("First language"), _("Another language")), spoken, strict=True)
-        ]
-        row = beside()
-        row.addWidget(Field(_("First language"), self.languages[0], optional=True))
-        row.addWidget(Field(_("Another language"), self.languages[1], optional=True))
-        self.body.addLayout(row)
-        self._add_arrival()
-        self.note = QPlainTextEdit(self.known["note"] or "")
-        self.note.setTabChangesFocus(True)
-        self.note.setFixedHeight(theme.current().text_px("body") * 5)
-        self.body.addWidget(Field(_("Note"), self.note, optional=True))
+    def _add_group(self, title: str, rows: tuple[tuple[str, ...], ...]) -> None:
+        box = QWidget()
+        layout = QVBoxLayout(box)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for names in rows:
+            self._add_row(layout, names)
+        box.hide()
+        label = _(title)
+        count = sum(bool(self.known[name]) or name in self.asked for names in rows for name in names)
+        if count:
+            known = ngettext("{n} known", "{n} known", count).format(n=i18n.number(count))
+            label = f"{label} · {known}"
+        fold = Button(label, "row", "chevron-right")
+        fold.clicked.connect(lambda: self._unfold(fold, box))
+        self.body.addWidget(fold)
+        self.body.addWidget(box)
 
-    def _add_arrival(self) -> None:
-        """Month and year are enough."""
-        arrived = self.known["arrived_on"]
-        months = [(str(n), i18n.month_of_year(n)) for n in range(1, 13)]
-        this_year = self.window_.desk.now().year
-        years = [("", _("Not asked")), *((str(year), str(year)) for year in range(this_year, FIRST_YEAR, -1))]
-        self.month = drop_down(_("Month of arrival"), months, str(arrived.month) if arrived else "1")
-        self.year = drop_down(_("Year of arrival"), years, str(arrived.year) if arrived else "")
-        row = beside()
-        row.addWidget(Field(_("Year of arrival"), self.year, optional=True))
-        row.addWidget(Field(_("Month of arrival"), self.month, optional=True))
-        self.body.addLayout(row)
+    def _unfold(self, fold: Button, box: QWidget) -> None:
+        box.setVisible(box.isHidden())
+        fold.icon_name = "chevron-right" if box.isHidden() else "chevron-down"
+        fold.set_kind("row")
+
+    def _field(self, name: str, *, hint: str = "") -> AnsweredField:
+        answer = "" if name in UNANSWERED else self.asked.get(name, "not-asked")
+        optional = _("optional") if name in UNANSWERED and name != "display_name" else ""
+        made = AnsweredField(self._input(name), answer=answer, hint=hint or optional, typed=self._typed)
+        self.fields[name] = made
+        return made
+
+    def _input(self, name: str) -> Input:
+        known, example = self.known[name], _(EXAMPLES.get(name, ""))
+        if name in MAKERS:
+            return MAKERS[name](name, known)
+        if name in LISTS:
+            return ListInput(name, known, example)
+        if name in LANGUAGES:
+            return LanguagesInput(name, known, host=self)
+        if name == "arrived_on":
+            return ArrivalInput(name, known, self.window_.desk.now().year)
+        if name == "birth_official":
+            return DayInput(name, known, self.known["birth_precision"])
+        return LineInput(name, known, example)
+
+    def _add_actions(self) -> None:
+        self.foot.addWidget(Button(_("Close"), "outlined", None, self.reject))
+        self.foot.addWidget(Button(_("Save"), "filled", "check", self._save))
+        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
+            QShortcut(QKeySequence(keys), self, self._save)
+
+    # ---- the draft ----
+    def _typed(self) -> None:
+        self.timer.start(DRAFT_MS)
+
+    def _draft(self) -> dict[str, Any]:
+        """What differs from what was shown at first."""
+        typed = {name: field.input.raw() for name, field in self.fields.items()}
+        answers = {name: field.answer() for name, field in self.fields.items()}
+        return {
+            "typed": {name: raw for name, raw in typed.items() if raw != self.shown["typed"][name]},
+            "answers": {name: said for name, said in answers.items() if said != self.shown["answers"][name]},
+        }
+
+    def _keep(self) -> None:
+        self.timer.stop()
+        draft = self._draft()
+        with suppress(UserError):  # a store that is busy now takes the draft with the next key
+            self.window_.desk.keep_draft(self.form, json.dumps(draft) if any(draft.values()) else "")
+
+    def _restore(self) -> None:
+        self.shown: dict[str, dict[str, Any]] = {
+            "typed": {name: field.input.raw() for name, field in self.fields.items()},
+            "answers": {name: field.answer() for name, field in self.fields.items()},
+        }
+        kept = self.window_.desk.draft(self.form)
+        for name, raw in (json.loads(kept)["typed"] if kept else {}).items():
+            if name in self.fields:
+                self.fields[name].input.put(raw)
+        for name, said in (json.loads(kept)["answers"] if kept else {}).items():
+            asked = self.fields[name].asked if name in self.fields else None
+            if asked is not None:
+                asked.show_answer(said or "not-asked")
+        self.timer.stop()
+
+    def reject(self) -> None:
+        for name in LANGUAGES:
+            field = self.fields[name].input.widget.field
+            if field.panel.isVisible():
+                field.dismiss()
+                return
+        self._keep()
+        super().reject()
+        if self.window_.desk.draft(self.form):
+            self.window_.say(_("What you typed is kept for when you open this form again."), undo=False)
 
     # ---- saving ----
-    def _arrived_on(self) -> date | None:
-        """A day that was known stays, unless another month was chosen."""
-        year, month = self.year.currentData(), int(self.month.currentData())
-        before: date | None = self.known["arrived_on"]
-        if not year:
-            return None
-        same = before is not None and (before.year, before.month) == (int(year), month)
-        return before if same else date(int(year), month, 1)
-
     def _values(self) -> dict[str, Any]:
-        others = (self.known["languages"] or [])[2:]
-        chosen = [box.currentData() for box in self.languages if box.currentData()]
-        return {
-            "display_name": self.name.text().strip(), "called": self.called.text().strip(),
-            "pronounced": self.pronounced.text().strip(), "native_script": self.native.text().strip(),
-            "phone": self.phone.text().strip(), "email": self.email.text().strip(),
-            "languages": list(dict.fromkeys([*chosen, *others])), "arrived_on": self._arrived_on(),
-            "note": self.note.toPlainText().strip(),
-        }  # fmt: skip
+        values = {name: field.input.value() for name, field in self.fields.items()}
+        birth = self.fields["birth_official"].input
+        if isinstance(birth, DayInput) and birth.raw() != birth.shown:
+            values["birth_precision"] = birth.precision()
+        answers = {name: field.answer() for name, field in self.fields.items()}
+        others = {name: said for name, said in self.asked.items() if name not in answers}
+        return {**values, "asked": others | {name: said for name, said in answers.items() if said}}
 
     def _save(self) -> None:
-        desk, values = self.window_.desk, self._values()
-        changed = {name: value for name, value in values.items() if value != self.as_opened[name]}
+        desk = self.window_.desk
+        for field in self.fields.values():
+            field.error("")
         try:
+            values = self._values()
+            changed = {name: value for name, value in values.items() if self._differs(name, value)}
             if self.person_id is None:
-                self.person_id = desk.run(actions.people.add_person, **values)
+                self.person_id = desk.run(actions.people.add_person, **{"display_name": "", **changed})
             elif changed:
                 desk.run_seen(self.seen, actions.people.edit_person, self.person_id, **changed)
         except UserError as trouble:
-            self.name_field.error(trouble.message)
+            self._show_error(trouble)
             return
+        self.timer.stop()
+        desk.keep_draft(self.form, "")
         self.accept()
         self.window_.say(_("Saved: {name}").format(name=values["display_name"]))
+
+    def _differs(self, name: str, value: Any) -> bool:
+        """Empty is empty, whichever kind of nothing the record holds."""
+        return bool(value or self.known[name]) and value != self.known[name]
+
+    def _show_error(self, trouble: UserError) -> None:
+        field = self.fields.get(trouble.field or "", self.name_field)
+        box = field.parentWidget()
+        if box is not None and box.isHidden():
+            box.show()
+        field.error(trouble.message)

@@ -26,14 +26,20 @@ def focused_in(page: QWidget) -> Place | None:
 
 
 def back_to(page: QWidget, place: Place | None) -> None:
-    """A control that was not filled anew never lost the focus."""
-    stops = _stops(page)
-    if place is None or not stops or QApplication.focusWidget() in stops:
+    """What was just made is shown with the next turn of the events, and takes no focus before."""
+    if place is not None:
+        QTimer.singleShot(0, page, lambda: _go_back(page, place))
+
+
+def _go_back(page: QWidget, place: Place) -> None:
+    """Qt gave the focus to whatever came next. A control that was not filled anew has kept it."""
+    stops, focus = _stops(page), QApplication.focusWidget()
+    elsewhere = focus is not None and focus.window() is not page.window()
+    if not stops or elsewhere or any(one is place.widget for one in stops):
         return
     named = [one for one in stops if one.accessibleName() == place.name]
     target = named[0] if named else stops[min(place.number, len(stops) - 1)]
-    # What was just made is shown with the next turn of the events, and takes no focus before.
-    QTimer.singleShot(0, target, lambda: target.setFocus(Qt.FocusReason.TabFocusReason))
+    target.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _stops(page: QWidget) -> list[QWidget]:

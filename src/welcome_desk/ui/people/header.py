@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from welcome_desk import i18n
+from welcome_desk import i18n, terms
 from welcome_desk.access.rights import Right
 from welcome_desk.i18n import _
 from welcome_desk.queries.columns import PARTS
@@ -35,7 +35,9 @@ def header(window: Window, card: PersonCard, *, narrow: bool) -> QBoxLayout:
         who.addWidget(Avatar(card.line.name, 68), 0, Qt.AlignmentFlag.AlignTop)
     who.addLayout(_words(window, card), 1)
     row.addLayout(who, 1)
-    row.addLayout(_page_actions(window, card, narrow=narrow))
+    offered = _page_actions(window, card, narrow=narrow)
+    row.addLayout(offered)
+    row.setAlignment(offered, Qt.AlignmentFlag.AlignTop)
     return row
 
 
@@ -43,13 +45,17 @@ def _words(window: Window, card: PersonCard) -> QVBoxLayout:
     words = QVBoxLayout()
     words.setSpacing(theme.current().px(4))
     words.addWidget(Label(card.line.name, "display"))
-    other = [
-        card.line.other_name,
+    names = [
+        _("called {name}").format(name=card.called_word) if card.called_word else "",
+        card.native_script,
         _("say “{name}”").format(name=card.pronounced) if card.pronounced else "",
         card.pronouns,
     ]
-    if any(other):
-        words.addWidget(Label(" · ".join(part for part in other if part), "body", "text2"))
+    if any(names):
+        words.addWidget(Label(" · ".join(part for part in names if part), "body", "text2"))
+    if card.name_on_documents:
+        said = _("On documents: {name}").format(name=card.name_on_documents)
+        words.addWidget(Label(said, "small", "text2"))
     words.addWidget(_chips(window, card))
     return words
 
@@ -74,13 +80,40 @@ def arrival_chip(_window: Window, card: PersonCard) -> list[StateChip]:
     return [StateChip(_("Arrived {month}").format(month=i18n.month_name(card.line.arrived_on)))]
 
 
-def languages_chip(_window: Window, card: PersonCard) -> list[StateChip]:
-    if not card.line.languages:
+def languages_chips(_window: Window, card: PersonCard) -> list[StateChip]:
+    """What they speak, in its own script; and what they read, where that was asked."""
+    found = []
+    if card.line.languages:
+        found.append(StateChip(" · ".join(i18n.own_language_name(tag) for tag in card.line.languages)))
+    if card.reads:
+        read = i18n.list_of(i18n.language_name(tag) for tag in card.reads)
+        found.append(StateChip(_("Reads {languages}").format(languages=read)))
+    return found
+
+
+def interpreter_chip(_window: Window, card: PersonCard) -> list[StateChip]:
+    if card.interpreter in ("", "not-needed"):
         return []
-    return [StateChip(" · ".join(i18n.own_language_name(tag) for tag in card.line.languages))]
+    word = terms.label("interpreter", card.interpreter).lower()
+    return [StateChip(_("Interpreter {word}").format(word=word), "info")]
 
 
-CHIPS: tuple[MakeChips, ...] = (part_chips, arrival_chip, languages_chip, consent_chip)
+def immigration_chip(_window: Window, card: PersonCard) -> list[StateChip]:
+    """Only where a program had to ask."""
+    if not card.immigration_category:
+        return []
+    return [StateChip(terms.label("immigration-categories", card.immigration_category))]
+
+
+# To add a chip, write a function like these and name it here; an empty list is no chip.
+CHIPS: tuple[MakeChips, ...] = (
+    part_chips,
+    arrival_chip,
+    languages_chips,
+    interpreter_chip,
+    immigration_chip,
+    consent_chip,
+)
 
 
 # ---- what can be done ----

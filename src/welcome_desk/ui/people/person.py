@@ -16,7 +16,7 @@ from welcome_desk.queries.person import PersonCard
 from welcome_desk.ui import theme
 from welcome_desk.ui.page import RecordPage
 from welcome_desk.ui.people.cards import CARDS
-from welcome_desk.ui.people.covered import consent_band, cover_again
+from welcome_desk.ui.people.covered import consent_band, cover_again, covered
 from welcome_desk.ui.people.focus import back_to, focused_in
 from welcome_desk.ui.people.header import edit, header
 from welcome_desk.ui.people.notes import NoteField
@@ -45,7 +45,8 @@ class PersonPage(RecordPage):
         self.body.addLayout(self.header)
         left = Card()
         self.note = NoteField(self.window_)
-        self.note.setVisible(self.desk.may(Right.LOG_CONTACTS))
+        if not self.desk.may(Right.LOG_CONTACTS):
+            self.note.hide()
         left.body.addWidget(self.note)
         self.tabs = Tabs(_("What to show"), [(key, _(label)) for key, label in TABS.items()], self.tab)
         self.tabs.changed.connect(self._choose_tab)
@@ -112,8 +113,9 @@ class PersonPage(RecordPage):
     def _fill_changes(self, entries: Timeline) -> int:
         with self.desk.reading() as view:
             changes = history.person_changes(view, records_of(view, self.row_id))
+        hidden = covered(self.window_, self.row_id)
         for change in changes[: self.shown]:
-            entries.addWidget(change_of(self.window_, change))
+            entries.addWidget(change_of(self.window_, change, covered=hidden))
         if not changes:
             entries.addWidget(Label(_("Nothing was changed since this person was added."), tone="text2"))
         return len(changes)

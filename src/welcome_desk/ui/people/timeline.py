@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from welcome_desk import actions, i18n
@@ -44,6 +45,17 @@ KINDS = {
 }  # fmt: skip
 FIXED = ("deleted_at", "joined_into", "household_id", "asked")  # put back by actions of their own
 
+LONGEST_BESIDE = 32
+CONTACT_DETAILS = (
+    "phone",
+    "email",
+    "street",
+    "postal_code",
+    "emergency_contact",
+    "preferred_way",
+    "good_times",
+)
+
 
 def month_heading(day: date, today: date) -> str:
     """This week; Earlier in November; October 2026."""
@@ -63,12 +75,23 @@ class Words(QVBoxLayout):
     def __init__(self, title: str, beside: str, text: str, chips: tuple[StateChip, ...]) -> None:
         super().__init__()
         self.setSpacing(theme.current().px(2))
-        self.addWidget(Label(title, "strong"))
-        self.addWidget(Label(beside, "small", "text2"))
+        self._add_head(title, beside)
         if text:
             self.addWidget(Label(text))
         if chips:
             self.addWidget(_flow(chips))
+        self.addStretch(1)
+
+    def _add_head(self, title: str, beside: str) -> None:
+        """The day stands at the right; under the title where space is short."""
+        if theme.current().scale >= theme.NARROW_SCALE or len(beside) > LONGEST_BESIDE:
+            self.addWidget(Label(title, "strong"))
+            self.addWidget(Label(beside, "small", "text2"))
+            return
+        head = QHBoxLayout()
+        head.addWidget(Label(title, "strong"), 1)
+        head.addWidget(Label(beside, "small", "text2", wraps=False), 0, Qt.AlignmentFlag.AlignTop)
+        self.addLayout(head)
 
 
 def _flow(chips: tuple[StateChip, ...]) -> QWidget:
@@ -119,17 +142,14 @@ def _entry(said: str, sign: QVBoxLayout, words: QVBoxLayout, open_: Callable[[],
     return entry
 
 
-def change_of(window: Window, change: FieldChange) -> QWidget:
-    """Who, when, field, before → after, and “Put back”."""
-    said = _("{field}: {before} → {after}").format(
-        field=field_label(change.field),
-        before=_value(change, change.before),
-        after=_value(change, change.after),
-    )
+def change_of(window: Window, change: FieldChange, *, covered: bool = False) -> QWidget:
+    """Who, when, field, before → after, and “Put back”; of contact details that are covered, the field alone."""
+    hidden = covered and change.field in CONTACT_DETAILS
+    said = field_label(change.field) if hidden else _before_and_after(change)
     when = i18n.date_and_time(change.entry.at)
     beside = f"{when} · {change.entry.who}" if change.entry.who else when
     entry = _entry(f"{said}, {beside}", _sign("pencil", "primary"), Words(said, beside, "", ()), None)
-    if window.desk.may(Right.EDIT_PEOPLE) and change.field not in FIXED:
+    if window.desk.may(Right.EDIT_PEOPLE) and change.field not in FIXED and not hidden:
         back = Button(_("Put back"), "quiet", None, partial(_put_back, window, change))
         back.setAccessibleName(
             _("Put back {field}: {before}").format(
@@ -140,6 +160,13 @@ def change_of(window: Window, change: FieldChange) -> QWidget:
         assert layout is not None  # every entry has one
         layout.addWidget(back)
     return entry
+
+
+def _before_and_after(change: FieldChange) -> str:
+    before, after = _value(change, change.before), _value(change, change.after)
+    return _("{field}: {before} → {after}").format(
+        field=field_label(change.field), before=before, after=after
+    )
 
 
 def _value(change: FieldChange, value: object) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from welcome_desk.queries.person import PersonCard
+from welcome_desk.ui.people.cards.about import about_card
 from welcome_desk.ui.people.cards.assessment import assessment_card
 from welcome_desk.ui.people.cards.consents import consents_card
 from welcome_desk.ui.people.cards.covered import reach_or_cover
@@ -34,6 +35,7 @@ CARDS: tuple[MakeCard, ...] = (
     reach_or_cover,
     household_card,
     programs_card,
+    about_card,
     consents_card,
     eligibility_card,
     note_card,
