@@ -211,15 +211,15 @@ def _style_sheet(theme: Theme) -> str:
     QPushButton[kind="row"]:checked {{ background: {t["primary_tint"]}; }}
     QPushButton[kind="row"]:focus {{ border: 2px solid {t["focus"]}; }}
 
-    QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QSpinBox {{ background: {t["surface"]};
+    QLineEdit, QPlainTextEdit, QComboBox, QDateTimeEdit, QSpinBox {{ background: {t["surface"]};
         border: 1px solid {t["border_strong"]}; border-radius: {px(7)}px; padding: {px(7)}px {px(12)}px;
         font-size: {fs("body")}px; min-height: {px(22)}px; selection-background-color: {t["primary"]};
         selection-color: {t["on_primary"]}; }}
-    QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus
+    QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateTimeEdit:focus, QSpinBox:focus
         {{ border: 2px solid {t["focus"]}; padding: {px(7) - 1}px {px(12) - 1}px; }}
     QLineEdit[state="error"], QPlainTextEdit[state="error"] {{ border: 2px solid {t["danger"]}; }}
-    QComboBox::drop-down, QDateEdit::drop-down {{ subcontrol-position: right center; border: none; width: {px(28)}px; }}
-    QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{_icon_file("chevron-down", t["text2"])}"); width: {px(18)}px; height: {px(18)}px; }}
+    QComboBox::drop-down, QDateTimeEdit::drop-down {{ subcontrol-position: right center; border: none; width: {px(28)}px; }}
+    QComboBox::down-arrow, QDateTimeEdit::down-arrow {{ image: url("{_icon_file("chevron-down", t["text2"])}"); width: {px(18)}px; height: {px(18)}px; }}
     QComboBox QAbstractItemView {{ background: {t["surface"]}; border: 1px solid {t["border_strong"]};
         selection-background-color: {t["selection"]}; selection-color: {t["text"]}; outline: none; }}
     QCheckBox {{ spacing: {px(10)}px; }}
