@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from welcome_desk import actions, programs, queries
 from welcome_desk.actions.consents import Answered
 from welcome_desk.actions.matches import Proposal
+from welcome_desk.model import ArrivalStep
 
 DAY = date(2026, 11, 2)
 NOON = datetime(2026, 11, 2, 12, 0)
@@ -72,6 +73,9 @@ class Small:
         self.promise = run(actions.promises.add_promise, what="Call", due_on=DAY, person_id=self.person)
         self.kept = run(actions.promises.add_promise, what="Write", due_on=DAY)
         run(actions.promises.keep_promise, self.kept)
+        run(actions.arrival.start_timeline, timeline="first-week", arrived_on=DAY, person_id=self.other)
+        self.ticked_step, self.step = (row.id for row in rows(desk, ArrivalStep)[:2])
+        run(actions.arrival.tick_step, self.ticked_step)
         self.event = run(
             actions.events.plan_event, title="Circle", starts_at=NOON, ends_at=NOON + timedelta(hours=2)
         )

@@ -12,6 +12,7 @@ from welcome_desk.access.scope import Actor
 from welcome_desk.actions.consents import Answered
 from welcome_desk.actions.contacts import NewPerson
 from welcome_desk.actions.matches import Proposal
+from welcome_desk.actions.sheets import Typed
 from welcome_desk.errors import UserError
 from welcome_desk.model import Need, Referral
 
@@ -78,6 +79,17 @@ EXAMPLES = {
     "keep_promise": lambda s: call(s.promise, outcome="no-answer"),
     "reopen_promise": lambda s: call(s.kept),
     "move_promise": lambda s: call(s.promise, due_on=DAY + timedelta(days=2)),
+    "snooze": lambda s: call(kind="quiet", about_id=s.person, until=DAY + timedelta(days=7), reason="away"),
+    "settle_reminder": lambda s: call(kind="quiet", about_id=s.person, person_id=s.person, outcome="reached"),
+    "hand_people_over": lambda s: call(person_ids=[s.person], to=s.user, note="Dev is away"),
+    "keep_sheet": lambda s: call(lines=[("promise", s.promise), ("quiet", s.person)]),
+    "type_back": lambda s: call(
+        lines=[Typed("promise", s.promise, s.person, "reached"), Typed("arrival", s.step, s.other, "done")]
+    ),
+    "start_timeline": lambda s: call(timeline="first-winter", arrived_on=DAY, household_id=s.household),
+    "tick_step": lambda s: call(s.step),
+    "skip_step": lambda s: call(s.step, reason="No car"),
+    "reopen_step": lambda s: call(s.ticked_step),
     "plan_event": lambda s: call(title="Table", starts_at=NOON, ends_at=NOON + timedelta(hours=1)),
     "edit_event": lambda s: call(s.event, place="Hall"),
     "cancel_event": lambda s: call(s.event),

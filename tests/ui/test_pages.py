@@ -82,7 +82,7 @@ def test_a_ticked_follow_up_stays_in_sight_and_can_be_taken_back(window, town, p
 
 def test_a_follow_up_moves_to_another_day(window, town, promise):
     row = row_of(window, "Call the dentist")
-    row._move(town.now().date() + timedelta(days=1))
+    row.put_off(town.now().date() + timedelta(days=1), "")
     with town.reading() as view:
         found = queries.promises.follow_ups(view)
     assert any(line.id == promise for line in found.later)

@@ -5,6 +5,7 @@ May import: model, queries, matching, programs, access, store.work. Importing th
 
 from welcome_desk.access.register import REGISTER, Action, action, label_of
 from welcome_desk.actions import (
+    arrival,
     assessments,
     conflicts,
     consents,
@@ -22,10 +23,37 @@ from welcome_desk.actions import (
     promises,
     protected,
     referrals,
+    reminders,
+    sheets,
     staff,
+    workers,
 )
 
 __all__ = [
-    "REGISTER", "Action", "action", "assessments", "conflicts", "consents", "contacts", "events", "joining", "label_of", "lists",
-    "matches", "needs", "notes", "organizations", "passes", "people", "programs", "promises", "protected", "referrals", "staff",
+    "REGISTER",
+    "Action",
+    "action",
+    "arrival",
+    "assessments",
+    "conflicts",
+    "consents",
+    "contacts",
+    "events",
+    "joining",
+    "label_of",
+    "lists",
+    "matches",
+    "needs",
+    "notes",
+    "organizations",
+    "passes",
+    "people",
+    "programs",
+    "promises",
+    "protected",
+    "referrals",
+    "reminders",
+    "sheets",
+    "staff",
+    "workers",
 ]  # fmt: skip

@@ -11,16 +11,21 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from welcome_desk.model import (
+    ArrivalStep,
     Attendance,
     CheckIn,
+    Consent,
     Contact,
     Enrolment,
     Event,
     Household,
     KeepApart,
     Match,
+    Pass,
     Person,
     Presence,
+    Referral,
+    Snooze,
 )
 from welcome_desk.model.base import Row
 from welcome_desk.model.matches import TAKING_A_PLACE
@@ -35,6 +40,7 @@ def leave_counts(work: Work, records: list[Person]) -> None:
     for contact in _contacts_with_them_alone(work, ids):
         _leave_count(work, contact, "met_at", "way", "reached", "by_id")
     _count_at_events(work, ids)
+    _erase_snoozes(work, ids)
     _end_matches(work, Enrolment.person_id.in_(ids))
     for home in dict.fromkeys(one.household_id for one in records if one.household_id):
         if not _others_at_home(work, home, ids):
@@ -44,6 +50,7 @@ def leave_counts(work: Work, records: list[Person]) -> None:
 def _erase_home(work: Work, home: str) -> None:
     _end_matches(work, Enrolment.household_id == home)
     _erase_all(work, sa.select(Enrolment).where(Enrolment.household_id == home))
+    _erase_all(work, sa.select(ArrivalStep).where(ArrivalStep.household_id == home))
     _erase_all(work, sa.select(Household).where(Household.id == home))
 
 
@@ -74,6 +81,13 @@ def _count_at_events(work: Work, ids: list[str]) -> None:
     theirs = sa.select(Attendance.event_id).where(Attendance.person_id.in_(ids), here)
     for event in work.session.scalars(sa.select(Event).where(Event.id.in_(theirs))):
         event.unnamed_adults += 1
+
+
+def _erase_snoozes(work: Work, ids: list[str]) -> None:
+    """Why something about them was put off may say much about them."""
+    kinds = (Referral, Consent, Pass, ArrivalStep)
+    rows = set(ids).union(*(work.session.scalars(sa.select(k.id).where(k.person_id.in_(ids))) for k in kinds))
+    _erase_all(work, sa.select(Snooze).where(Snooze.about_id.in_(rows)))
 
 
 def _others_at_home(work: Work, home: str, ids: list[str]) -> bool:

@@ -45,5 +45,7 @@ def reopen_promise(work: Work, promise_id: str) -> None:
 
 
 @action(N_("Move a follow-up to another day"), needs=Right.FOLLOW_UP)
-def move_promise(work: Work, promise_id: str, *, due_on: date) -> None:
-    work.get(Promise, promise_id).due_on = due_on
+def move_promise(work: Work, promise_id: str, *, due_on: date, reason: str = "") -> None:
+    """`reason` is a code of the list “put-off-reasons”, or somebody’s own words; it may be left open."""
+    promise = work.get(Promise, promise_id)
+    promise.due_on, promise.moved_because = due_on, reason.strip()

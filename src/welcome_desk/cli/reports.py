@@ -9,7 +9,7 @@ from pathlib import Path
 
 from welcome_desk import i18n
 from welcome_desk.cli.stores import Add, opened, writable
-from welcome_desk.cli.usage import take_period
+from welcome_desk.cli.usage import day, take_period
 from welcome_desk.errors import UsageError
 from welcome_desk.i18n import N_, _
 from welcome_desk.periods import parse
@@ -40,11 +40,20 @@ def _plan(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     write_plan(desk, chosen.person, out, first=getattr(chosen, "lang", None) or "en")
 
 
+def _monday(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
+    from welcome_desk.jobs.monday import write_monday
+
+    write_monday(desk, out, day=chosen.day)
+
+
 REPORTS: dict[str, Report] = {
     "monthly": Report(N_("the month in figures, for the centre’s own use"), _monthly, needs=("period",)),
     "plan": Report(N_("one person’s plan to take home, in both languages"), _plan, needs=("person",)),
+    "monday": Report(
+        N_("what is due, with codes to type back; --user says whose it is"), _monday, takes=("day",)
+    ),
 }
-OPTIONS = ("period", "person")  # of all reports together
+OPTIONS = ("period", "person", "day")  # of all reports together
 
 
 def add_commands(add: Add) -> None:
@@ -54,6 +63,7 @@ def add_commands(add: Add) -> None:
     report.add_argument("--list", action="store_true", help=_("name the reports there are"))
     take_period(report)
     report.add_argument("--person", metavar="ID", help=_("whose plan; “search” tells ids"))
+    report.add_argument("--day", type=day, metavar="2026-10-31", help=_("the day the Monday sheet is for"))
     report.add_argument("--out", metavar="FILE.pdf")
     report.set_defaults(command=write_report)
 

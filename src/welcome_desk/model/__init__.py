@@ -19,6 +19,7 @@ from welcome_desk.model.passes import Pass
 from welcome_desk.model.people import Household, NotTheSame, Person
 from welcome_desk.model.programs import Enrolment, Program
 from welcome_desk.model.reminders import Snooze
+from welcome_desk.model.sheets import Sheet
 from welcome_desk.model.staff import Centre, User
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "Referral",
     "Row",
     "SavedList",
+    "Sheet",
     "Snooze",
     "User",
     "journal",

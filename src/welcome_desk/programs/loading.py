@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
 from pathlib import Path
 
 from welcome_desk import paths, terms
 from welcome_desk.i18n import _
-from welcome_desk.programs.tables import Table, TemplateError, no_twins, not_allowed, read_text, read_toml
+from welcome_desk.programs.tables import (
+    Table,
+    TemplateError,
+    day_of_year,
+    no_twins,
+    not_allowed,
+    only_one,
+    read_text,
+    read_toml,
+)
 from welcome_desk.programs.template import (
     CRITERION_KINDS,
     KINDS,
@@ -45,7 +53,6 @@ FEDERAL_ACTIVITIES = (
     "indirect",
 )
 HIGHEST_WEIGHT = 10
-LEAP_YEAR = 2000  # so that February 29 is a day
 
 
 def parse(text: str, *, name: str) -> Template:
@@ -76,8 +83,9 @@ def _template(table: Table, text: str) -> Template:
         outcomes=table.tables("outcomes", _outcome),
         modules=table.tables("modules", _module),
         federal=_federal(table.table("federal")),
-        deadlines=table.tables("deadlines", lambda t: (_day_of_year(t), t.text("label"))),
+        deadlines=table.tables("deadlines", lambda t: (day_of_year(t), t.text("label"))),
         places=table.number("places", 0, 1000, 0),
+        quiet_after_days=table.number("quiet_after_days", 0, 365, 0),
         source=text,
     )
     sides.done()
@@ -89,19 +97,6 @@ def _closing_reasons(table: Table) -> tuple[str, ...]:
     if not found:
         raise table.fail("closing_reasons", _("is missing"))
     return found
-
-
-def _day_of_year(table: Table) -> str:
-    """A day such as “11-15”, month first, whatever the year."""
-    day = table.take("day", str)
-    try:
-        known = date.fromisoformat(f"{LEAP_YEAR}-{day}").isoformat() == f"{LEAP_YEAR}-{day}"
-    except ValueError:
-        known = False
-    if not known:
-        said = _("“{day}” is not a day of the year. Write month and day, such as 11-15")
-        raise table.fail("day", said.format(day=day))
-    return day
 
 
 def _side(sides: Table, name: str) -> Side:
@@ -270,18 +265,12 @@ def load_all(folder: Path) -> tuple[dict[str, Template], list[TemplateError]]:
     for path in sorted(folder.glob("*.toml")):
         try:
             template = load(path)
-            _only_one(path.name, template, found)
+            only_one(path.name, template.id, found)
         except TemplateError as problem:
             problems.append(problem)
         else:
             found[template.id] = template
     return found, problems
-
-
-def _only_one(file: str, template: Template, found: dict[str, Template]) -> None:
-    if template.id in found:
-        said = _("“{id}” is the id of another file already")
-        raise TemplateError(file, "id", said.format(id=template.id))
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,6 +16,7 @@ from welcome_desk.programs.template import Text
 
 T = TypeVar("T")
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LEAP_YEAR = 2000  # so that February 29 is a day
 KIND_WORDS: dict[type, str] = {
     str: N_("a text in quotation marks"),
     int: N_("a whole number"),
@@ -156,6 +157,25 @@ def no_twins(table: Table, key: str, codes: Sequence[str | int]) -> None:
     twins = [code for code in codes if codes.count(code) > 1]
     if twins:
         raise table.fail(key, _("“{code}” stands there twice").format(code=twins[0]))
+
+
+def day_of_year(table: Table, key: str = "day") -> str:
+    """A day such as “11-15”, month first, whatever the year."""
+    day = table.take(key, str)
+    try:
+        known = date.fromisoformat(f"{LEAP_YEAR}-{day}").isoformat() == f"{LEAP_YEAR}-{day}"
+    except ValueError:
+        known = False
+    if not known:
+        said = _("“{day}” is not a day of the year. Write month and day, such as 11-15")
+        raise table.fail(key, said.format(day=day))
+    return day
+
+
+def only_one(file: str, id_: str, found: Container[str]) -> None:
+    if id_ in found:
+        said = _("“{id}” is the id of another file already")
+        raise TemplateError(file, "id", said.format(id=id_))
 
 
 def read_text(path: Path) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import isfinite
 from typing import Any, Literal
 
 from welcome_desk import terms
-from welcome_desk.i18n import language
+from welcome_desk.i18n import LANGUAGES, language, speaking
 
 KINDS = ("pairing", "team", "support", "benefit", "course", "placement")
 TAKERS = ("person", "household", "organization")
@@ -33,6 +33,20 @@ class Text:
 
     en: str
     fr: str
+
+    @classmethod
+    def of(cls, said: Callable[[], str]) -> Text:
+        """What `said` says in each language."""
+        texts = []
+        for code in LANGUAGES:
+            with speaking(code):
+                texts.append(said())
+        return cls(*texts)
+
+    @classmethod
+    def listed(cls, name: str, code: str) -> Text:
+        """The word for a code of a code list."""
+        return cls.of(lambda: terms.label(name, code))
 
     def __str__(self) -> str:
         return self.fr if language() == "fr" else self.en
@@ -164,7 +178,8 @@ class Federal:
 @dataclass(frozen=True)
 class Template:
     """A program as its file describes it. `places` is how many seekers a cohort takes (0: as many as come);
-    `deadlines` are days of the year ("11-15") by which everyone who waits is to be matched."""
+    `deadlines` are days of the year ("11-15") by which everyone who waits is to be matched;
+    `quiet_after_days` is how long without a contact Today lets pass (0: the usual time)."""
 
     id: str
     version: int
@@ -184,6 +199,7 @@ class Template:
     federal: Federal
     deadlines: tuple[tuple[str, Text], ...] = ()
     places: int = 0
+    quiet_after_days: int = 0
     source: str = ""
 
     def side(self, name: str) -> Side:

@@ -4,6 +4,7 @@ May import: model, access, periods, terms, i18n. One file per noun; `figures.py`
 """
 
 from welcome_desk.queries import (
+    arrival,
     assessments,
     columns,
     conditions,
@@ -24,13 +25,19 @@ from welcome_desk.queries import (
     plans,
     programs,
     promises,
+    quiet,
     referrals,
+    reminders,
     search,
+    sheets,
     staff,
     timeline,
+    typed_back,
+    workers,
 )
 
 __all__ = [
+    "arrival",
     "assessments",
     "columns",
     "conditions",
@@ -51,8 +58,13 @@ __all__ = [
     "plans",
     "programs",
     "promises",
+    "quiet",
     "referrals",
+    "reminders",
     "search",
+    "sheets",
     "staff",
     "timeline",
+    "typed_back",
+    "workers",
 ]

@@ -24,6 +24,7 @@ class PromiseLine:
     person: str
     kept_at: datetime | None
     outcome: str
+    moved_because: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ def follow_ups(view: View, *, everyone: bool = False) -> FollowUps:
             person or "",
             promise.kept_at,
             promise.outcome,
+            promise.moved_because,
         )
         _group(found, line, view.today).append(line)
     return found

@@ -21,7 +21,9 @@ from welcome_desk.ui.people.consents import AskConsents
 from welcome_desk.ui.people.edit import EditPerson
 from welcome_desk.ui.people.plan import PlanToTakeHome
 from welcome_desk.ui.people.referrals import Refer
+from welcome_desk.ui.reports.monday import MondaySheet
 from welcome_desk.ui.shell import Window
+from welcome_desk.ui.today.type_back import TypeBack
 
 SLOW_MS = 900  # the preview draws its pages in a thread of its own
 
@@ -34,7 +36,7 @@ def take(desk: Desk, page: str, out: Path, *, size: tuple[int, int], theme: str,
     window.resize(QSize(*size))
     window.show()
     shown = PAGES[page](window)
-    settle(SLOW_MS if page in ("reports", "person-plan") else 0)
+    settle(SLOW_MS if page in ("reports", "person-plan", "monday-sheet") else 0)
     picture = window.grab()
     if shown is not window:
         picture = over(picture_of=window, dialog=shown)
@@ -162,6 +164,15 @@ def _known_person(window: Window) -> str:
     return found
 
 
+def _shown(dialog: Callable[[Window], QWidget]) -> Callable[[Window], QWidget]:
+    def show(window: Window) -> QWidget:
+        made = dialog(window)
+        made.show()
+        return made
+
+    return show
+
+
 PAGES: dict[str, Callable[[Window], QWidget]] = {
     **{name: _place(name) for name in ("today", "people", "log", "matches", "events", "reports")},
     "person": _inner("person", _busiest_person),
@@ -174,4 +185,6 @@ PAGES: dict[str, Callable[[Window], QWidget]] = {
     "consents": _consents,
     "assessment": _assessment,
     "person-plan": _plan_to_take_home,
+    "monday-sheet": _shown(MondaySheet),
+    "type-back": _shown(TypeBack),
 }

@@ -15,6 +15,7 @@ from welcome_desk import actions
 from welcome_desk.access.scope import Actor
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
+from welcome_desk.jobs.practice.arrival import live_arrivals
 from welcome_desk.jobs.practice.assessments import AssessmentWork
 from welcome_desk.jobs.practice.consents import ConsentWork
 from welcome_desk.jobs.practice.desk import DeskWork
@@ -119,6 +120,7 @@ def _live(town: Town, *, people: int, start: date, until: date, progress: Callab
     RecordWork(town, desk).write_down()
     ConsentWork(town, desk).write_down(until)
     AssessmentWork(town, desk, seed=town.seed).ask_around(until)
+    live_arrivals(town, until=until)
 
 
 def _months_earlier(day: date, months: int) -> date:

@@ -9,6 +9,7 @@ from welcome_desk import actions
 from welcome_desk.access.rights import Right
 from welcome_desk.i18n import N_, _
 from welcome_desk.queries import people
+from welcome_desk.ui.people.hand_over import open_hand_over
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -26,4 +27,7 @@ def open_remove(window: Window, person_id: str) -> None:
     window.go("people")
 
 
-MENU: tuple[Entry, ...] = ((N_("Remove {name}"), Right.EDIT_PEOPLE, open_remove),)
+MENU: tuple[Entry, ...] = (
+    (N_("Hand over to another worker…"), Right.EDIT_PEOPLE, open_hand_over),
+    (N_("Remove {name}"), Right.EDIT_PEOPLE, open_remove),
+)

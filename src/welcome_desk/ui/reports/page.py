@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
@@ -20,7 +19,8 @@ from welcome_desk.jobs.reports import monthly_pdf, write_monthly
 from welcome_desk.periods import last_full_month, month_of, months_up_to, parse
 from welcome_desk.ui import theme
 from welcome_desk.ui.page import Page
-from welcome_desk.ui.reports.printing import ask_printer, draw_pages
+from welcome_desk.ui.reports.monday import MondaySheet
+from welcome_desk.ui.reports.printing import Pages, ask_printer, draw_pages
 from welcome_desk.ui.widgets import Button, Card, EmptyState, Field, Label, Segmented, at_left, drop_down
 
 MONTHS_OFFERED = 24
@@ -46,8 +46,7 @@ class ReportsPage(Page):
         self.setProperty("own_filled", True)
         self.month = last_full_month(self.desk.now().date())
         self.language = window.own.report_language or i18n.language()
-        self.document = QPdfDocument(self)
-        self.buffer = QBuffer(self)
+        self.document = Pages(self)
         self.zoom = 0.0  # 0: as wide as there is room
 
     def build(self) -> None:
@@ -61,11 +60,16 @@ class ReportsPage(Page):
         side.body.addWidget(self._language_field())
         side.body.addWidget(Button(_("Print"), "filled", "printer", self._print))
         side.body.addWidget(Button(_("Save as PDF"), "outlined", "download", self._save))
+        if self.desk.may(Right.FOLLOW_UP):
+            side.body.addWidget(Button(_("Monday sheet"), "outlined", "list-checks", self._monday))
         said = _("This page holds names. Keep it inside the centre.")
         side.body.addWidget(Label(said, "small", "text2"))
         side.body.addStretch(1)
         self.columns(self._preview(), side, (72, 28))
         QShortcut(QKeySequence("Ctrl+P"), self, self._print)
+
+    def _monday(self) -> None:
+        MondaySheet(self.window_).exec()
 
     # ---- building ----
     def _month_field(self) -> Field:
@@ -117,11 +121,7 @@ class ReportsPage(Page):
         if not self.desk.may(Right.PRINT_REPORTS):
             return
         made = monthly_pdf(self.desk, self.month, language=self.language)
-        self.document.close()
-        self.buffer.close()
-        self.buffer.setData(QByteArray(made))
-        self.buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.document.load(self.buffer)
+        self.document.show_bytes(made)
         navigator = self.pages.pageNavigator()
         navigator.currentPageChanged.connect(self._say_page, Qt.ConnectionType.UniqueConnection)
         self._say_page()

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 PRINT_DPI = 300
+
+
+class Pages(QPdfDocument):
+    """A document made in memory."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.buffer = QBuffer(self)
+
+    def show_bytes(self, made: bytes) -> None:
+        self.close()
+        self.buffer.close()
+        self.buffer.setData(QByteArray(made))
+        self.buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self.load(self.buffer)
 
 
 def ask_printer(parent: QWidget) -> QPrinter | None:

@@ -24,7 +24,6 @@ class FollowUpsCard(TodayCard):
         self.may_add = page.desk.may(Right.FOLLOW_UP)
         add = Button(_("Add a follow-up"), "quiet", "plus", self._add) if self.may_add else None
         super().__init__(page, _("Follow-ups"), "list-checks", add)
-        self.everyone = False
         if page.desk.actor.role in ("coordinator", "administrator"):
             self.body.insertWidget(1, at_left(self._whose()))
         self.lines.setSpacing(theme.current().px(4))
@@ -32,20 +31,22 @@ class FollowUpsCard(TodayCard):
 
     def _whose(self) -> Segmented:
         choice = Segmented(
-            _("Whose follow-ups"), [("mine", _("Mine"), None), ("all", _("Everyone’s"), None)], "mine"
+            _("Whose follow-ups"),
+            [("mine", _("Mine"), None), ("all", _("Everyone’s"), None)],
+            "all" if self.page.everyone else "mine",
         )
         choice.changed.connect(self._choose_whose)
         return choice
 
     def _choose_whose(self, whose: str) -> None:
-        self.everyone = whose == "all"
+        self.page.everyone = whose == "all"
         self.page.refresh()
 
     def _add(self) -> None:
         AddFollowUp(self.window_).exec()
 
     def read(self, view: View) -> FollowUps:
-        return promises.follow_ups(view, everyone=self.everyone)
+        return promises.follow_ups(view, everyone=self.page.everyone)
 
     def fill(self, found: FollowUps) -> None:
         groups = (

@@ -2,41 +2,69 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from welcome_desk import i18n
+from welcome_desk.access.rights import Right
 from welcome_desk.i18n import _, ngettext
 from welcome_desk.queries.events import EventLine
 from welcome_desk.queries.promises import FollowUps
 from welcome_desk.ui import theme
 from welcome_desk.ui.page import Page
+from welcome_desk.ui.people.hand_over import HandOver
+from welcome_desk.ui.reports.monday import MondaySheet
+from welcome_desk.ui.today.brought_up import BroughtUpCard
 from welcome_desk.ui.today.card import TodayCard
 from welcome_desk.ui.today.decide import DecideCard
 from welcome_desk.ui.today.events import EventsCard
 from welcome_desk.ui.today.follow_ups import FollowUpsCard
 from welcome_desk.ui.today.latest import LatestCard
+from welcome_desk.ui.today.type_back import TypeBack
+from welcome_desk.ui.widgets import Button, Dialog, FlowLayout
+
+if TYPE_CHECKING:
+    from welcome_desk.ui.shell import Window
 
 NOON, EVENING = 12, 17
 
 
 class TodayPage(Page):
     place = "today"
-    entities = ("promise", "contact", "presence", "event", "attendance", "match", "need")
+    everyone = False  # also what others look after
 
     def build(self) -> None:
-        self.title_row(self._greeting(), role="display")
+        actions = self._actions()
+        self.title_row(self._greeting(), "", *([] if self.narrow else actions), role="display")
+        if self.narrow and actions:
+            self.body.addWidget(_flowing(actions))
         self.follow_ups, self.events = FollowUpsCard(self), EventsCard(self)
+        main = (self.follow_ups, BroughtUpCard(self))
         aside = (self.events, DecideCard(self), LatestCard(self))
-        self.cards: tuple[TodayCard, ...] = (self.follow_ups, *aside)
-        right = QVBoxLayout()
-        right.setSpacing(theme.current().px(16))
-        for card in aside:
-            right.addWidget(card)
-        right.addStretch(1)
+        self.cards: tuple[TodayCard, ...] = (*main, *aside)
+        left, right = _column(main), _column(aside)
         if self.narrow:
-            self.columns(right, self.follow_ups)
+            self.columns(right, left)
         else:
-            self.columns(self.follow_ups, right)
+            self.columns(left, right)
+
+    def _actions(self) -> list[Button]:
+        offered: tuple[tuple[str, str, Right, Callable[[Window], Dialog]], ...] = (
+            (_("Hand over…"), "users", Right.EDIT_PEOPLE, HandOver),
+            (_("Type it back"), "pencil", Right.FOLLOW_UP, TypeBack),
+            (_("Monday sheet"), "printer", Right.FOLLOW_UP, MondaySheet),
+        )
+        return [
+            Button(label, "outlined", icon, partial(self._ask, dialog))
+            for label, icon, right, dialog in offered
+            if self.desk.may(right)
+        ]
+
+    def _ask(self, dialog: Callable[[Window], Dialog]) -> None:
+        dialog(self.window_).exec()
 
     def _greeting(self) -> str:
         hour, name = self.desk.now().hour, self.desk.actor.display_name.split(" ")[0]
@@ -47,11 +75,9 @@ class TodayPage(Page):
         return said.format(name=name).rstrip(", ")
 
     def refresh(self) -> None:
-        with self.desk.reading() as view:
-            found = {card: card.read(view) for card in self.cards}
-        self.status_label.setText(self._status(found[self.follow_ups], found[self.events]))
-        for card, shown in found.items():
-            card.show_anew(shown)
+        found = {card: card.load() for card in self.cards}
+        follow_ups, today = found[self.follow_ups] or FollowUps(), found[self.events] or []
+        self.status_label.setText(self._status(follow_ups, today))
 
     def _status(self, found: FollowUps, today: list[EventLine]) -> str:
         count = found.open_today
@@ -59,3 +85,21 @@ class TodayPage(Page):
         held = ngettext("{n} event today", "{n} events today", len(today)).format(n=len(today))
         day = i18n.date_long(self.desk.now().date())
         return f"{i18n.capital(day)} · {follow_ups} · {held}"
+
+
+def _column(cards: Sequence[TodayCard]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(theme.current().px(16))
+    for card in cards:
+        column.addWidget(card)
+    column.addStretch(1)
+    return column
+
+
+def _flowing(buttons: Sequence[Button]) -> QWidget:
+    """Over several lines where space is short."""
+    box = QWidget()
+    flow = FlowLayout(box, 8)
+    for button in buttons:
+        flow.addWidget(button)
+    return box

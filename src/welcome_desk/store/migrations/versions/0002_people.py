@@ -174,6 +174,19 @@ def upgrade() -> None:
     op.create_index(op.f("ix_saved_list_owner_id"), "saved_list", ["owner_id"])
 
     op.create_table(
+        "sheet",
+        sa.Column("made_on", sa.Date(), nullable=True),
+        sa.Column("by_id", sa.String(36), nullable=True),
+        sa.Column("lines", sa.JSON(), nullable=True),
+        sa.Column("id", sa.String(36), nullable=False),
+        sa.Column("deleted_at", sa.DateTime(), nullable=True),
+        sa.Column("heads", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["user.id"], name=op.f("fk_sheet_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sheet")),
+    )
+    op.create_index(op.f("ix_sheet_by_id"), "sheet", ["by_id"])
+
+    op.create_table(
         "snooze",
         sa.Column("kind", sa.Text(), nullable=True),
         sa.Column("about_id", sa.Text(), nullable=True),

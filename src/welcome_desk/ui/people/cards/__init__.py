@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from welcome_desk.queries.person import PersonCard
 from welcome_desk.ui.people.cards.about import about_card
+from welcome_desk.ui.people.cards.arrival import arrival_card
 from welcome_desk.ui.people.cards.assessment import assessment_card
 from welcome_desk.ui.people.cards.consents import consents_card
 from welcome_desk.ui.people.cards.covered import reach_or_cover
@@ -33,6 +34,7 @@ CARDS: tuple[MakeCard, ...] = (
     assessment_card,
     offers_card,
     reach_or_cover,
+    arrival_card,
     household_card,
     programs_card,
     about_card,

@@ -1,0 +1,76 @@
+"""What Today brings up by itself: put off, or settled with how it went."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from welcome_desk.access.register import action
+from welcome_desk.access.rights import Right
+from welcome_desk.actions.arrival import tick_step
+from welcome_desk.actions.contacts import log_contact
+from welcome_desk.actions.promises import OUTCOMES, keep_promise, move_promise
+from welcome_desk.actions.referrals import help_referral
+from welcome_desk.errors import UserError
+from welcome_desk.i18n import N_, _
+from welcome_desk.model import Snooze
+from welcome_desk.store.work import Work
+
+AGAIN_DAYS = 7  # what was tried without an end to it comes up again after so long
+DONE_DAYS = 60  # what was dealt with stays away until long after its day
+
+
+@action(N_("Put a reminder off"), needs=Right.FOLLOW_UP)
+def snooze(work: Work, *, kind: str, about_id: str, until: date, reason: str) -> str:
+    """`reason` is a code of the list “put-off-reasons”, or somebody’s own words."""
+    if until <= work.today:
+        raise UserError(_("Choose a day after today."), field="until")
+    if not reason.strip():
+        raise UserError(_("Say why it is put off: whoever looks next wants to know."), field="reason")
+    return work.add(
+        Snooze(kind=kind, about_id=about_id, until=until, reason=reason.strip(), by_id=work.actor.id)
+    ).id
+
+
+@action(N_("Note how a reminder went"), needs=Right.FOLLOW_UP)
+def settle_reminder(
+    work: Work, *, kind: str, about_id: str, outcome: str, person_id: str | None = None, note: str = ""
+) -> None:
+    """`outcome`: one of OUTCOMES, which becomes a contact with the person, or "done"."""
+    if outcome not in (*OUTCOMES, "done"):
+        raise ValueError(outcome)
+    if kind == "promise":
+        keep_promise(work, about_id, outcome="" if outcome == "done" else outcome, note=note)
+    elif outcome == "done":
+        _done(work, kind, about_id, person_id, note)
+    else:
+        _talked(work, person_id, reached=outcome == "reached", note=note)
+        if kind != "quiet":  # whom one talked with is not quiet any more; the rest is still open
+            _again_after(work, kind, about_id, AGAIN_DAYS, "tried")
+
+
+def put_off(work: Work, *, kind: str, about_id: str, until: date, reason: str) -> None:
+    """To another day: a follow-up moves, everything else stays away until then."""
+    if kind == "promise":
+        move_promise(work, about_id, due_on=until, reason=reason)
+    else:
+        snooze(work, kind=kind, about_id=about_id, until=until, reason=reason or "tried")
+
+
+def _done(work: Work, kind: str, about_id: str, person_id: str | None, note: str) -> None:
+    if kind == "arrival":
+        tick_step(work, about_id)
+    elif kind == "referral":
+        help_referral(work, about_id)
+    elif kind == "quiet":
+        _talked(work, person_id, reached=True, note=note)
+    else:
+        _again_after(work, kind, about_id, DONE_DAYS, "dealt-with")
+
+
+def _talked(work: Work, person_id: str | None, *, reached: bool, note: str) -> None:
+    people = [person_id] if person_id else []
+    log_contact(work, people=people, way="phone", reached=reached, note=note)
+
+
+def _again_after(work: Work, kind: str, about_id: str, days: int, reason: str) -> None:
+    snooze(work, kind=kind, about_id=about_id, until=work.today + timedelta(days=days), reason=reason)

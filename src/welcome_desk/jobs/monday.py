@@ -1,0 +1,83 @@
+"""The Monday sheet made: read what Today has, see what fits on a page, give it codes, set the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from welcome_desk import actions, terms
+from welcome_desk.access.rights import Right
+from welcome_desk.access.scope import View
+from welcome_desk.i18n import N_, _
+from welcome_desk.jobs.reports import write_page
+from welcome_desk.programs.template import Text
+from welcome_desk.queries import sheets, staff
+from welcome_desk.queries.sheets import SheetLine
+from welcome_desk.reports import monday
+from welcome_desk.store.desk import Desk
+
+NEVER_CALLED = "never"
+SAFE = N_("safe to call")
+
+
+@dataclass(frozen=True)
+class Made:
+    """The page, and the lines (kind, row) that stand on it."""
+
+    page: bytes
+    lines: tuple[tuple[str, str], ...]
+
+
+def preview_monday(desk: Desk, *, everyone: bool = False, day: date | None = None) -> Made:
+    """As it would be printed now; nothing is kept yet."""
+    desk.require(Right.FOLLOW_UP)
+    with desk.reading() as view:
+        on = _on(view, day)
+        found = sheets.sheet_lines(on, everyone=everyone)
+        shown = [_shown(line) for line in found]
+        fits = monday.how_many_fit(shown)
+        codes = [code for code, _kind, _id in sheets.coded(sheets.kept_sheets(view), _keys(found[:fits]))]
+        lines = [replace(line, code=code) for line, code in zip(shown[:fits], codes, strict=True)]
+        whose = Text.of(lambda: _("Everyone’s")) if everyone else Text(*(desk.actor.display_name,) * 2)
+        page = monday.Sheet(
+            Text.of(lambda: staff.centre_name(view)), whose, on.today, lines, len(found) - fits
+        )
+    return Made(monday.build(page), tuple(_keys(found[:fits])))
+
+
+def make_monday(desk: Desk, *, everyone: bool = False, day: date | None = None) -> bytes:
+    """For paper: what stands on it is kept, so that its codes can be typed back."""
+    made = preview_monday(desk, everyone=everyone, day=day)
+    if made.lines:
+        desk.run(actions.sheets.keep_sheet, lines=made.lines)
+    return made.page
+
+
+def write_monday(desk: Desk, out: Path, *, everyone: bool = False, day: date | None = None) -> None:
+    write_page(make_monday(desk, everyone=everyone, day=day), out)
+
+
+def _on(view: View, day: date | None) -> View:
+    return view if day is None else replace(view, now=datetime.combine(day, view.now.time()))
+
+
+def _keys(lines: list[SheetLine]) -> list[tuple[str, str]]:
+    return [(line.kind, line.about_id) for line in lines]
+
+
+def _shown(line: SheetLine) -> monday.Line:
+    name = line.name or monday.both(N_("Someone (not named)"))
+    return monday.Line(line.group, "", name, _reach(line), line.what, line.when)
+
+
+def _reach(line: SheetLine) -> str:
+    """The number with what there is to mind; whoever must never be called is printed without it."""
+    if not line.phone:
+        return ""
+    if line.safe_to_call == "yes":
+        return f"{line.phone} · {monday.both(SAFE)}"
+    if not line.safe_to_call:
+        return line.phone
+    mind = monday.joined(Text.of(lambda: terms.label("safe-to-call", line.safe_to_call)))
+    return mind if line.safe_to_call == NEVER_CALLED else f"{line.phone} · {mind}"

@@ -1,0 +1,219 @@
+"""What Today brings up by itself: people gone quiet, referrals without an answer, consents and passes that end, and
+steps after arrival. What was put off stays away until its day.
+
+Birthdays are left out by design: for many newcomers January 1 is what a clerk wrote, and no day to be greeted on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from welcome_desk import i18n
+from welcome_desk.access.scope import View
+from welcome_desk.i18n import _, ngettext
+from welcome_desk.model import Consent, Household, Organization, Pass, Person, Referral, Snooze
+from welcome_desk.programs.template import Text
+from welcome_desk.queries.arrival import due_steps
+from welcome_desk.queries.joined import joined_away
+from welcome_desk.queries.quiet import NOWHERE, gone_quiet
+
+ANSWER_DAYS = 14  # so long a referral may wait for its answer
+AHEAD_DAYS = 30  # so long before its end a consent or a pass is brought up
+AFTER_DAYS = 14  # and so long after it, in case nobody was at the desk
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """`about_id` is the row it is about; `detail` a program, a service, a number. `since` or `until` is its day;
+    `put_off_because` why it was put off the last time."""
+
+    kind: str
+    about_id: str
+    person_id: str | None
+    name: str
+    detail: Text = NOWHERE
+    since: date | None = None
+    until: date | None = None
+    worker_id: str | None = None
+    put_off_because: str = ""
+
+    @property
+    def day(self) -> date:
+        return self.since or self.until or date.max
+
+    def said(self, today: date) -> str:
+        """The reason in plain words, in the current language."""
+        if self.since is not None:
+            return self._since((today - self.since).days)
+        return self._until(self.until or today, over=(self.until or today) < today)
+
+    def _since(self, days: int) -> str:
+        if self.kind == "referral":
+            said = ngettext(
+                "No answer from {service} for {n} day", "No answer from {service} for {n} days", days
+            )
+            return said.format(service=self.detail, n=i18n.number(days))
+        said = ngettext("No contact for {n} day", "No contact for {n} days", days).format(n=i18n.number(days))
+        return f"{said} · {self.detail}" if str(self.detail) else said
+
+    def _until(self, day: date, *, over: bool) -> str:
+        if self.kind == "arrival":
+            said = _("{step} · since {day}") if over else _("{step} · by {day}")
+            return said.format(step=self.detail, day=i18n.date_short(day))
+        if self.kind == "consent":
+            said = _("Consent “{detail}” ended on {day}") if over else _("Consent “{detail}” ends on {day}")
+        else:
+            said = _("Pass {detail} ended on {day}") if over else _("Pass {detail} ends on {day}")
+        return said.format(day=i18n.date_short(day), detail=self.detail)
+
+
+def reminders(view: View, *, everyone: bool = False) -> list[Reminder]:
+    """Longest waiting first. One’s own are those about people one looks after, and about people nobody does."""
+    found = _under_shown_names(
+        view, [*_quiet(view), *_referrals(view), *_consents(view), *_passes(view), *_steps(view)]
+    )
+    asleep, earlier = snoozed(view), _earlier_reasons(view)
+    mine = {None, view.actor.id}
+    return sorted(
+        (
+            replace(one, put_off_because=earlier.get((one.kind, one.about_id), ""))
+            for one in found
+            if (one.kind, one.about_id) not in asleep
+            and (everyone or view.actor.id is None or one.worker_id in mine)
+        ),
+        key=lambda one: (one.day, one.kind, one.about_id),
+    )
+
+
+def _under_shown_names(view: View, found: list[Reminder]) -> list[Reminder]:
+    """What hangs on a record that was joined into another is told of the record that is shown."""
+    roots = joined_away(view)
+    people = _people(view, {roots[one.person_id] for one in found if one.person_id in roots})
+    return [
+        replace(one, person_id=root, name=people[root][0], worker_id=people[root][1])
+        if (root := roots.get(one.person_id or "")) in people
+        else one
+        for one in found
+    ]
+
+
+def snoozed(view: View) -> set[tuple[str, str]]:
+    """What was put off to a day that has not come yet."""
+    select = sa.select(Snooze.kind, Snooze.about_id).where(
+        Snooze.until > view.today, Snooze.deleted_at.is_(None)
+    )
+    return {(kind, about_id) for kind, about_id in view.session.execute(select)}
+
+
+def _earlier_reasons(view: View) -> dict[tuple[str, str], str]:
+    """Why something was put off that comes up again now; the latest reason counts."""
+    select = sa.select(Snooze).where(Snooze.until <= view.today, Snooze.deleted_at.is_(None))
+    rows = view.session.scalars(select.order_by(Snooze.until, Snooze.id))
+    return {(row.kind, row.about_id): row.reason for row in rows}
+
+
+def _quiet(view: View) -> list[Reminder]:
+    quiet = gone_quiet(view)
+    people = _people(view, [one.person_id for one in quiet])
+    return [
+        Reminder("quiet", one.person_id, one.person_id, name, one.program, since=one.since, worker_id=worker)
+        for one in quiet
+        for name, worker in [people.get(one.person_id, ("", None))]
+        if name
+    ]
+
+
+def _people(view: View, ids: Iterable[str]) -> dict[str, tuple[str, str | None]]:
+    select = sa.select(Person.id, Person.display_name, Person.worker_id)
+    rows = view.session.execute(select.where(Person.id.in_(list(ids)), Person.deleted_at.is_(None)))
+    return {person_id: (name, worker) for person_id, name, worker in rows}
+
+
+def _of_people(kind: Any, *more: Any) -> sa.Select[Any]:
+    """Living rows of a kind with the person they are about, if any."""
+    return (
+        sa.select(kind, Person, *more)
+        .outerjoin(Person, sa.and_(Person.id == kind.person_id, Person.deleted_at.is_(None)))
+        .where(kind.deleted_at.is_(None))
+    )
+
+
+def _referrals(view: View) -> list[Reminder]:
+    select = (
+        _of_people(Referral, Organization)
+        .join(Organization, Organization.id == Referral.organization_id)
+        .where(
+            Referral.state.in_(("sent", "accepted")),
+            sa.func.coalesce(Referral.accepted_on, Referral.sent_on)
+            < view.today - timedelta(days=ANSWER_DAYS),
+        )
+    )
+    return [
+        Reminder(
+            "referral", row.id, row.person_id, person.display_name if person else "",
+            Text(service.name or service.name_fr, service.name_fr or service.name),
+            since=row.accepted_on or row.sent_on, worker_id=person.worker_id if person else None,
+        )
+        for row, person, service in view.session.execute(select)
+    ]  # fmt: skip
+
+
+def _near(view: View, column: Any) -> Any:
+    return column.between(view.today - timedelta(days=AFTER_DAYS), view.today + timedelta(days=AHEAD_DAYS))
+
+
+def _consents(view: View) -> list[Reminder]:
+    """A yes that ends, unless a later answer to the same question stands in its place."""
+    later = sa.orm.aliased(Consent)
+    replaced = sa.exists().where(
+        later.person_id == Consent.person_id, later.purpose == Consent.purpose, later.deleted_at.is_(None),
+        sa.func.coalesce(later.organization_id, "") == sa.func.coalesce(Consent.organization_id, ""),
+        sa.tuple_(later.answered_on, later.id) > sa.tuple_(Consent.answered_on, Consent.id),
+    )  # fmt: skip
+    select = _of_people(Consent).where(
+        Consent.answer == "given", Consent.withdrawn_on.is_(None), _near(view, Consent.expires_on), ~replaced
+    )
+    return [
+        Reminder(
+            "consent", row.id, row.person_id, person.display_name,
+            Text.listed("consent-purposes", row.purpose), until=row.expires_on,
+            worker_id=person.worker_id,
+        )
+        for row, person in view.session.execute(select)
+        if person is not None
+    ]  # fmt: skip
+
+
+def _passes(view: View) -> list[Reminder]:
+    """A pass that ends, of a person or a household, unless the same holder has a longer one."""
+    other = sa.orm.aliased(Pass)
+    renewed = sa.exists().where(
+        sa.or_(other.person_id == Pass.person_id, other.household_id == Pass.household_id),
+        other.valid_to > Pass.valid_to, other.revoked_on.is_(None), other.deleted_at.is_(None),
+    )  # fmt: skip
+    select = (
+        _of_people(Pass, Household)
+        .outerjoin(Household, Household.id == Pass.household_id)
+        .where(Pass.revoked_on.is_(None), _near(view, Pass.valid_to), ~renewed)
+    )
+    return [
+        Reminder(
+            "pass", row.id, row.person_id, person.display_name if person else household.name if household else "",
+            Text(row.number, row.number), until=row.valid_to, worker_id=person.worker_id if person else None,
+        )
+        for row, person, household in view.session.execute(select)
+    ]  # fmt: skip
+
+
+def _steps(view: View) -> list[Reminder]:
+    return [
+        Reminder(
+            "arrival", one.id, one.person_id, one.name, one.title, until=one.due_on, worker_id=one.worker_id
+        )
+        for one in due_steps(view)
+    ]

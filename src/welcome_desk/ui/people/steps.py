@@ -1,0 +1,135 @@
+"""Dialogs about the steps after arrival: begin a timeline, look at all steps, skip one."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from welcome_desk import actions, i18n
+from welcome_desk.access.rights import Right
+from welcome_desk.errors import UserError
+from welcome_desk.i18n import _
+from welcome_desk.queries.arrival import Arrival, StepLine
+from welcome_desk.ui import theme
+from welcome_desk.ui.widgets import Button, Dialog, Field, Label, day_edit, day_of, drop_down, line_edit
+
+if TYPE_CHECKING:
+    from welcome_desk.ui.shell import Window
+
+
+class StartTimeline(Dialog):
+    """For the household where there is one, so that nothing is asked of each of them again."""
+
+    WIDTH, HEIGHT = 560, 460
+
+    def __init__(self, window: Window, found: Arrival) -> None:
+        super().__init__(window, _("Begin a timeline"), "flag")
+        self.window_, self.found = window, found
+        self.timeline = drop_down(_("Which one"), [(one, str(name)) for one, name in found.others])
+        self.field = Field(_("Which one"), self.timeline)
+        self.arrived = day_edit(_("Day of arrival"), found.arrived_on or window.desk.now().date())
+        self.body.addWidget(self.field)
+        self.body.addWidget(Field(_("Day of arrival"), self.arrived))
+        said = (
+            _("It is for the whole household; the days of the steps follow from the day of arrival.")
+            if found.household_id
+            else _("The days of the steps follow from the day of arrival.")
+        )
+        self.body.addWidget(Label(said, "small", "text2"))
+        self.body.addStretch(1)
+        self.foot.addWidget(Button(_("Close"), "outlined", None, self.reject))
+        self.foot.addWidget(Button(_("Begin"), "filled", "check", self._save))
+
+    def _save(self) -> None:
+        try:
+            self.window_.desk.run(
+                actions.arrival.start_timeline, timeline=self.timeline.currentData(), arrived_on=day_of(self.arrived),
+                household_id=self.found.household_id, person_id=self.found.person_id,
+            )  # fmt: skip
+        except UserError as trouble:
+            self.field.error(trouble.message)
+            return
+        self.accept()
+        self.window_.say(_("Begun: {what}").format(what=self.timeline.currentText()))
+
+
+class StepsDialog(Dialog):
+    """Every step with its words, and what became of it."""
+
+    WIDTH, HEIGHT = 680, 690
+
+    def __init__(self, window: Window, found: Arrival) -> None:
+        super().__init__(window, _("Steps after arrival"), "flag")
+        self.window_ = window
+        for timeline in found.begun:
+            self.body.addWidget(Label(str(timeline.name), "heading"))
+            for step in timeline.steps:
+                self.body.addWidget(self._row(step))
+        self.body.addStretch(1)
+        self.foot.addWidget(Button(_("Close"), "outlined", None, self.reject))
+
+    def _row(self, step: StepLine) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.current().px(10))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Label(str(step.title), "strong"))
+        words.addWidget(Label(_state(step), "small", "text2"))
+        if step.help:
+            words.addWidget(Label(str(step.help), "small"))
+        layout.addLayout(words, 1)
+        if self.window_.desk.may(Right.FOLLOW_UP):
+            layout.addWidget(self._button(step))
+        return row
+
+    def _button(self, step: StepLine) -> Button:
+        label, run = (_("Skip…"), self._skip) if step.is_open else (_("Open again"), self._reopen)
+        button = Button(label, "quiet", None, partial(run, step))
+        button.setAccessibleName(f"{label} {step.title}")
+        return button
+
+    def _skip(self, step: StepLine) -> None:
+        self.accept()
+        SkipStep(self.window_, step).exec()
+
+    def _reopen(self, step: StepLine) -> None:
+        self.accept()
+        said = _("Open again: {what}").format(what=step.title)
+        self.window_.do(actions.arrival.reopen_step, step.id, said=said)
+
+
+def _state(step: StepLine) -> str:
+    if step.done_on is not None:
+        return _("done on {day}").format(day=i18n.date_short(step.done_on))
+    if step.because:
+        return _("skipped: {reason}").format(reason=step.because)
+    return _("by {day}").format(day=i18n.date_full(step.due_on))
+
+
+class SkipStep(Dialog):
+    WIDTH, HEIGHT = 560, 320
+
+    def __init__(self, window: Window, step: StepLine) -> None:
+        super().__init__(window, _("Skip a step"), "flag")
+        self.window_, self.step = window, step
+        self.reason = line_edit(_("Why it is not needed"))
+        self.field = Field(_("Why it is not needed"), self.reason)
+        self.body.addWidget(Label(str(step.title), "strong"))
+        self.body.addWidget(self.field)
+        self.body.addStretch(1)
+        self.foot.addWidget(Button(_("Close"), "outlined", None, self.reject))
+        self.foot.addWidget(Button(_("Skip"), "filled", "check", self._save))
+        self.reason.setFocus()
+
+    def _save(self) -> None:
+        try:
+            self.window_.desk.run(actions.arrival.skip_step, self.step.id, reason=self.reason.text())
+        except UserError as trouble:
+            self.field.error(trouble.message)
+            return
+        self.accept()
+        self.window_.say(_("Skipped: {what}").format(what=self.step.title))
