@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, Protocol
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from welcome_desk.model import Consent, Enrolment, Organization, Person
-from welcome_desk.queries.joined import joined_away, records_of, root_of, roots
+from welcome_desk.queries.joined import joined_away, records_of, roots
 
 PURPOSES = (
     "keep-file",
@@ -42,12 +43,21 @@ class Asking(Protocol):
 
 def answer(view: Asking, person_id: str, purpose: str, *, organization_id: str | None = None) -> str:
     """ "given", "refused" or "not-asked", as it stands today."""
-    theirs = Consent.person_id.in_(records_of(view, person_id))
-    standing = _standing(view.today, purpose, organization_id, theirs)
-    found = view.session.scalar(
-        sa.select(standing.c.answer).where(standing.c.person_id == root_of(view, person_id))
-    )
-    return found or NOT_ASKED
+    records = records_of(view, person_id)
+    asked = {"today": view.today, "purpose": purpose, "records": records, "root": records[0]}
+    about = {"organization": organization_id} if organization_id else {}
+    return view.session.scalar(_answer(bool(about)), {**asked, **about}) or NOT_ASKED
+
+
+@cache
+def _answer(about_one: bool) -> sa.Select[Any]:
+    """Made once: it is asked with every contact, and the making costs more than the asking."""
+    records: sa.BindParameter[Any] = sa.bindparam("records", expanding=True)
+    standing = _standing(
+        sa.bindparam("today", type_=sa.Date), sa.bindparam("purpose"),
+        sa.bindparam("organization") if about_one else None, Consent.person_id.in_(records),
+    )  # fmt: skip
+    return sa.select(standing.c.answer).where(standing.c.person_id == sa.bindparam("root"))
 
 
 def may_keep_file(view: Asking, person_id: str) -> bool:
@@ -142,7 +152,7 @@ def _ids(view: Asking, purpose: str, organization_id: str | None, wanted: str) -
     return sa.select(standing.c.person_id).where(standing.c.answer == wanted)
 
 
-def _standing(today: date, purpose: str, organization_id: str | None, *where: Any) -> sa.Subquery:
+def _standing(today: Any, purpose: Any, organization_id: Any, *where: Any) -> sa.Subquery:
     """Person → the answer that counts today; no row where there is none."""
     latest = _latest(today, purpose, organization_id, *where)
     yes_in_general = sa.and_(latest.c.answer == GIVEN, latest.c.organization_id.is_(None))
@@ -153,7 +163,7 @@ def _standing(today: date, purpose: str, organization_id: str | None, *where: An
     return sa.select(ranked.c.person_id, ranked.c.answer).where(ranked.c.place == 1).subquery()
 
 
-def _latest(today: date, purpose: str, organization_id: str | None, *where: Any) -> sa.Subquery:
+def _latest(today: Any, purpose: Any, organization_id: Any, *where: Any) -> sa.Subquery:
     """The last answer of each person about each organization (and in general), the expired ones left out."""
     joins = roots()
     root = sa.func.coalesce(joins.c.root, Consent.person_id)
@@ -177,6 +187,8 @@ def _latest(today: date, purpose: str, organization_id: str | None, *where: Any)
     return sa.select(rows).where(rows.c.last == 1, stands).subquery()
 
 
-def _about(organization_id: str | None) -> Any:
+def _about(organization_id: Any) -> Any:
     in_general = Consent.organization_id.is_(None)
-    return sa.or_(in_general, Consent.organization_id == organization_id) if organization_id else in_general
+    if organization_id is None:
+        return in_general
+    return sa.or_(in_general, Consent.organization_id == organization_id)
