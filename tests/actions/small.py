@@ -59,7 +59,12 @@ class Small:
         self.person = run(actions.people.add_person, display_name="Olena", phone="1")
         self.other = run(actions.people.add_person, display_name="Carol")
         self.third = run(actions.people.add_person, display_name="Amina")
-        self.household = run(actions.people.form_household, people=[self.third], name="Amina’s")
+        self.household = run(actions.households.form_household, people=[self.third], name="Amina’s")
+        self.homed = [
+            run(actions.people.add_person, display_name="Yusuf", street="7 Elm Street", languages=["ar"]),
+            run(actions.people.add_person, display_name="Mariam"),
+        ]
+        self.shared_home = run(actions.households.form_household, people=self.homed, name="Elm Street")
         self.service = run(actions.organizations.add_organization, name="Library")
         self.contact = run(
             actions.contacts.log_contact, people=[self.person], needs=["housing"], sent_to=self.service
@@ -99,6 +104,9 @@ class Small:
             self.person,
             areas={"housing": {"level": "now"}},
             strengths=["cooking"],
+        )
+        self.attachment = run(
+            actions.attachments.add_attachment, self.person, name="scan.png", content=b"picture"
         )
         self.user = run(actions.staff.add_user, login="dev", display_name="Dev", role="volunteer")
         self.joined = run(actions.people.add_person, display_name="Olha")

@@ -76,7 +76,7 @@ def test_no_later_contact_leaves_what_needs_none(desk, asking, person):
 
 
 def test_a_refusal_to_share_keeps_somebody_out_of_matches(desk, asking, person):
-    home = desk.run(actions.people.form_household, people=[person, add(desk, "Andriy")])
+    home = desk.run(actions.households.form_household, people=[person, add(desk, "Andriy")])
     refuse(desk, person, "share-with-mentor")
     for enrolment in (Enrolment(person_id=person), Enrolment(household_id=home)):
         assert "Olena" in refused(guards.refuse_sharing, asking, [enrolment])

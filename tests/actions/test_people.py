@@ -55,8 +55,8 @@ def test_a_name_that_nobody_could_read_is_refused(desk, name):
 
 def test_a_family_may_have_any_surnames_and_one_may_leave_it(desk):
     one, other = add(desk, "Ana Diaz"), add(desk, "Bo Ruiz")
-    desk.run(actions.people.form_household, people=[one, other], name="At 12 Main Street")
-    desk.run(actions.people.leave_household, other)
+    desk.run(actions.households.form_household, people=[one, other], name="At 12 Main Street")
+    desk.run(actions.households.leave_household, other)
     with desk.reading() as view:
         assert queries.person.person_card(view, one).household == "At 12 Main Street"
         assert queries.person.person_card(view, other).household == ""
@@ -174,7 +174,7 @@ def test_erasing_leaves_the_matches_of_everybody_else_alone(desk, pair):
 
 def test_the_last_one_at_home_takes_the_address_with_them(desk):
     one, other = add(desk), add(desk)
-    desk.run(actions.people.form_household, people=[one, other], name="Home", street="7 Secret Street")
+    desk.run(actions.households.form_household, people=[one, other], name="Home", street="7 Secret Street")
     erase(desk, one)
     assert [row.street for row in rows(desk, Household)] == ["7 Secret Street"]
     erase(desk, other)

@@ -18,7 +18,7 @@ def test_exactly_one_takes_part(desk, pair):
 
 def test_two_kinds_at_once_are_refused_and_one_of_each_kind_is_let_in(desk, pair):
     program = pair[0]
-    household = desk.run(actions.people.form_household, people=[add(desk)], name="Home")
+    household = desk.run(actions.households.form_household, people=[add(desk)], name="Home")
     firm = desk.run(actions.organizations.add_organization, name="Bakery")
     with pytest.raises(UserError, match="Choose one person"):
         desk.run(actions.programs.enrol, program, side="offer", household_id=household, organization_id=firm)

@@ -94,7 +94,7 @@ def test_events_tell_who_was_there_and_who_had_registered(desk, olena):
 
 def test_a_change_names_its_fields_and_a_move_its_home(desk, olena):
     run(desk, actions.people.edit_person, olena, phone="1", note="x")
-    run(desk, actions.people.form_household, people=[olena], name="Shevchenko")
+    run(desk, actions.households.form_household, people=[olena], name="Shevchenko")
     with desk.reading() as view:
         change, move = sorted(queries.timeline.timeline(view, olena), key=lambda moment: moment.kind)
     assert {code for _what, code in change.chips} == {"phone", "note"}

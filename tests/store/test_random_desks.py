@@ -78,7 +78,7 @@ class Work:
     def household(self, desk, number):
         people = people_of(desk)
         if len(people) > 1:
-            self.do(desk, actions.people.form_household, people=people[: 2 + number % 2], name="Family")
+            self.do(desk, actions.households.form_household, people=people[: 2 + number % 2], name="Family")
 
     def erase(self, desk, number):
         person = some(people_of(desk), number)
@@ -171,7 +171,7 @@ class OneDesk(RuleBasedStateMachine):
         person = some(people_of(self.desk), number)
         if (
             person
-            and self.work.do(self.desk, actions.people.leave_household, person) is None
+            and self.work.do(self.desk, actions.households.leave_household, person) is None
             and rows(self.desk) != before
         ):
             self.desk.undo()

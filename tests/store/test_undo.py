@@ -155,7 +155,7 @@ def step(desk, people, what, number):
     elif what == "edit":
         edit(desk, person, phone=str(number % 3), note=str(number % 2))
     elif what == "household":
-        desk.run(actions.people.form_household, people=[person], name=f"H{number}")
+        desk.run(actions.households.form_household, people=[person], name=f"H{number}")
     else:
         desk.run(actions.people.remove_person, person)
         people.remove(person)

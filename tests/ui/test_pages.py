@@ -296,7 +296,7 @@ def test_people_are_expected_one_after_another(window, town, door, event):
 
 def test_a_family_comes_in_by_one_press(window, town, door, event, person):
     other = town.run(actions.people.add_person, display_name="Andriy Kovalenko")
-    town.run(actions.people.form_household, people=[person, other], name="Kovalenko")
+    town.run(actions.households.form_household, people=[person, other], name="Kovalenko")
     town.run(actions.events.expect_at_event, event, people=[other])
     press(door, "Kovalenko: all 2 here")
     assert len(door.door.here) == 2

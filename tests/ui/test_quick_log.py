@@ -148,7 +148,7 @@ def test_two_people_and_somebody_new_are_one_contact_on_three_timelines(log, key
 
 def test_a_household_comes_by_its_name_or_with_one_of_them(log, keys, town, olena):
     other = add(town, "Andriy Kovalenko")
-    home = town.run(actions.people.form_household, people=[olena, other], name="Maple Street 4")
+    home = town.run(actions.households.form_household, people=[olena, other], name="Maple Street 4")
     keys.type("maple street")
     keys.press(Qt.Key.Key_Return)
     assert log.who.people == [olena, other]

@@ -7,10 +7,12 @@ from welcome_desk.access.register import REGISTER, Action, action, label_of
 from welcome_desk.actions import (
     arrival,
     assessments,
+    attachments,
     conflicts,
     consents,
     contacts,
     events,
+    households,
     joining,
     lists,
     matches,
@@ -35,10 +37,12 @@ __all__ = [
     "action",
     "arrival",
     "assessments",
+    "attachments",
     "conflicts",
     "consents",
     "contacts",
     "events",
+    "households",
     "joining",
     "label_of",
     "lists",
@@ -56,4 +60,4 @@ __all__ = [
     "sheets",
     "staff",
     "workers",
-]  # fmt: skip
+]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,7 +13,7 @@ from welcome_desk.actions.fields import change
 from welcome_desk.actions.joining import told_apart_from_anyone
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
-from welcome_desk.model import Household, Person, kinds
+from welcome_desk.model import Person, kinds
 from welcome_desk.model.people import ANSWERS
 from welcome_desk.queries.joined import records_of
 from welcome_desk.store.work import Work
@@ -82,17 +81,3 @@ def erase_person(work: Work, person_id: str) -> None:
 def _about_one() -> list[Any]:
     """Every kind of row that names one person: none can be forgotten here."""
     return [kind for kind in kinds().values() if "person_id" in kind.empty()]
-
-
-@action(N_("Form a household"), needs=Right.EDIT_PEOPLE)
-def form_household(work: Work, /, *, people: Iterable[str], name: str = "", **address: Any) -> str:
-    """People who live together, whatever their surnames."""
-    household = work.add(Household(name=name.strip(), **address))
-    for person_id in people:
-        work.get(Person, person_id).household_id = household.id
-    return household.id
-
-
-@action(N_("Leave a household"), needs=Right.EDIT_PEOPLE)
-def leave_household(work: Work, person_id: str) -> None:
-    work.get(Person, person_id).household_id = None

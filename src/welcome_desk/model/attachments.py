@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from datetime import datetime
+from unicodedata import category
 
 from sqlalchemy.orm import Mapped, relationship
 
@@ -13,6 +14,12 @@ from welcome_desk.model.people import Person
 LARGEST_BYTES = (
     2_000_000  # a scanned page; what is larger belongs on a shelf, not on every desk and in every courier
 )
+
+LONGEST_NAME = 120  # in letters; no file system takes more than 255 bytes
+UNSAFE = set('<>:"/\\|?*')
+HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+JOINERS = "\u200c\u200d"  # written within words of Persian and several Indian scripts
+RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 
 
 class Attachment(Row):
@@ -33,3 +40,23 @@ class Attachment(Row):
 
     def taken_out(self) -> bytes:
         return b64decode(self.content)
+
+    def file_name(self) -> str:
+        """Its name as a file’s on any system: no path, no sign that turns the writing round, nothing reserved."""
+        last = self.name.replace("\\", "/").rstrip("/").rpartition("/")[2]
+        plain = "".join(
+            sign for sign in last if sign in JOINERS or (sign not in UNSAFE and category(sign) not in HIDDEN)
+        )
+        stem, dot, ending = plain.strip(" .").rpartition(".")
+        if not dot:
+            stem, ending = ending, ""
+        stem = f"_{stem}" if stem.partition(".")[0].strip().casefold() in RESERVED else stem
+        return _shortened(stem.strip() or "file", f"{dot}{ending}")
+
+
+def _shortened(stem: str, ending: str) -> str:
+    ending = ending if len(ending) <= 12 else ""
+    stem = stem[: LONGEST_NAME - len(ending)]
+    while len(f"{stem}{ending}".encode("utf-8", "replace")) > 200:
+        stem = stem[:-1]
+    return f"{stem}{ending}"

@@ -175,11 +175,13 @@ def run(store: str, *, user: str | None, language: str | None) -> int:
     """Open the window on a store; ask what to open where there is none yet."""
     from welcome_desk import actions  # noqa: F401 (fills the register)
     from welcome_desk.ui.first_run import choose_store
+    from welcome_desk.ui.people.opened import clear_left_behind
 
     own = settings.load()
     own.language = language or own.language
     i18n.use(own.language)
     app = make_application(own)
+    clear_left_behind()
     desk = choose_store(store, user=user, own=own)
     if desk is None:
         return 0

@@ -146,7 +146,7 @@ class DeskWork:
         self.town.as_("nadia")
         name = (other.drawn.family or other.drawn.display_name).partition(" | ")[0]
         self.town.desk.run(
-            actions.people.form_household,
+            actions.households.form_household,
             people=[one.id, other.id],
             name=name,
             area=one.area,

@@ -55,7 +55,9 @@ def assessment_moments(view: View, ids: list[str]) -> list[Moment]:
 
 
 def attachment_moments(view: View, ids: list[str]) -> list[Moment]:
-    """Their names alone: what is in them is heavy, and not for the timeline."""
+    """Their names alone, for those who may open them: what is in them is heavy, and not for the timeline."""
+    if not view.may(Right.EDIT_PEOPLE):
+        return []
     select = (
         sa.select(Attachment.added_at, Attachment.name, User.display_name)
         .outerjoin(User, User.id == Attachment.by_id)

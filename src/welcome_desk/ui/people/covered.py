@@ -26,16 +26,28 @@ if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
 
 COVERED = ("refused", "withdrawn", "ended")
-_SHOWN: WeakKeyDictionary[Window, str] = WeakKeyDictionary()  # whose details a window shows for one task
+CONTACT, PROTECTED = "contact", "protected"
+_SHOWN: WeakKeyDictionary[Window, set[tuple[str, str]]] = (
+    WeakKeyDictionary()
+)  # (what, of whom) a window shows now
+
+
+def uncover(window: Window, what: str, person_id: str) -> None:
+    _SHOWN.setdefault(window, set()).add((what, person_id))
+
+
+def uncovered(window: Window, what: str, person_id: str) -> bool:
+    return (what, person_id) in _SHOWN.get(window, ())
 
 
 def cover_again(window: Window) -> None:
-    """Another person’s page was opened: the task is over."""
+    """The page was left: the task is over."""
     _SHOWN.pop(window, None)
 
 
 def covered(window: Window, person_id: str) -> bool:
-    return _file_of(window, person_id).state in COVERED and _SHOWN.get(window) != person_id
+    """Are contact details out of sight?"""
+    return _file_of(window, person_id).state in COVERED and not uncovered(window, CONTACT, person_id)
 
 
 def _file_of(window: Window, person_id: str) -> ConsentLine:
@@ -114,7 +126,7 @@ class AskWhy(Dialog):
         self.why.setFocus()
 
     def _show(self) -> None:
-        _SHOWN[self.window_] = self.person_id  # the page is filled anew while the action runs
+        uncover(self.window_, CONTACT, self.person_id)  # the page is filled anew while the action runs
         try:
             self.window_.desk.run(actions.consents.show_covered, self.person_id, why=self.why.text())
         except UserError as trouble:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
 from welcome_desk.access.rights import Right
@@ -35,6 +35,13 @@ class PersonPage(RecordPage):
         cover_again(self.window_)
         if self.area is not None:
             self.area.verticalScrollBar().setValue(0)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was shown for one task is covered as soon as the page is left."""
+        if not event.spontaneous():
+            cover_again(self.window_)
+            self.stale = True
+        super().hideEvent(event)
 
     def in_front(self) -> dict[str, Any]:
         return {"person_id": self.row_id}

@@ -12,6 +12,7 @@ from welcome_desk.queries.person import PersonCard
 from welcome_desk.ui.people.cards.about import about_card
 from welcome_desk.ui.people.cards.arrival import arrival_card
 from welcome_desk.ui.people.cards.assessment import assessment_card
+from welcome_desk.ui.people.cards.attachments import attachments_card
 from welcome_desk.ui.people.cards.consents import consents_card
 from welcome_desk.ui.people.cards.covered import reach_or_cover
 from welcome_desk.ui.people.cards.eligibility import eligibility_card
@@ -21,6 +22,7 @@ from welcome_desk.ui.people.cards.needs import needs_card
 from welcome_desk.ui.people.cards.note import note_card
 from welcome_desk.ui.people.cards.offers import offers_card
 from welcome_desk.ui.people.cards.programs import programs_card
+from welcome_desk.ui.people.cards.protected import protected_card
 from welcome_desk.ui.widgets import Card
 
 if TYPE_CHECKING:
@@ -41,4 +43,6 @@ CARDS: tuple[MakeCard, ...] = (
     consents_card,
     eligibility_card,
     note_card,
+    protected_card,
+    attachments_card,
 )
