@@ -167,6 +167,7 @@ def test_a_plan_says_now_later_where_to_go_and_no_more(desk):
         "housing": LATER,
         "legal": DECLINED,
         "money": NO,
+        "citizenship": NOW,
     }
     assess(desk, person, areas, strengths=["Nurse"])
     desk.run(actions.needs.raise_need, person_id=person, area="school")
@@ -181,7 +182,7 @@ def test_a_plan_says_now_later_where_to_go_and_no_more(desk):
     assert made.now[0].place.phone == "506-555-0100"
     assert [goal.code for goal in made.later] == ["housing"]
     assert made.next_on == DAY + timedelta(days=3)
-    for word in ("Pregnant", "Private words", "claimant", "legal", "money"):
+    for word in ("Pregnant", "Private words", "claimant", "legal", "money", "citizenship"):
         assert word not in str(made)
 
 

@@ -59,7 +59,7 @@ def test_both_languages_stand_side_by_side(read):
     pages, text = read(plan.build(a_plan()))
     assert len(pages.pages) == 1
     for words in (
-        "My plan · Mon plan", "What I bring", "Ce que j’apporte", "Nurse for ten years, Cooking and Mentoring, later on", "Cuisine",
+        "My plan · Mon plan", "What I bring", "Ce que j’apporte", "Nurse for ten years · Cooking · Mentoring, later on", "Cuisine",
         "A place to live", "Un logement", "Community Health Clinic", "Clinique de santé communautaire", "42 Riverside Drive",
         "506-555-0181", "Ask for Nadia Haddad", "506-555-0100", "Dev Patel", "Tuesday, November 24", "mardi 24 novembre",
     ):  # fmt: skip

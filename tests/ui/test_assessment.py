@@ -3,7 +3,8 @@
 import json
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from tests.actions.small import rows
 
@@ -11,6 +12,7 @@ from welcome_desk import actions, i18n, queries
 from welcome_desk.access.scope import Actor
 from welcome_desk.actions.consents import Answered
 from welcome_desk.model import Assessment, Need, Person
+from welcome_desk.programs import TemplateError
 from welcome_desk.ui.people.assessment import DRAFT_MS, AssessPerson
 from welcome_desk.ui.people.assessment_history import CompareAssessments
 from welcome_desk.ui.people.cards.assessment import assessment_card
@@ -290,3 +292,25 @@ def test_the_phone_of_the_centre_can_be_put_on_the_page(window, town, olena, sho
         assert queries.staff.centre_names(view)[1] == "506-555-0199"
     assert not dialog.phone_row.isVisible()
     assert not hasattr(shown(PlanToTakeHome(window, olena)), "phone")
+
+
+def test_the_wheel_over_a_choice_moves_the_form_and_not_the_answer(window, olena, shown):
+    dialog = shown(AssessPerson(window, olena))
+    row = dialog.rows["housing"]
+    row.level.button("now").click()
+    dialog.strengths.setFocus()
+    middle = QPointF(row.place.rect().center())
+    turned = QWheelEvent(
+        middle, row.place.mapToGlobal(middle), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(row.place, turned)
+    assert row.place.currentIndex() == 0
+
+
+def test_a_broken_rule_file_is_told_and_stops_nothing(window, olena, monkeypatch):
+    broken = TemplateError("own.toml", "rules[0].years", "must be a whole number")
+    monkeypatch.setattr("welcome_desk.ui.people.cards.eligibility.shipped", lambda: ({}, [broken]))
+    said = words(card(window, eligibility_card, olena))
+    assert "own.toml: rules[0].years: must be a whole number" in said
+    assert "Everyone is welcome" in said

@@ -77,7 +77,6 @@ def _raise(work: Work, person_id: str, area: str, answer: Mapping[str, Any]) -> 
     )  # fmt: skip
     if work.session.scalars(standing).first() is None:
         raise_need(work, person_id=person_id, area=need, note=answer.get("note", ""))
-        work.session.flush()  # two areas of this assessment may speak of the same need
 
 
 @action(N_("Remove an assessment"), needs=Right.EDIT_PEOPLE)

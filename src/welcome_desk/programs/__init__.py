@@ -1,4 +1,4 @@
-"""Program templates: data files turned into typed templates, with errors that name file, key and reason.
+"""Rules that are data: program templates, eligibility by funder, areas of an assessment. Errors name file, key and reason.
 
 May import: errors, i18n, paths, terms. Knows nothing of stores or matching. Read `template.py` first.
 """

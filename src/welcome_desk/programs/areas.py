@@ -21,5 +21,10 @@ def need_of(area: str) -> str:
     return terms.detail(AREAS, area, "need") or "other"
 
 
+def on_plan(area: str) -> bool:
+    """Whether the page that a person takes home may name it: nothing that tells of their status."""
+    return terms.detail(AREAS, area, "plan") != "no"
+
+
 def areas_of(group: str) -> list[str]:
     return [area for area in terms.codes(AREAS) if terms.detail(AREAS, area, "group") == group]

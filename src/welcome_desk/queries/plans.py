@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from welcome_desk.access.scope import View
 from welcome_desk.model import Organization, Person, Promise, User
-from welcome_desk.programs.areas import AREAS, need_of
+from welcome_desk.programs.areas import AREAS, need_of, on_plan
 from welcome_desk.queries import assessments, needs
 from welcome_desk.queries.assessments import AssessmentLine
 from welcome_desk.queries.joined import records_of
@@ -88,7 +88,7 @@ def _goals(
     goals: dict[str, list[Goal]] = {"now": [], "later": []}
     named = set()
     for level, found in goals.items():
-        for area in last.at(level) if last else ():
+        for area in filter(on_plan, last.at(level) if last else ()):
             need = need_of(area)
             named.add(need)
             to = last.areas[area].organization_id if last else ""

@@ -115,9 +115,7 @@ class _Sheet:
         return [*parts, self._whom_to_ask()]
 
     def _strengths(self) -> Table:
-        lists = self.in_both(
-            lambda: i18n.list_of(terms.label("offers", word) for word in self.plan.strengths)
-        )
+        lists = self.in_both(lambda: " · ".join(terms.label("offers", word) for word in self.plan.strengths))
         rows = [self._cells(self.said(N_("What I bring")), BANNER), self._cells(lists, BODY, most=3)]
         return _table(rows, [0.5, 0.5], banner=SUNKEN)
 

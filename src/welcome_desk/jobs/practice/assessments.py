@@ -14,6 +14,7 @@ from welcome_desk.queries import consents
 if TYPE_CHECKING:
     from welcome_desk.jobs.practice.town import Town
 
+WELL_KNOWN = 5  # of these, all were asked twice
 SHARE_ASKED, SHARE_TWICE, SHARE_OFFERING, SHARE_HANDED_OVER = 0.16, 0.5, 0.25, 0.4
 LEVELS = {"no": 56, "later": 15, "now": 14, "declined": 5, "": 10}
 STRENGTHS = (
@@ -44,8 +45,8 @@ class AssessmentWork:
         for one in self.desk.people:
             if self.rng.random() < SHARE_OFFERING:
                 self._note_offers(one)
-        for one in self._asked():
-            self._assess(one, until)
+        for number, one in enumerate(self._asked()):
+            self._assess(one, until, twice=number < WELL_KNOWN)
 
     def _asked(self) -> list[Known]:
         """Whoever is known best is asked for sure: theirs is the page that is looked at first."""
@@ -55,17 +56,17 @@ class AssessmentWork:
             (one for one in self.desk.newcomers if one.id not in refused),
             key=lambda one: (-one.times, one.id),
         )
-        rest = [one for one in newcomers[3:] if self.rng.random() < SHARE_ASKED]
-        return [*newcomers[:3], *rest]
+        rest = [one for one in newcomers[WELL_KNOWN:] if self.rng.random() < SHARE_ASKED]
+        return [*newcomers[:WELL_KNOWN], *rest]
 
     def _note_offers(self, one: Known) -> None:
         offers = self.rng.sample(terms.codes("offers"), self.rng.choice((1, 2, 2, 3)))
         self.town.desk.run(actions.assessments.note_offers, one.id, offers=offers)
 
-    def _assess(self, one: Known, until: date) -> None:
+    def _assess(self, one: Known, until: date, *, twice: bool) -> None:
         self._ask_status(one)
         areas = self._answers()
-        if self.rng.random() < SHARE_TWICE or one.times > 12:
+        if self.rng.random() < SHARE_TWICE or twice:
             earlier = max(until - timedelta(days=self.rng.randint(60, 120)), one.since)
             self._make(one, areas, earlier)
             areas = self._changed(areas)

@@ -6,21 +6,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from welcome_desk import actions, i18n
 from welcome_desk.access.rights import Right
-from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.jobs.plans import plan_pdf, write_plan
 from welcome_desk.queries import assessments, people, staff
 from welcome_desk.ui import theme
-from welcome_desk.ui.reports.printing import ask_printer, draw_pages
+from welcome_desk.ui.reports.printing import Pages, print_pages, save_pages
 from welcome_desk.ui.widgets import Button, Dialog, Field, Segmented, at_left, beside, line_edit
 
 if TYPE_CHECKING:
@@ -44,7 +41,7 @@ class PlanToTakeHome(Dialog):
             self.name = people.person_lines(view, [person_id])[person_id].name
             self.last = assessments.history(view, person_id).last
         super().__init__(window, _("Plan for {name}").format(name=self.name), "printer")
-        self.document, self.buffer = QPdfDocument(self), QBuffer(self)
+        self.document = Pages(self)
         self._add_language()
         self._add_phone()
         self._add_pages()
@@ -103,11 +100,7 @@ class PlanToTakeHome(Dialog):
 
     def _show(self) -> None:
         made = plan_pdf(self.desk, self.person_id, first=self.first.value())
-        self.document.close()
-        self.buffer.close()
-        self.buffer.setData(QByteArray(made))
-        self.buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.document.load(self.buffer)
+        self.document.show_bytes(made)
 
     def _hand_over(self, assessment_id: str) -> None:
         self.window_.do(
@@ -124,21 +117,11 @@ class PlanToTakeHome(Dialog):
             self.save_to(chosen)
 
     def save_to(self, path: str) -> None:
-        try:
-            write_plan(self.desk, self.person_id, Path(path), first=self.first.value())
-        except UserError as trouble:
-            self.window_.warn(trouble.message)
-            return
-        self.window_.say(_("Saved as {file}").format(file=Path(path).name), undo=False)
+        save_pages(
+            self.window_,
+            Path(path),
+            lambda out: write_plan(self.desk, self.person_id, out, first=self.first.value()),
+        )
 
     def _print(self) -> None:
-        """A machine without a printer offers the file instead of an error."""
-        if not QPrinterInfo.availablePrinterNames():
-            self._save()
-            return
-        printer = ask_printer(self)
-        if printer is not None:
-            self.print_on(printer)
-
-    def print_on(self, printer: QPrinter) -> None:
-        draw_pages(self.document, printer)
+        print_pages(self, self.document, otherwise=self._save)

@@ -8,19 +8,18 @@ from typing import Any
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from welcome_desk import i18n, settings
 from welcome_desk.access.rights import Right
-from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.jobs.reports import monthly_pdf, write_monthly
 from welcome_desk.periods import last_full_month, month_of, months_up_to, parse
 from welcome_desk.ui import theme
 from welcome_desk.ui.page import Page
 from welcome_desk.ui.reports.monday import MondaySheet
-from welcome_desk.ui.reports.printing import Pages, ask_printer, draw_pages
+from welcome_desk.ui.reports.printing import Pages, draw_pages, print_pages, save_pages
 from welcome_desk.ui.widgets import Button, Card, EmptyState, Field, Label, Segmented, at_left, drop_down
 
 MONTHS_OFFERED = 24
@@ -174,21 +173,14 @@ class ReportsPage(Page):
             self.save_to(chosen)
 
     def save_to(self, path: str) -> None:
-        try:
-            write_monthly(self.desk, self.month, Path(path), language=self.language)
-        except UserError as trouble:
-            self.window_.warn(trouble.message)
-            return
-        self.window_.say(_("Saved as {file}").format(file=Path(path).name), undo=False)
+        save_pages(
+            self.window_,
+            Path(path),
+            lambda out: write_monthly(self.desk, self.month, out, language=self.language),
+        )
 
     def _print(self) -> None:
-        """The system’s dialog; a machine without a printer offers the file instead of an error."""
-        if not QPrinterInfo.availablePrinterNames():
-            self._save()
-            return
-        printer = ask_printer(self)
-        if printer is not None:
-            self.print_on(printer)
+        print_pages(self, self.document, otherwise=self._save)
 
     def print_on(self, printer: QPrinter) -> None:
         draw_pages(self.document, printer)

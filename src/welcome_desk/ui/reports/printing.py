@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
+
+from welcome_desk.errors import UserError
+from welcome_desk.i18n import _
+
+if TYPE_CHECKING:
+    from welcome_desk.ui.shell import Window
 
 PRINT_DPI = 300
 
@@ -31,6 +41,26 @@ def ask_printer(parent: QWidget) -> QPrinter | None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setResolution(PRINT_DPI)
     return printer if QPrintDialog(printer, parent).exec() else None
+
+
+def print_pages(parent: QWidget, document: QPdfDocument, *, otherwise: Callable[[], None]) -> None:
+    """A machine without a printer does something else (offers the file) instead of an error."""
+    if not QPrinterInfo.availablePrinterNames():
+        otherwise()
+        return
+    printer = ask_printer(parent)
+    if printer is not None:
+        draw_pages(document, printer)
+
+
+def save_pages(window: Window, out: Path, write: Callable[[Path], None]) -> None:
+    """Write the file, and say that it was done or why it could not be."""
+    try:
+        write(out)
+    except UserError as trouble:
+        window.warn(trouble.message)
+        return
+    window.say(_("Saved as {file}").format(file=out.name), undo=False)
 
 
 def draw_pages(document: QPdfDocument, printer: QPrinter) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -31,9 +32,20 @@ def line_edit(name: str, placeholder: str = "", text: str = "") -> QLineEdit:
     return made
 
 
+class _DropDown(QComboBox):
+    """Turning the wheel over a form that scrolls moves the form, and never an answer on the way."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
 def drop_down(name: str, options: Sequence[tuple[str, str]], value: str = "") -> QComboBox:
     """One of many: (value, label) pairs; `currentData` is the value. Long labels never widen the page."""
-    made = QComboBox()
+    made = _DropDown()
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setAccessibleName(name)
     made.setMinimumContentsLength(12)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
