@@ -2,10 +2,12 @@
 
 import json
 import re
+from io import BytesIO
 
 import pytest
 import sqlalchemy as sa
 from openpyxl import load_workbook
+from pypdf import PdfReader
 from tests.strings import NAMES, NO_NAME, STRINGS, shared_names, shared_strings
 
 from welcome_desk import actions, i18n
@@ -21,6 +23,18 @@ from welcome_desk.queries import lists
 from welcome_desk.queries.search import search
 
 OWN = [*NAMES, *STRINGS]
+PLAIN = [
+    "<b>not bold</b>",
+    "<script>alert(1)</script>",
+    "&lt;",
+    "<br/>",
+    "<para>",
+    "]]>",
+    "Arts & Crafts",
+    "{name}",
+    "=1+1",
+    "$HOME",
+]
 NOT_NAMES = {*NO_NAME, *(text for text in shared_strings() if not text.strip())}
 
 
@@ -147,7 +161,9 @@ def test_every_string_is_set_on_the_page_of_the_month(desk, named):
     for person_id in named.values():
         desk.run(actions.contacts.log_contact, people=[person_id], needs=["work"])
     for language in ("en", "fr"):
-        assert monthly_pdf(desk, parse(f"{desk.now():%Y-%m}"), language=language).startswith(b"%PDF")
+        made = monthly_pdf(desk, parse(f"{desk.now():%Y-%m}"), language=language)
+        read = " ".join(page.extract_text() for page in PdfReader(BytesIO(made)).pages)
+        assert [text for text in PLAIN if text not in read] == []
 
 
 # ---- the collections beside the checkout ----

@@ -116,11 +116,11 @@ def _by_column(found: list[str], keys: dict[str, Any], *, backwards: bool) -> li
 
 
 def _field(column: Any) -> Callable[[View], dict[str, Any]]:
-    """A word of the person’s own record, as it is written."""
+    """A number or an address of the person’s own record: no language has an order for those."""
 
     def read(view: View) -> dict[str, Any]:
         rows = view.session.execute(sa.select(Person.id, column).where(alive(), column != ""))
-        return {one: sort_key(value) for one, value in rows}
+        return {one: value.casefold() for one, value in rows}
 
     return read
 

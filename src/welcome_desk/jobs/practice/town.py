@@ -20,6 +20,7 @@ from welcome_desk.jobs.practice.assessments import AssessmentWork
 from welcome_desk.jobs.practice.consents import ConsentWork
 from welcome_desk.jobs.practice.desk import DeskWork
 from welcome_desk.jobs.practice.events import EventWork
+from welcome_desk.jobs.practice.lists import ListWork
 from welcome_desk.jobs.practice.programs import ProgramWork
 from welcome_desk.jobs.practice.records import RecordWork
 from welcome_desk.model import new_id
@@ -121,6 +122,7 @@ def _live(town: Town, *, people: int, start: date, until: date, progress: Callab
     ConsentWork(town, desk).write_down(until)
     AssessmentWork(town, desk, seed=town.seed).ask_around(until)
     live_arrivals(town, until=until)
+    ListWork(town, desk).write_down()
 
 
 def _months_earlier(day: date, months: int) -> date:

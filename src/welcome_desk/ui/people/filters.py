@@ -40,7 +40,9 @@ class FilterChip(Button):
     """Says the condition; pressed (or with Delete) it is taken off."""
 
     def __init__(self, words: str, take_off: Callable[[], object]) -> None:
-        super().__init__(words, "chip", "x", take_off)
+        super().__init__(f"{words} ", "chip", None, take_off)
+        self.icon_name = "x"
+        self._draw_icon("chip")
         self.setAccessibleName(_("Take off the filter: {filter}").format(filter=words))
         self.setToolTip(_("Take off this filter"))
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the sign stands after the words

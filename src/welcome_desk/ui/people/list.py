@@ -25,6 +25,7 @@ from welcome_desk.ui.rows import RowsModel, RowsView
 from welcome_desk.ui.widgets import Button, EmptyState, FlowLayout, drop_down, line_edit
 
 MOST_FOUND = 200
+OWN = "own"
 
 
 class PeoplePage(Page):
@@ -127,11 +128,15 @@ class PeoplePage(Page):
             self.choice.addItem(_(one.label), key)
         for kept in saved:
             self.choice.addItem(kept.name, kept.id)
-        self.choice.setCurrentIndex(max(self.choice.findData(self.shown.key), 0))
+        if self.shown.own:
+            self.choice.addItem(_("Filters of your own"), OWN)
+        self.choice.setCurrentIndex(max(self.choice.findData(OWN if self.shown.own else self.shown.key), 0))
 
     # ---- choosing ----
     def _choose_view(self, _place: int) -> None:
         key = self.choice.currentData()
+        if key == OWN:
+            return
         self.show_list(of_saved(self.saved[key]) if key in self.saved else of_shipped(key))
 
     def _add_filter(self) -> None:

@@ -16,6 +16,7 @@ from welcome_desk.errors import UserError
 from welcome_desk.exchange.delimited import guarded
 from welcome_desk.i18n import _, ngettext
 from welcome_desk.queries import events, exports, programs
+from welcome_desk.ui import theme
 from welcome_desk.ui.widgets import (
     Button,
     Dialog,
@@ -43,6 +44,7 @@ class ActionBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         flow = FlowLayout(self, 8)
         self.words = Label("", "small", "text2", wraps=False)
+        self.words.setMinimumHeight(theme.current().px(38))  # as high as the buttons beside it
         desk = window.desk
         self.with_selection: list[QWidget] = []
         if desk.may(Right.EXPORT):

@@ -36,6 +36,11 @@ class Shown:
         return replace(self, sorted_by=f"-{column}" if self.sorted_by == column else column)
 
     @property
+    def own(self) -> bool:
+        """Filters that belong to no list yet."""
+        return self.saved is None and self.conditions != lists.SHIPPED[self.key].conditions
+
+    @property
     def changed(self) -> bool:
         """Is it other than the saved list it came from?"""
         return self.saved is not None and self != of_saved(self.saved)

@@ -172,6 +172,12 @@ class Chips(QWidget):
 
 
 class _Chip(_Choice):
+    """Wide enough for its words in bold, which they are once it is chosen."""
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() + hint.width() // 16, hint.height())
+
     def __init__(self, label: str, move: Callable[[int], None], type_: Callable[[str], None]) -> None:
         super().__init__(label, "chip", move)
         self.label, self.type_letter = label, type_
