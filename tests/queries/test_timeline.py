@@ -159,3 +159,18 @@ def test_protected_notes_are_told_to_those_alone_who_may_read_them(desk, olena):
         assert "secret" not in repr(queries.timeline.timeline(view, olena))
     desk.actor = Actor(None, "Dev", "volunteer")
     assert told(desk, olena) == []
+
+
+def test_what_was_answered_alike_at_once_is_one_moment(desk, olena):
+    answers = [actions.consents.Answered(purpose, "given") for purpose in ("keep-file", "refer")]
+    answers.append(actions.consents.Answered("photo", "refused"))
+    run(
+        desk,
+        actions.consents.record_consents,
+        olena,
+        answers=answers,
+        answered_on=DAY,
+        language="en",
+        form_version="2026-11",
+    )
+    assert sorted(told(desk, olena)) == [("consent", "given"), ("consent", "refused")]

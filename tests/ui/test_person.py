@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from welcome_desk import actions, i18n, queries
 from welcome_desk.access.scope import Actor
 from welcome_desk.model import Person
+from welcome_desk.ui.contacts.edit import EditContact
 from welcome_desk.ui.people.edit import EditPerson
 from welcome_desk.ui.people.languages import languages_like
 from welcome_desk.ui.people.notes import EditNote
@@ -421,3 +422,25 @@ def test_what_nobody_touched_stays_to_the_letter(window, town):
     found = record(town, person)
     assert {name: found[name] for name in odd} == odd
     assert found["email"] == "e@example.org"
+
+
+def test_the_next_step_is_one_press_in_the_welcome_log_too(window, town, olena, clinic):
+    contact = town.run(actions.contacts.log_contact, people=[olena], needs=["health"], sent_to=clinic)
+    with town.reading() as view:
+        line = queries.contacts.contact_lines(view, [contact])[contact]
+    dialog = EditContact(window, line)
+    dialog.show()
+    press_key(button(dialog, "Accepted: Clinic on Main Street"))
+    assert board(town, olena)[0].referrals[0].state == "accepted"
+    press_key(button(dialog, "In touch: Clinic on Main Street"))
+    assert board(town, olena)[0].referrals[0].state == "reached"
+    dialog.reject()
+
+
+def test_a_contact_opens_from_the_timeline(page, town, olena, monkeypatch):
+    opened = []
+    monkeypatch.setattr(EditContact, "exec", lambda self: opened.append(self.line.note))
+    town.run(actions.contacts.log_contact, people=[olena], note="About the dentist")
+    QApplication.processEvents()
+    press_key(next(b for b in page.findChildren(Button) if "About the dentist" in b.accessibleName()))
+    assert opened == ["About the dentist"]

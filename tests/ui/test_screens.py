@@ -31,8 +31,10 @@ from welcome_desk.ui.notices import Message
 from welcome_desk.ui.people.assessment_history import CompareAssessments
 from welcome_desk.ui.people.edit import EditPerson
 from welcome_desk.ui.people.offers import NoteOffers
+from welcome_desk.ui.people.referrals import Refer
 from welcome_desk.ui.rows import RowsView
 from welcome_desk.ui.today.add import AddFollowUp
+from welcome_desk.ui.widgets import Button
 
 USUAL = [
     (page, language, mode, 1.0)
@@ -81,6 +83,8 @@ DIALOGS = {
     "expect": lambda window: Expect(window, "x"),
     "name a visit": lambda window: NameVisit(window, _a_contact(window)),
     "contact": lambda window: EditContact(window, _a_contact(window)),
+    "a person, unfolded": lambda window: _unfolded(EditPerson(window, screenshot._busiest_person(window))),
+    "send to a service": lambda window: Refer(window, screenshot._busiest_person(window)),
     "offers": lambda window: NoteOffers(window, screenshot._known_person(window)),
     "compare assessments": lambda window: CompareAssessments(window, screenshot._known_person(window)),
     "message": lambda window: Message(window, i18n._("There is nothing to undo.")),
@@ -98,6 +102,12 @@ def test_a_dialog_is_whole(open_window, town, qtbot, name, language):
     screenshot.settle()
     assert faults(dialog) == []
     assert dialog.height() <= 690
+
+
+def _unfolded(form):
+    for fold in [b for b in form.findChildren(Button) if b.icon_name == "chevron-right"]:
+        fold.click()
+    return form
 
 
 def _first_program(window):

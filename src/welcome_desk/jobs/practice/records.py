@@ -18,7 +18,7 @@ NOTES = (
     "Likes to help at the community kitchen.", "Has a driving licence since May.", "Brother arrives in spring.",
     "Cherche un vélo pour aller au travail.", "Would rather meet at the library.", "Plays the violin.",
 )  # fmt: skip
-HELPERS = ("Anne at the front desk", "Mr. Duguay", "Fatou, intake", "")
+HELPERS = ("Anne Gallant", "Mr. Duguay", "Fatou Diop", "")
 KNOWN_BETTER, NOTED, IN_NEED = 0.5, 0.25, 24
 
 

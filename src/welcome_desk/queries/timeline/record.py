@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import sqlalchemy as sa
 
 from welcome_desk.access.rights import Right
@@ -69,13 +71,22 @@ def attachment_moments(view: View, ids: list[str]) -> list[Moment]:
 
 
 def consent_moments(view: View, ids: list[str]) -> list[Moment]:
+    """What was answered alike on one day is one moment, since all purposes are asked about at once."""
     select = sa.select(Consent).where(Consent.person_id.in_(ids), Consent.deleted_at.is_(None))
-    found = []
-    for one in view.session.scalars(select):
-        found.append(Moment(midday(one.answered_on), "consent", one.answer, one.purpose))
+    said: dict[tuple[date, str], list[str]] = {}
+    for one in view.session.scalars(select.order_by(Consent.id)):
+        said.setdefault((one.answered_on, one.answer), []).append(one.purpose)
         if one.withdrawn_on is not None:
-            found.append(Moment(midday(one.withdrawn_on), "consent", "withdrawn", one.purpose))
-    return found
+            said.setdefault((one.withdrawn_on, "withdrawn"), []).append(one.purpose)
+    return [
+        Moment(
+            midday(day),
+            "consent",
+            code,
+            chips=tuple(("purpose", purpose) for purpose in dict.fromkeys(purposes)),
+        )
+        for (day, code), purposes in said.items()
+    ]
 
 
 def change_moments(view: View, ids: list[str]) -> list[Moment]:

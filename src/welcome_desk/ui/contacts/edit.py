@@ -18,6 +18,7 @@ from welcome_desk.ui.contacts.details import Details
 from welcome_desk.ui.contacts.how import How
 from welcome_desk.ui.contacts.name import NameVisit
 from welcome_desk.ui.contacts.when import When
+from welcome_desk.ui.people.referrals import ContactReferrals
 from welcome_desk.ui.widgets import Button, Dialog, Field, FlowLayout, Label, line_edit
 
 if TYPE_CHECKING:
@@ -61,6 +62,11 @@ class EditContact(Dialog):
         said = " · ".join(part for part in about if part)
         if said:
             self.body.addWidget(Label(said, "small", "text2"))
+        sent = ContactReferrals(self.window_, self.line.id)
+        if sent.empty:
+            sent.deleteLater()
+        else:
+            self.body.addWidget(Field(_("Sent to"), sent))
 
     def _add_fields(self) -> None:
         with self.window_.desk.reading() as view:

@@ -60,7 +60,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (  # title, rows o
         (("aliases", "pronouns"), ("reads",), ("birth_official", "birth_stated"), ("country_of_birth",)),
     ),
     (N_("Arrival"), (("arrived_on",),)),
-    (N_("Skills, interests and what they can offer"), (("skills",), ("offers",), ("tags",))),
+    (N_("Skills and offers"), (("skills",), ("offers",), ("tags",))),
 )  # fmt: skip
 FOR_WORKERS = (
     N_("For settlement workers"),

@@ -15,7 +15,7 @@ from welcome_desk.i18n import _
 from welcome_desk.ui import theme
 from welcome_desk.ui.people.fields import CODES, answer_word, field_label
 from welcome_desk.ui.people.languages import LanguagesField
-from welcome_desk.ui.widgets import Button, Chips, Field, drop_down, line_edit
+from welcome_desk.ui.widgets import Button, Chips, Field, at_left, drop_down, line_edit
 
 ANSWERS = ("not-asked", "declined", "none")
 Typed = Callable[[], object]
@@ -225,10 +225,18 @@ class AnsweredField(Field):
         self.input = made
         self.asked = Asked(made.name, answer, typed) if answer else None
         if self.asked is not None:
-            self.caption.addWidget(self.asked)
+            self._place_asked(self.asked)
             made.on_typed(self._show_asked)
             self._show_asked()
         made.on_typed(typed)
+
+    def _place_asked(self, asked: Asked) -> None:
+        """Beside the name; under it where space is short."""
+        layout = self.layout()
+        if theme.current().scale >= theme.NARROW_SCALE and isinstance(layout, QVBoxLayout):
+            layout.insertWidget(1, at_left(asked))
+        else:
+            self.caption.addWidget(asked)
 
     def _show_asked(self) -> None:
         if self.asked is not None:

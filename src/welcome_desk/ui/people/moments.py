@@ -57,9 +57,9 @@ TITLES = {
     ("protected", "note"): N_("Protected note"),
     ("assessment", "made"): N_("Needs and strengths asked about"),
     ("attachment", "added"): N_("Attached: {text}"),
-    ("consent", "given"): N_("Said yes: {text}"),
-    ("consent", "refused"): N_("Said no: {text}"),
-    ("consent", "withdrawn"): N_("Took back their yes: {text}"),
+    ("consent", "given"): N_("Said yes"),
+    ("consent", "refused"): N_("Said no"),
+    ("consent", "withdrawn"): N_("Took back their yes"),
     ("household", "joined"): N_("Moved in with {text}"),
     ("household", "left"): N_("Moved out from {text}"),
     ("change", "changed"): N_("Changed on their record"),
@@ -78,8 +78,6 @@ def title_of(moment: Moment) -> str:
 def _subject(moment: Moment) -> str:
     if moment.kind == "need":
         return terms.label("needs", moment.text)
-    if moment.kind == "consent":
-        return terms.label("consent-purposes", moment.text)
     if moment.kind == "household":
         return moment.text or _("others")
     return moment.text
@@ -113,6 +111,7 @@ def _chip(what: str, code: str) -> StateChip:
         "follow-up": lambda: (_("Follow-up open"), "warn"),
         "feeling": lambda: (terms.label("feelings", code), "plum"),
         "field": lambda: (field_label(code), "plain"),
+        "purpose": lambda: (terms.label("consent-purposes", code), "plain"),
     }
     return StateChip(*words[what]())
 

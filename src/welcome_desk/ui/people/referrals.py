@@ -12,7 +12,7 @@ from welcome_desk import actions, i18n, terms
 from welcome_desk.access.rights import Right
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
-from welcome_desk.queries import contacts, needs
+from welcome_desk.queries import contacts, needs, referrals
 from welcome_desk.queries.referrals import ReferralLine
 from welcome_desk.ui import theme
 from welcome_desk.ui.widgets import (
@@ -26,6 +26,7 @@ from welcome_desk.ui.widgets import (
     day_edit,
     day_of,
     drop_down,
+    emptied,
     line_edit,
 )
 
@@ -120,6 +121,31 @@ def add_referral_steps(window: Window, line: ReferralLine, menu: QMenu) -> None:
     menu.addSeparator()
     said = _("Referral removed: {service}").format(service=line.organization)
     _entry(window, menu, _("Remove"), actions.referrals.remove_referral, line.id, said=said)
+
+
+class ContactReferrals(QWidget):
+    """Where somebody was sent in one contact, with the next steps; filled anew as they are taken."""
+
+    def __init__(self, window: Window, contact_id: str) -> None:
+        super().__init__()
+        self.window_, self.contact_id = window, contact_id
+        self.setAccessibleName(_("Sent to"))
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        window.bridge.changed.connect(self._fill)
+        self._fill()
+
+    def _fill(self, _changes: object = None) -> None:
+        emptied(self.rows)
+        with self.window_.desk.reading() as view:
+            ids = referrals.referral_ids(view, contact_id=self.contact_id)
+            lines = referrals.referral_lines(view, ids).values()
+        for line in lines:
+            self.rows.addWidget(referral_row(self.window_, line))
+
+    @property
+    def empty(self) -> bool:
+        return self.rows.count() == 0
 
 
 def _later(state: str, step: str) -> bool:
