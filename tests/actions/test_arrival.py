@@ -17,7 +17,7 @@ ARRIVED = date(2026, 10, 20)
 def family(desk):
     """Two people of one household, with their first week begun."""
     people = [add(desk, "رنا حداد", arrived_on=ARRIVED), add(desk, "سامي حداد")]
-    home = desk.run(actions.people.form_household, people=people, name="حداد")
+    home = desk.run(actions.households.form_household, people=people, name="حداد")
     begin(desk, home)
     return home, *people
 

@@ -71,3 +71,4 @@ def test_it_stands_in_the_history_of_the_person(desk, team):
     with desk.reading() as view:
         changes = queries.history.person_changes(view, [person])
     assert [(one.field, one.entry.action) for one in changes] == [("worker_id", "hand_people_over")]
+    assert [changes[0].names[row_id] for row_id in (changes[0].before, changes[0].after)] == ["Dev", "Nadia"]

@@ -92,7 +92,7 @@ def paired(desk, *, definition, started, household=False):
     seeker, offer = add(desk, "Seeker"), add(desk, "Offer")
     ids = {}
     if household:
-        home = desk.run(actions.people.form_household, people=[seeker, add(desk, "Second")], name="Home")
+        home = desk.run(actions.households.form_household, people=[seeker, add(desk, "Second")], name="Home")
         ids = {"household_id": home}
     else:
         ids = {"person_id": seeker}
@@ -163,7 +163,7 @@ def test_a_referral_waits_two_weeks_for_its_answer(desk):
     found = brought_up(desk, "referral")
     assert [r.said(TODAY) for r in found] == ["No answer from Town Library for 15 days"]
     with i18n.speaking("fr"):
-        assert found[0].said(TODAY) == "Pas de réponse de Bibliothèque municipale depuis 15 jours"
+        assert found[0].said(TODAY) == "Bibliothèque municipale n’a pas répondu depuis 15 jours"
     desk.run(actions.referrals.help_referral, found[0].about_id)
     assert brought_up(desk, "referral") == []
 
@@ -252,7 +252,7 @@ def test_a_talk_ends_the_quiet_and_puts_a_pass_off_for_a_week(desk):
         )
     assert brought_up(desk) == []
     with desk.reading() as view:
-        codes = [moment.code for moment in queries.person.timeline(view, person)]
+        codes = [moment.code for moment in queries.timeline.timeline(view, person)]
     assert codes.count("no-answer") == 2
     at(desk, ahead(7))
     assert [r.kind for r in brought_up(desk)] == ["pass"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from dataclasses import field as made_by
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ import sqlalchemy as sa
 
 from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
-from welcome_desk.model import Person, User, kinds
+from welcome_desk.model import Household, Person, User, kinds
 from welcome_desk.model.journal import ChangeRow, ChangeSetRow
 from welcome_desk.model.people import FOR_WORKERS
 from welcome_desk.queries.joined import records_of
@@ -30,7 +31,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class FieldChange:
-    """One field as it was and as it became, in one action."""
+    """One field as it was and as it became, in one action; `names` is what the rows that it points to are called."""
 
     entry: Entry
     entity: str
@@ -38,6 +39,7 @@ class FieldChange:
     field: str
     before: Any
     after: Any
+    names: Mapping[str, str] = made_by(default_factory=dict)
 
 
 def _select() -> sa.Select[ChangeSetRow, str]:
@@ -92,7 +94,20 @@ def person_changes(view: View, ids: Iterable[str]) -> list[FieldChange]:
             parts = fields[name]
             before, after = (_shown(part) for part in parts[:2])
             found.append(FieldChange(_entry(change_set, who), "person", row_id, name, before, after))
-    return found
+    return _with_names(view, found)
+
+
+def _with_names(view: View, found: list[FieldChange]) -> list[FieldChange]:
+    """An id says nothing to people: who took over from whom, and which household it was."""
+    pointing: dict[str, Any] = {
+        "worker_id": (User.id, User.display_name),
+        "household_id": (Household.id, Household.name),
+    }
+    names: dict[str, str] = {}
+    for name, columns in pointing.items():
+        ids = {row_id for one in found if one.field == name for row_id in (one.before, one.after) if row_id}
+        names |= dict(view.session.execute(sa.select(*columns).where(columns[0].in_(ids))).all())
+    return [replace(one, names=names) if one.field in pointing else one for one in found]
 
 
 def _shown(part: Any) -> Any:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
 
 
+ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"  # a name in Arabic does not turn the words after it round
+
+
 class HandOver(Dialog):
     """With `person_ids` these people; without, a worker is chosen and the people are ticked."""
 
@@ -68,7 +71,8 @@ class HandOver(Dialog):
         count = ngettext("{n} open follow-up", "{n} open follow-ups", charge.promises).format(
             n=charge.promises
         )
-        tick = QCheckBox(f"{charge.name} · {count}" if charge.promises else charge.name)
+        name = f"{ISOLATE}{charge.name}{END_OF_ISOLATE}"
+        tick = QCheckBox(f"{name} · {count}" if charge.promises else name)
         tick.setChecked(True)
         return tick
 

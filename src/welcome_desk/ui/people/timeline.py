@@ -170,6 +170,8 @@ def _before_and_after(change: FieldChange) -> str:
 
 
 def _value(change: FieldChange, value: object) -> str:
+    if isinstance(value, str) and value in change.names:
+        return change.names[value]
     column = journaled(Person.__table__).get(change.field)
     return shown_value(change.field, from_json(column, value) if column is not None else value)
 

@@ -21,7 +21,7 @@ from welcome_desk.ui.widgets import Button, Card, FlowLayout, Label
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
 
-NEXT_STEPS = 4
+NEXT_STEPS = 2  # of each timeline; “All steps” has the rest
 
 
 def arrival_card(window: Window, card: PersonCard) -> Card | None:
