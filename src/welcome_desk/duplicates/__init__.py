@@ -5,9 +5,10 @@ weights is told in docs/decisions/0009-duplicates.md.
 """
 
 from welcome_desk.duplicates import explain
-from welcome_desk.duplicates.blocking import candidates
 from welcome_desk.duplicates.known import Known, Reason, Town, Twins
 from welcome_desk.duplicates.scoring import LIKELY, compare
-from welcome_desk.duplicates.sweep import sweep
+from welcome_desk.duplicates.sweep import likeliest_first, steps, sweep
 
-__all__ = ["LIKELY", "Known", "Reason", "Town", "Twins", "candidates", "compare", "explain", "sweep"]
+__all__ = [
+    "LIKELY", "Known", "Reason", "Town", "Twins", "compare", "explain", "likeliest_first", "steps", "sweep",
+]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from welcome_desk.duplicates.known import Folded, sound
@@ -16,21 +16,26 @@ _MOST_WORDS = 5
 Key = tuple[object, ...]
 
 
-def candidates(people: Sequence[Folded]) -> Iterator[tuple[int, int]]:
-    """Pairs of positions in `people`, each once."""
-    blocks: defaultdict[Key, list[int]] = defaultdict(list)
-    for position, one in enumerate(people):
+class Blocks:
+    """Positions of people, by what they share."""
+
+    def __init__(self) -> None:
+        self._of: defaultdict[Key, list[int]] = defaultdict(list)
+
+    def add(self, position: int, one: Folded) -> None:
         for key in set(keys(one)):
-            blocks[key].append(position)
-    seen: set[int] = set()
-    size = len(people)
-    for key, block in blocks.items():
-        if len(block) <= (LARGEST_OF_ONE_NAME if key[0] == "name" else LARGEST_BLOCK):
-            for a, b in combinations(block, 2):
-                pair = a * size + b
+            self._of[key].append(position)
+
+    def pairs(self) -> Iterator[tuple[float, int, int]]:
+        """(share of the work that is done, and two positions), each pair once."""
+        seen: set[tuple[int, int]] = set()
+        for number, (key, block) in enumerate(self._of.items()):
+            if len(block) > (LARGEST_OF_ONE_NAME if key[0] == "name" else LARGEST_BLOCK):
+                continue
+            for pair in combinations(block, 2):
                 if pair not in seen:
                     seen.add(pair)
-                    yield a, b
+                    yield number / len(self._of), *pair
 
 
 def keys(one: Folded) -> Iterator[Key]:

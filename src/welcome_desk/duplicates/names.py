@@ -13,9 +13,9 @@ Bits = Callable[[str], float]
 
 # What it costs to believe that one person's word was written in these two ways, in bits.
 SAME, ALIKE, SLIP, SHORT = "same", "alike", "slip", "short"
-COST = {SAME: 0.15, ALIKE: 2.0, SLIP: 3.0, SHORT: 3.0}
+COST = {SAME: 0.15, ALIKE: 2.0, SLIP: 3.0, SHORT: 2.5}
 # How much of a word's rarity is left when it only resembles the other.
-WORTH = {SAME: 1.0, ALIKE: 0.85, SLIP: 0.8, SHORT: 0.5}
+WORTH = {SAME: 1.0, ALIKE: 0.85, SLIP: 0.8, SHORT: 0.6}
 _SHORTEST = 4  # shorter words are too near to each other: a slip cannot be told from another name
 _LONG = 8
 _VERY_ALIKE = 0.92
@@ -112,8 +112,8 @@ def _as_one_word(one: Tokens, other: Tokens, bits: Bits) -> Names | None:
     most = 1 if min(len(a), len(b)) >= _LONG else 0
     if distance.slips(a, b, most) > most:
         return None
-    rarity = min(sum(map(bits, one)), sum(map(bits, other)))
-    return Names(((" ".join(one), SLIP, rarity),), (0, 0))
+    fewer, more = sorted((one, other), key=len)
+    return Names(tuple((word, SAME if word in more else ALIKE, bits(word)) for word in fewer), (0, 0))
 
 
 def best(one: Sequence[Tokens], other: Sequence[Tokens], bits: Bits) -> Names | None:

@@ -63,6 +63,7 @@ def _weights(one: Folded, other: Folded, town: Town) -> Iterator[Weight]:
 _ANOTHER_NAME = 4.2  # one person in twenty is written down under another given name
 _NO_NAME_ALIKE = 9.0
 _ADDED_NAME = 0.8  # a middle name, a father's name, a second surname that only one record has
+_GO_TOGETHER = 3.5  # given and family names come from one language, so that two agree oftener than by chance
 _NAMED_AFTER = 7.4  # a child of the same name in the same home
 
 
@@ -76,7 +77,8 @@ def _names(one: Folded, other: Folded, town: Town) -> Weight | None:
     same = -found.cost - _ADDED_NAME * min(max(found.left), 2)
     same -= _ANOTHER_NAME * min(found.conflicts, 2)
     common = town.bits_of_whole(tuple(word for word, *_ in found.shared)) if found.equal else inf
-    return Weight(same, _names_at_home(found), -min(found.rarity, common), (_named(found, said),))
+    rarity = found.rarity - _GO_TOGETHER if len(found.shared) > 1 else found.rarity
+    return Weight(same, _names_at_home(found), -min(rarity, common), (_named(found, said),))
 
 
 def _names_at_home(found: names.Names) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from welcome_desk import duplicates, queries
@@ -26,8 +26,18 @@ class Sweep:
         return explain.reasons(pair)
 
 
+def started(desk: Desk) -> tuple[Sweep, Iterator[tuple[float, Twins | None]]]:
+    """An empty sweep, and the steps that find its pairs: for a window, which takes a few at a time.
+
+    Who was joined already, and who was found not to be the same, is never offered again.
+    """
+    with desk.reading() as view:
+        people, apart = queries.duplicates.everyone(view), queries.duplicates.set_apart(view)
+    found = Sweep([], {one.id: one for one in people})
+    return found, duplicates.steps(people, apart=apart)
+
+
 def sweep(desk: Desk, *, at_least: float = LIKELY, step: Step | None = None) -> Sweep:
-    """Who was joined already, and who was found not to be the same, is never offered again."""
     with desk.reading() as view:
         people, apart = queries.duplicates.everyone(view), queries.duplicates.set_apart(view)
     pairs = duplicates.sweep(people, apart=apart, at_least=at_least, step=step)

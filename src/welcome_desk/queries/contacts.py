@@ -131,14 +131,15 @@ def acquaintance(view: View, person_id: str) -> Acquaintance | None:
 
 def last_contacts(view: View, ids: Iterable[str]) -> dict[str, tuple[datetime, str]]:
     """Person → when and how they were last in contact."""
-    joins = roots()
-    who = shown(Presence.person_id, joins)
+    joins, wanted = roots(), list(ids)
+    theirs = sa.select(joins.c.id).where(joins.c.root.in_(wanted))
     latest = (
-        sa.select(who, Contact.met_at, Contact.way)
+        sa.select(shown(Presence.person_id, joins), Contact.met_at, Contact.way)
         .select_from(Presence)
         .join(Contact, Contact.id == Presence.contact_id)
         .outerjoin(joins, joins.c.id == Presence.person_id)
-        .where(who.in_(list(ids)), Presence.deleted_at.is_(None), Contact.deleted_at.is_(None))
+        .where(sa.or_(Presence.person_id.in_(wanted), Presence.person_id.in_(theirs)))
+        .where(Presence.deleted_at.is_(None), Contact.deleted_at.is_(None))
         .order_by(Contact.met_at)
     )
     return {person_id: (met_at, way) for person_id, met_at, way in view.session.execute(latest)}

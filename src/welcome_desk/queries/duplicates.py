@@ -11,12 +11,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from welcome_desk.access.scope import View
-from welcome_desk.duplicates import Known, Town, Twins, compare, explain
+from welcome_desk.duplicates import LIKELY, Known, Town, Twins, compare, explain, likeliest_first
 from welcome_desk.duplicates.known import Folded
+from welcome_desk.duplicates.scoring import score
 from welcome_desk.model import Household, NotTheSame, Person
 from welcome_desk.model.folding import SKELETON, skeleton
 from welcome_desk.model.journal import SearchWord
 from welcome_desk.queries.joined import joined_away
+from welcome_desk.queries.people import alive
 
 MOST_CANDIDATES = 40
 _MOST_ENTRIES = 3000  # of the index on words looked at: a word that more people share tells nobody apart
@@ -90,8 +92,59 @@ def _town(view: View, typed: Folded, counts: dict[str, int]) -> Town:
     """As if whoever was typed stood in the store already."""
     names = {("name", token): counts.get(token, 0) + 1 for token in typed.tokens}
     phones = {("phone", phone): counts.get(phone, 0) + 1 for phone in typed.phones}
-    size = view.session.scalar(sa.select(sa.func.count()).select_from(Person)) or 0
-    return Town(size, Counter(names | phones))
+    return Town(_size(view), Counter(names | phones))
+
+
+def _size(view: View) -> int:
+    return view.session.scalar(sa.select(sa.func.count()).select_from(Person)) or 0
+
+
+# ---- people added lately ----
+NEWEST = 30
+_RARE = 60  # entries of the index on words: what more share is no reason to compare
+_ENOUGH_SHARED = 2
+
+
+def lately(view: View) -> list[Twins]:
+    """The people added last who may have been known before; quick, for Today. A sweep finds more."""
+    newest = list(
+        view.session.scalars(sa.select(Person.id).where(alive()).order_by(Person.id.desc()).limit(NEWEST))
+    )
+    words = _words_of(view, newest)
+    counts = _counts(view, set().union(*words.values()))
+    pairs = _pairs_sharing(view, words, [word for word, count in counts.items() if count <= _RARE])
+    apart = set_apart(view)
+    people = {one.id: Folded(one) for one in _known(view, {one for pair in pairs for one in pair})}
+    named = {("name", word): count for word, count in counts.items()}
+    town = Town(_size(view), Counter(named | {("phone", word): count for word, count in counts.items()}))
+    found = [
+        score(people[a], people[b], town) for a, b in sorted(pairs - apart) if a in people and b in people
+    ]
+    return likeliest_first(twins for twins in found if twins.score >= LIKELY)
+
+
+def _words_of(view: View, ids: list[str]) -> dict[str, set[str]]:
+    select = sa.select(SearchWord.row_id, SearchWord.word).where(
+        SearchWord.entity == "person", SearchWord.row_id.in_(ids), SearchWord.word >= "0"
+    )
+    found: dict[str, set[str]] = {}
+    for row_id, word in view.session.execute(select):
+        found.setdefault(row_id, set()).add(word)
+    return found
+
+
+def _pairs_sharing(view: View, words: dict[str, set[str]], rare: list[str]) -> set[tuple[str, str]]:
+    """Shown ids, the smaller first, of two who share two rare words or more (a phone is three)."""
+    away, shared = joined_away(view), Counter[tuple[str, str]]()
+    select = sa.select(SearchWord.word, SearchWord.row_id).where(SearchWord.word.in_(rare))
+    for word, row_id in view.session.execute(
+        select.where(sa.func.coalesce(SearchWord.entity, "") == "person")
+    ):
+        for one, theirs in words.items():
+            root = away.get(row_id, row_id)
+            if root != one and word in theirs:
+                shared[min(one, root), max(one, root)] += 1
+    return {pair for pair, count in shared.items() if count >= _ENOUGH_SHARED}
 
 
 # ---- the sweep ----

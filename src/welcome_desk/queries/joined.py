@@ -78,9 +78,13 @@ def is_shown(record: Any) -> sa.ColumnElement[bool]:
 
 def joined_away(view: Reading) -> dict[str, str]:
     """Record → the root that is shown instead of it."""
+    return dict(view.session.execute(_away()).all())
+
+
+@cache
+def _away() -> sa.Select[Any, Any]:
     found = roots()
-    rows = view.session.execute(sa.select(found.c.id, found.c.root).where(found.c.root != found.c.id))
-    return dict(rows.all())
+    return sa.select(found.c.id, found.c.root).where(found.c.root != found.c.id)
 
 
 @cache

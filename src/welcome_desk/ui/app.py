@@ -34,6 +34,12 @@ def _person(window: Window) -> Page:
     return PersonPage(window)
 
 
+def _duplicates(window: Window) -> Page:
+    from welcome_desk.ui.people.duplicates import DuplicatesPage
+
+    return DuplicatesPage(window)
+
+
 def _log(window: Window) -> Page:
     from welcome_desk.ui.contacts.log import LogPage
 
@@ -122,6 +128,7 @@ def places() -> list[Place]:
 # Pages inside a place: which entry of the navigation they belong to.
 INNER = {
     "person": ("people", _person),
+    "duplicates": ("people", _duplicates),
     "round": ("matches", _round),
     "match": ("matches", _match),
     "event": ("events", _event),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QWidget
@@ -18,7 +19,9 @@ from welcome_desk.ui.app import make_application, make_window
 from welcome_desk.ui.contacts.quick_log import QuickLog
 from welcome_desk.ui.people.assessment import AssessPerson
 from welcome_desk.ui.people.consents import AskConsents
+from welcome_desk.ui.people.duplicates import DuplicatesPage
 from welcome_desk.ui.people.edit import EditPerson
+from welcome_desk.ui.people.join import JoinPeople
 from welcome_desk.ui.people.plan import PlanToTakeHome
 from welcome_desk.ui.people.referrals import Refer
 from welcome_desk.ui.reports.monday import MondaySheet
@@ -136,6 +139,22 @@ def _refer(window: Window) -> QWidget:
     return dialog
 
 
+def _duplicates(window: Window) -> QWidget:
+    window.go("duplicates")
+    cast("DuplicatesPage", window.pages["duplicates"]).finish()
+    return window
+
+
+def _join(window: Window) -> QWidget:
+    _duplicates(window)
+    pair = next(iter(cast("DuplicatesPage", window.pages["duplicates"]).sweep.pairs), None)
+    if pair is None:
+        raise UserError(_("This store has nothing to show there yet."))
+    dialog = JoinPeople(window, pair.a, pair.b)
+    dialog.show()
+    return dialog
+
+
 def _quick_log(window: Window) -> QWidget:
     dialog = QuickLog(window)
     dialog.show()
@@ -187,4 +206,6 @@ PAGES: dict[str, Callable[[Window], QWidget]] = {
     "person-plan": _plan_to_take_home,
     "monday-sheet": _shown(MondaySheet),
     "type-back": _shown(TypeBack),
+    "duplicates": _duplicates,
+    "join": _join,
 }

@@ -23,6 +23,7 @@ from welcome_desk.jobs.practice.events import EventWork
 from welcome_desk.jobs.practice.lists import ListWork
 from welcome_desk.jobs.practice.programs import ProgramWork
 from welcome_desk.jobs.practice.records import RecordWork
+from welcome_desk.jobs.practice.twice import enter_twice
 from welcome_desk.model import new_id
 from welcome_desk.store.desk import Desk
 from welcome_desk.store.opening import create_store, open_store
@@ -123,6 +124,7 @@ def _live(town: Town, *, people: int, start: date, until: date, progress: Callab
     AssessmentWork(town, desk, seed=town.seed).ask_around(until)
     live_arrivals(town, until=until)
     ListWork(town, desk).write_down()
+    enter_twice(town, until)
 
 
 def _months_earlier(day: date, months: int) -> date:

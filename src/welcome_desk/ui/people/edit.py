@@ -32,6 +32,7 @@ from welcome_desk.ui.people.inputs import (
     OffersInput,
     TextInput,
 )
+from welcome_desk.ui.people.likely import MayBeSame
 from welcome_desk.ui.widgets import Button, Dialog, beside
 
 if TYPE_CHECKING:
@@ -121,6 +122,9 @@ class EditPerson(Dialog):
         self.name_field = self._field("display_name", hint=_("as the person writes it"))
         self.name = self.name_field.widget
         self.body.addWidget(self.name_field)
+        self.likely = MayBeSame(self.window_)
+        self.likely.chosen.connect(self._use)
+        self.body.addWidget(self.likely)
         self._add_row(self.body, ("called", "pronounced"))
         self._add_row(self.body, ("native_script",))
         self._add_row(self.body, ("phone", "email"))
@@ -182,9 +186,23 @@ class EditPerson(Dialog):
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
             QShortcut(QKeySequence(keys), self, self._save)
 
+    # ---- someone known already ----
+    def _look(self) -> None:
+        """Only while somebody new is entered."""
+        if self.person_id is None:
+            name, phone, email = (str(self.fields[n].input.raw()) for n in ("display_name", "phone", "email"))
+            self.likely.look(name, phone=phone, email=email)
+
+    def _use(self, person_id: str) -> None:
+        self.timer.stop()
+        self.window_.desk.keep_draft(self.form, "")
+        self.person_id = person_id
+        self.accept()
+
     # ---- the draft ----
     def _typed(self) -> None:
         self.timer.start(DRAFT_MS)
+        self._look()
 
     def _draft(self) -> dict[str, Any]:
         """What differs from what was shown at first."""

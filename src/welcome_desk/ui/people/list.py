@@ -38,7 +38,8 @@ class PeoplePage(Page):
     def build(self) -> None:
         may_add = self.desk.may(Right.LOG_CONTACTS)
         add = Button(_("Add a person"), "outlined", "user-plus", partial(add_person, self.window_))
-        self.title_row(_("People"), "", *([add] if may_add else []))
+        twice = Button(_("Possible duplicates"), "outlined", None, partial(self.window_.go, "duplicates"))
+        self.title_row(_("People"), "", *([twice, add] if may_add else []))
         self._build_choices()
         self.chips = FilterChips(lambda condition: self.show_list(self.shown.without(condition)))
         self.body.addWidget(self.chips)

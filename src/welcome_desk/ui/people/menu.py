@@ -10,6 +10,7 @@ from welcome_desk.access.rights import Right
 from welcome_desk.i18n import N_, _
 from welcome_desk.queries import people
 from welcome_desk.ui.people.hand_over import open_hand_over
+from welcome_desk.ui.people.join import open_join
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -29,5 +30,6 @@ def open_remove(window: Window, person_id: str) -> None:
 
 MENU: tuple[Entry, ...] = (
     (N_("Hand over to another worker…"), Right.EDIT_PEOPLE, open_hand_over),
+    (N_("Join with…"), Right.EDIT_PEOPLE, open_join),
     (N_("Remove {name}"), Right.EDIT_PEOPLE, open_remove),
 )

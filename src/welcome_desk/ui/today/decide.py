@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.i18n import _, ngettext
-from welcome_desk.queries import programs
+from welcome_desk.queries import duplicates, programs
 from welcome_desk.ui.today.card import TodayCard
 from welcome_desk.ui.widgets import Button, Label
 
@@ -38,11 +39,18 @@ def matches_to_decide(view: View) -> list[Decision]:
     ]
 
 
+def duplicates_to_decide(view: View) -> list[Decision]:
+    """Of the people added last, those who may have been known before."""
+    count = len(duplicates.lately(view)) if view.may(Right.EDIT_PEOPLE) else 0
+    said = ngettext("{n} pair may be one person", "{n} pairs may be one person", count).format(n=count)
+    return [Decision(said, _("Compare"), lambda window: window.go("duplicates"))] if count else []
+
+
 def _to_a_yes(count: int) -> str:
     return ngettext("{n} match to bring to a yes", "{n} matches to bring to a yes", count).format(n=count)
 
 
-KINDS: tuple[Callable[[View], list[Decision]], ...] = (matches_to_decide,)
+KINDS: tuple[Callable[[View], list[Decision]], ...] = (matches_to_decide, duplicates_to_decide)
 
 
 class DecideCard(TodayCard):

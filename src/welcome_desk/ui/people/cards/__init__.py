@@ -23,6 +23,7 @@ from welcome_desk.ui.people.cards.note import note_card
 from welcome_desk.ui.people.cards.offers import offers_card
 from welcome_desk.ui.people.cards.programs import programs_card
 from welcome_desk.ui.people.cards.protected import protected_card
+from welcome_desk.ui.people.cards.records import records_card
 from welcome_desk.ui.widgets import Card
 
 if TYPE_CHECKING:
@@ -45,4 +46,5 @@ CARDS: tuple[MakeCard, ...] = (
     note_card,
     protected_card,
     attachments_card,
+    records_card,
 )
