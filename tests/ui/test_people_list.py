@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from welcome_desk import actions, i18n, queries
 from welcome_desk.access.scope import Actor
+from welcome_desk.actions.consents import Answered
 from welcome_desk.ui.people.columns import ChooseColumns
 from welcome_desk.ui.people.filters import AddFilter, FilterChip
 from welcome_desk.ui.people.saved_lists import SaveList, entries
@@ -280,3 +281,14 @@ def test_a_phone_that_is_not_safe_and_a_refusal_stand_beside_the_number(page, wi
     page.filter.setText("quiet person")
     assert page.model.ids == [person]
     assert page.model.data(page.model.index(0, 1)) == "506-555-0199 (never call)"
+    answer(town, person, "contact-later", "refused")
+    assert (
+        page.model.data(page.model.index(0, 1)) == "506-555-0199 (never call, does not want to be contacted)"
+    )
+    answer(town, person, "keep-file", "refused")
+    assert page.model.data(page.model.index(0, 1)) == "covered: no consent to keep it"
+
+
+def answer(desk, person, purpose, said):
+    desk.run(actions.consents.record_consents, person, answers=[Answered(purpose, said)])
+    QApplication.processEvents()

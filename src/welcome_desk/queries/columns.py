@@ -72,6 +72,8 @@ def email_of(line: PersonLine) -> str:
 
 
 def _marked(text: str, line: PersonLine, *marks: str) -> str:
+    if text and line.covered:
+        return _("covered: no consent to keep it")
     said = [mark for mark in (*marks, _("does not want to be contacted") if line.not_later else "") if mark]
     return f"{text} ({', '.join(said)})" if text and said else text
 

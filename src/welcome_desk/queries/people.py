@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,6 +14,7 @@ from welcome_desk.access.scope import View
 from welcome_desk.i18n import language
 from welcome_desk.model import (
     Attendance,
+    Consent,
     Contact,
     Enrolment,
     Need,
@@ -24,7 +26,6 @@ from welcome_desk.model import (
 )
 from welcome_desk.model.folding import order_mark
 from welcome_desk.model.journal import SearchWord
-from welcome_desk.queries import consents
 from welcome_desk.queries.joined import is_shown, joined_away, root_of, roots
 
 QUIET_DAYS = 30
@@ -54,6 +55,7 @@ class PersonLine:
     tags: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
     not_later: bool = False  # said no to being contacted later
+    covered: bool = False  # their file may not be kept, or not any longer: contact details stay out of sight
 
 
 def alive(*where: Any) -> Any:
@@ -86,19 +88,19 @@ def person_ids(view: View, *, among: Iterable[str] | None = None) -> list[str]:
 def person_lines(view: View, ids: Iterable[str], *, reach: bool = False) -> dict[str, PersonLine]:
     """A fixed number of statements. What hangs on joined records is told with the record that is shown.
 
-    `reach`: also who does not want to be contacted later.
+    `reach`: also who does not want to be contacted later, and whose contact details are covered.
     """
     wanted = list(ids)
     people = sa.select(Person, User.display_name).outerjoin(User, User.id == Person.worker_id)
     last = _by_person(view, wanted, _contacts_at)
     open_, needs = _by_person(view, wanted, _open_promises), _by_person(view, wanted, _open_needs)
-    refused = set(view.session.scalars(consents.refused_ids(view, "contact-later"))) if reach else set()
+    answers = _by_person(view, wanted, partial(_answers, view.today)) if reach else {}
     inside, helped = _by_person(view, wanted, _enrolled), _by_person(view, wanted, _helped)
     return {
         person.id: _line(
             person, worker or "", last.get(person.id, []), len(open_.get(person.id, [])), needs.get(person.id, []),
             inside.get(person.id, []), bool(helped.get(person.id)),
-            person.id in refused,
+            answers.get(person.id, []), view.today,
         )
         for person, worker in view.session.execute(people.where(Person.id.in_(wanted)))
     }  # fmt: skip
@@ -169,7 +171,8 @@ def _line(
     needs: list[Any],
     inside: list[Any],
     helped: bool,
-    not_later: bool,
+    answers: list[Any],
+    today: date,
 ) -> PersonLine:
     sides = {(template, side) for template, side, *_rest in inside}
     running = [name_in(name, name_fr) for _t, _s, status, name, name_fr in inside if status != "done"]
@@ -179,8 +182,29 @@ def _line(
         last_contact=last[0][0] if last else None, open_follow_ups=promises, phone=person.phone, email=person.email,
         safe_to_call=person.safe_to_call, area=person.area, worker=worker, needs=tuple(dict.fromkeys(area for (area,) in needs)),
         programs=tuple(dict.fromkeys(running)), tags=tuple(person.tags or ()), offers=tuple(person.offers or ()),
-        not_later=not_later,
+        not_later=_refuses(answers, "contact-later", today), covered=_refuses(answers, "keep-file", today, ended=True),
     )  # fmt: skip
+
+
+def _answers(today: date, who: Any) -> sa.Select[Any, Any]:
+    """What was said about being contacted and about the file, the latest last."""
+    columns = (Consent.purpose, Consent.answer, Consent.withdrawn_on, Consent.expires_on)
+    select = sa.select(who.shown, *columns).join(Consent, Consent.person_id == who.record)
+    counts = sa.and_(
+        Consent.deleted_at.is_(None), Consent.organization_id.is_(None), Consent.answered_on <= today
+    )
+    asked = Consent.purpose.in_(("contact-later", "keep-file"))
+    return select.where(counts, asked).order_by(Consent.answered_on, Consent.id)
+
+
+def _refuses(answers: list[Any], purpose: str, today: date, *, ended: bool = False) -> bool:
+    """Is the latest answer a no? `ended`: a yes that has run out counts as one too."""
+    told = [one[1:] for one in answers if one[0] == purpose]
+    if not told:
+        return False
+    answer, withdrawn_on, expires_on = told[-1]
+    over = (withdrawn_on, expires_on) if ended else (withdrawn_on,)
+    return answer != "given" or any(day is not None and day <= today for day in over)
 
 
 def name_in(name: str, name_fr: str) -> str:
