@@ -163,11 +163,21 @@ def list_of(items: Iterable[str]) -> str:
 
 def language_name(tag: str) -> str:
     """The language's name in the current language, with a capital as a list shows it."""
+    return capital(language_word(tag))
+
+
+def language_word(tag: str) -> str:
+    """The same within a sentence: French writes it small."""
     more = _MORE_LANGUAGES.get(tag)
     if more:
-        return more[language()]
-    name = locale().languages.get(tag) or locale().languages.get(tag.split("-", maxsplit=1)[0]) or tag
-    return capital(name)
+        name = more[language()]
+        return name[0].lower() + name[1:] if language() == "fr" else name
+    return str(locale().languages.get(tag) or locale().languages.get(tag.split("-", maxsplit=1)[0]) or tag)
+
+
+def languages_listed(tags: Iterable[str]) -> str:
+    """Several of them in a cell: “Somali, arabe”."""
+    return capital(", ".join(language_word(tag) for tag in tags))
 
 
 def own_language_name(tag: str) -> str:

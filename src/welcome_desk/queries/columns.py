@@ -50,7 +50,7 @@ def parts_of(line: PersonLine) -> str:
 
 
 def languages_of(line: PersonLine) -> str:
-    return ", ".join(i18n.language_name(tag) for tag in line.languages)
+    return i18n.languages_listed(line.languages)
 
 
 def month_of(day: date | None) -> str:
@@ -86,7 +86,7 @@ COLUMNS = {
     column.key: column
     for column in (
         ListColumn("name", N_("Name"), name_of, lambda p: p.name, share=8),
-        ListColumn("part", N_("Part"), parts_of, share=3),
+        ListColumn("part", N_("Part"), parts_of, share=5),
         ListColumn("languages", N_("Languages"), languages_of, share=4),
         ListColumn("since", N_("Here since"), lambda p: month_of(p.arrived_on), lambda p: p.arrived_on, 3),
         ListColumn(

@@ -31,8 +31,7 @@ def phrase(view: View, condition: Condition) -> str:
 
 
 def _language(_view: View, value: Any) -> str:
-    name = i18n.language_name(str(value))
-    return _("{language} speakers").format(language=name[:1].lower() + name[1:] if i18n.language() == "fr" else name)  # fmt: skip
+    return _("{language} speakers").format(language=i18n.language_word(str(value)))
 
 
 def _part(_view: View, value: Any) -> str:

@@ -79,7 +79,7 @@ class Details(QWidget):
 
     def _noted(self) -> list[str]:
         parts = [
-            self.language.currentText() if self.language.currentData() else "",
+            i18n.language_word(self.language.currentData()) if self.language.currentData() else "",
             _("interpreter") if self.interpreter.isChecked() else "",
             self.minutes.currentText() if self.minutes.currentData() else "",
             self.given.text(),

@@ -86,7 +86,7 @@ def languages_chips(_window: Window, card: PersonCard) -> list[StateChip]:
     if card.line.languages:
         found.append(StateChip(" · ".join(i18n.own_language_name(tag) for tag in card.line.languages)))
     if card.reads:
-        read = i18n.list_of(i18n.language_name(tag) for tag in card.reads)
+        read = i18n.list_of(i18n.language_word(tag) for tag in card.reads)
         found.append(StateChip(_("Reads {languages}").format(languages=read)))
     return found
 
