@@ -72,14 +72,19 @@ def contact_rows(view: View) -> Iterator[list[Any]]:
 
 
 def _present(view: View, ids: list[str], shown: dict[str, str]) -> dict[str, list[tuple[str, str]]]:
-    select = (
-        sa.select(Presence.contact_id, Person.id, Person.display_name)
-        .join(Person, Person.id == Presence.person_id)
-        .where(Presence.contact_id.in_(ids), Presence.deleted_at.is_(None), Person.deleted_at.is_(None))
+    """Each person once and by the name that is shown, whichever of their records was there."""
+    present = sa.select(Presence.contact_id, Presence.person_id).where(
+        Presence.contact_id.in_(ids), Presence.deleted_at.is_(None)
     )
+    there = [(c, shown.get(p, p)) for c, p in view.session.execute(present.order_by(Presence.id))]
+    people = sa.select(Person.id, Person.display_name).where(
+        Person.id.in_({one for _contact, one in there}), Person.deleted_at.is_(None)
+    )
+    names = dict(view.session.execute(people).all())
     found: dict[str, list[tuple[str, str]]] = {}
-    for contact_id, person_id, name in view.session.execute(select.order_by(Presence.id)):
-        found.setdefault(contact_id, []).append((shown.get(person_id, person_id), name))
+    for contact_id, person_id in dict.fromkeys(there):
+        if person_id in names:
+            found.setdefault(contact_id, []).append((person_id, names[person_id]))
     return found
 
 

@@ -22,6 +22,7 @@ from welcome_desk.ui.widgets import Button, Dialog, Field, Label, Line, Stacked
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
 
+LONGEST = 32  # characters
 KEYS = {LEFT: "1", RIGHT: "2", BOTH: "3"}
 
 
@@ -98,8 +99,10 @@ class JoinPeople(Dialog):
         layout.setContentsMargins(0, 0, 0, 0)
         heading = _signed(_("{field}: they differ").format(field=row.label), "circle-alert", "warn")
         layout.addWidget(heading)
-        options = [(side, f"{KEYS[side]}  {self._value(row, side)}", None) for side in row.choices]
+        options = [(side, f"{KEYS[side]}  {_short(self._value(row, side))}", None) for side in row.choices]
         choice = Stacked(row.label, options, row.usual)
+        for side in row.choices:
+            choice.button(side).setToolTip(self._value(row, side))
         self.choices[row.name] = choice
         layout.addWidget(choice)
         return box
@@ -174,6 +177,12 @@ def _signed(text: str, icon: str, tone: str) -> QWidget:
     inside.addWidget(sign)
     inside.addWidget(Label(text, "small_strong"), 1)
     return row
+
+
+def _short(text: str) -> str:
+    """In one line, and no longer than a button is wide; the whole text is its tool tip."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
 
 
 class ChooseOther(Dialog):
