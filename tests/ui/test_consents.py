@@ -13,6 +13,7 @@ from welcome_desk.actions.consents import Answered
 from welcome_desk.queries.consents import PURPOSES
 from welcome_desk.ui.people.consents import AskConsents, months_later
 from welcome_desk.ui.people.covered import AskWhy, EraseForGood
+from welcome_desk.ui.today.add import AddFollowUp
 from welcome_desk.ui.widgets import Button
 
 
@@ -178,6 +179,22 @@ def test_whoever_refused_a_file_can_be_erased_by_a_coordinator_alone(open_window
     with town.reading() as view:
         assert queries.person.person_card(view, person) is None
         assert queries.search.search(view, "Olena Kovalenko") == []
+
+
+def test_a_follow_up_to_call_is_refused_and_one_without_contact_is_kept(window, town, person):
+    refuse(town, person, "contact-later")
+    dialog = AddFollowUp(window, person)
+    dialog.show()
+    dialog.what.setText("Ask the clinic for the form")
+    assert not dialog.without_contact.isVisible()
+    dialog._save()
+    assert "does not want to be contacted later" in dialog.what_field._said.text()
+    dialog.without_contact.setChecked(True)
+    dialog._save()
+    with town.reading() as view:
+        assert [one.what for one in queries.person.person_card(view, person).follow_ups] == [
+            "Ask the clinic for the form"
+        ]
 
 
 def test_every_text_is_there_in_both_languages_and_speaks_plainly():

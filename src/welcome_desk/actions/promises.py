@@ -6,6 +6,7 @@ from datetime import date
 
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
+from welcome_desk.actions import guards
 from welcome_desk.actions.contacts import log_contact
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
@@ -17,10 +18,19 @@ OUTCOMES = ("reached", "no-answer", "left-message")
 
 @action(N_("Add a follow-up"), needs=Right.FOLLOW_UP)
 def add_promise(
-    work: Work, *, what: str, due_on: date, person_id: str | None = None, owner_id: str | None = None
+    work: Work,
+    *,
+    what: str,
+    due_on: date,
+    person_id: str | None = None,
+    owner_id: str | None = None,
+    without_contact: bool = False,
 ) -> str:
+    """About somebody who does not want to be contacted, only what is done `without_contact` can be promised."""
+    person = work.get(Person, person_id) if person_id else None
+    guards.refuse_contact_later(work, person, without_contact=without_contact)
     promise = Promise(what=what.strip(), due_on=due_on, first_due_on=due_on)
-    promise.person_id = work.get(Person, person_id).id if person_id else None
+    promise.person_id = person.id if person else None
     promise.owner_id = work.get(User, owner_id).id if owner_id else work.actor.id
     promise.check()
     return work.add(promise).id

@@ -65,3 +65,14 @@ def _waiting(view: View, ids: list[str]) -> dict[str | None, list[Waiting]]:
     for person_id, what, due_on in view.session.execute(select.order_by(Promise.due_on, Promise.id)):
         found.setdefault(person_id, []).append(Waiting(what, due_on))
     return found
+
+
+def someone_at_home(view: View) -> str | None:
+    """Somebody of the largest household: the fullest one to look at."""
+    largest = (
+        sa.select(sa.func.min(Person.id))
+        .where(alive(Person.household_id > ""))
+        .group_by(Person.household_id)
+        .order_by(sa.func.count().desc(), Person.household_id)
+    )
+    return view.session.scalars(largest.limit(1)).first()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from welcome_desk import i18n, settings
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
-from welcome_desk.queries import events, matches, people, programs
+from welcome_desk.queries import events, households, matches, people, programs
 from welcome_desk.store.desk import Desk
 from welcome_desk.ui.app import make_application, make_window
 from welcome_desk.ui.contacts.quick_log import QuickLog
@@ -21,6 +21,7 @@ from welcome_desk.ui.people.assessment import AssessPerson
 from welcome_desk.ui.people.consents import AskConsents
 from welcome_desk.ui.people.duplicates import DuplicatesPage
 from welcome_desk.ui.people.edit import EditPerson
+from welcome_desk.ui.people.household import HouseholdDialog
 from welcome_desk.ui.people.join import JoinPeople
 from welcome_desk.ui.people.plan import PlanToTakeHome
 from welcome_desk.ui.people.referrals import Refer
@@ -121,6 +122,13 @@ def _next_event(window: Window) -> str | None:
         return next(iter([*events.event_ids(view, past=False), *events.event_ids(view, past=True)]), None)
 
 
+def _household(window: Window) -> QWidget:
+    with window.desk.reading() as view:
+        dialog = HouseholdDialog(window, households.someone_at_home(view) or "")
+    dialog.show()
+    return dialog
+
+
 def _consents(window: Window) -> QWidget:
     dialog = AskConsents(window, _busiest_person(window) or "")
     dialog.show()
@@ -202,6 +210,7 @@ PAGES: dict[str, Callable[[Window], QWidget]] = {
     "refer": _refer,
     "quick-log": _quick_log,
     "consents": _consents,
+    "household": _household,
     "assessment": _assessment,
     "person-plan": _plan_to_take_home,
     "monday-sheet": _shown(MondaySheet),

@@ -18,6 +18,11 @@ YES = {
     "keep-file": 1, "share-with-mentor": 0.95, "refer": 0.95, "report-to-funder": 0.85, "contact-later": 0.93,
     "research": 0.45, "photo": 0.6,
 }  # fmt: skip
+PROTECTED = (
+    "Had a hard time on the way here. Ask for the doctor at the clinic by name.",
+    "Does not want the former employer to learn where they live now.",
+    "L’assurance ne couvre pas encore les médicaments. En reparler en décembre.",
+)
 ASKED, RENEWED = 0.85, 0.85
 YEAR = timedelta(days=364)
 
@@ -39,6 +44,14 @@ class ConsentWork:
         once = [person for person in self.desk.newcomers if person.times <= 1 and not person.household]
         for person in self.rng.sample(once, min(len(once), 2)):
             self._record(person, until - timedelta(days=3), [Answered("keep-file", "refused")])
+        self._write_protected()
+
+    def _write_protected(self) -> None:
+        """What only some may read, about those whose pages are looked at most."""
+        self.town.as_("nadia")
+        busiest = sorted(self.desk.newcomers, key=lambda person: (-person.times, person.id))
+        for person, text in zip(busiest[::3], PROTECTED, strict=False):
+            self.town.desk.run(actions.protected.write_protected_note, person.id, text=text)
 
     def _ask(self, person: Known, day: date) -> None:
         self._record(person, day, [self._answer(purpose, day) for purpose in PURPOSES])

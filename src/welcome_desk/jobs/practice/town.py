@@ -20,6 +20,7 @@ from welcome_desk.jobs.practice.assessments import AssessmentWork
 from welcome_desk.jobs.practice.consents import ConsentWork
 from welcome_desk.jobs.practice.desk import DeskWork
 from welcome_desk.jobs.practice.events import EventWork
+from welcome_desk.jobs.practice.households import give_parts
 from welcome_desk.jobs.practice.lists import ListWork
 from welcome_desk.jobs.practice.programs import ProgramWork
 from welcome_desk.jobs.practice.records import RecordWork
@@ -121,6 +122,7 @@ def _live(town: Town, *, people: int, start: date, until: date, progress: Callab
     events.plan_ahead(until)
     RecordWork(town, desk).write_down()
     ConsentWork(town, desk).write_down(until)
+    give_parts(town, desk)
     AssessmentWork(town, desk, seed=town.seed).ask_around(until)
     live_arrivals(town, until=until)
     ListWork(town, desk).write_down()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QCheckBox
+
 from welcome_desk import actions
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
@@ -30,6 +32,9 @@ class AddFollowUp(Dialog):
         self.body.addWidget(self.what_field)
         self.body.addWidget(Field(_("When"), self.due))
         self.body.addWidget(Field(_("About whom"), self.who, optional=True))
+        self.without_contact = QCheckBox(_("Done without calling or writing to them"))
+        self.without_contact.hide()
+        self.body.addWidget(self.without_contact)
         self.body.addStretch(1)
         self.foot.addWidget(Button(_("Close"), "outlined", None, self.reject))
         self.foot.addWidget(Button(_("Save"), "filled", "check", self._save))
@@ -39,9 +44,12 @@ class AddFollowUp(Dialog):
         due = day_of(self.due)
         try:
             self.window_.desk.run(
-                actions.promises.add_promise, what=self.what.text(), due_on=due, person_id=self.who.person_id
-            )
+                actions.promises.add_promise, what=self.what.text(), due_on=due, person_id=self.who.person_id,
+                without_contact=self.without_contact.isChecked(),
+            )  # fmt: skip
         except UserError as trouble:
+            if trouble.field == "without_contact":
+                self.without_contact.show()
             self.what_field.error(trouble.message)
             return
         self.accept()
