@@ -13,6 +13,7 @@ from welcome_desk.model import ArrivalStep, Household, Person
 from welcome_desk.programs.arrival import Step, timelines
 from welcome_desk.programs.template import Text
 from welcome_desk.queries.joined import records_of
+from welcome_desk.queries.people import alive
 
 AHEAD_DAYS = 7
 
@@ -119,12 +120,11 @@ def _help(row: ArrivalStep) -> Text | None:
 
 def due_steps(view: View) -> list[DueStep]:
     """What is due within a week, and what was due before and is still open."""
-    first = sa.select(sa.func.min(Person.id)).where(
-        Person.household_id == ArrivalStep.household_id, Person.deleted_at.is_(None), Person.joined_into.is_(None)
-    )  # fmt: skip
+    first = sa.select(sa.func.min(Person.id)).where(alive(Person.household_id == ArrivalStep.household_id))
     asked = sa.func.coalesce(ArrivalStep.person_id, first.correlate(ArrivalStep).scalar_subquery())
     select = (
         sa.select(ArrivalStep, Person, Household.name)
+        .select_from(ArrivalStep)
         .join(Person, sa.and_(Person.id == asked, Person.deleted_at.is_(None)))
         .outerjoin(Household, Household.id == ArrivalStep.household_id)
         .where(

@@ -12,6 +12,7 @@ from welcome_desk.access.scope import View
 from welcome_desk.model import Assessment, Organization, Person, User
 from welcome_desk.programs.areas import in_order
 from welcome_desk.queries.joined import records_of
+from welcome_desk.queries.people import alive
 
 _URGENCY = {"no": 0, "later": 1, "now": 2}
 
@@ -144,9 +145,7 @@ def gifts(view: View, person_id: str) -> Gifts:
 
 def offered_by(view: View, offer: str) -> list[str]:
     """Ids of the people who offer this, by code or in their own words."""
-    select = sa.select(Person.id, Person.offers).where(
-        Person.deleted_at.is_(None), Person.joined_into.is_(None)
-    )
+    select = sa.select(Person.id, Person.offers).where(alive())
     wanted = offer.casefold()
     rows = view.session.execute(select.where(sa.cast(Person.offers, sa.Text) != "[]").order_by(Person.id))
     return [row_id for row_id, offers in rows if wanted in {one.casefold() for one in offers or ()}]

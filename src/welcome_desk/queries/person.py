@@ -12,6 +12,7 @@ from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.model import Enrolment, Household, Match, Person, Program, Promise
 from welcome_desk.model.people import FOR_WORKERS
+from welcome_desk.queries import matches
 from welcome_desk.queries.joined import records_of
 from welcome_desk.queries.people import PersonLine, alive, person_lines
 
@@ -28,6 +29,25 @@ class FollowUp:
     id: str
     what: str
     due_on: date
+
+
+@dataclass(frozen=True)
+class Partner:
+    """Somebody they were brought together with."""
+
+    match_id: str
+    name: str
+    stage: str
+
+
+@dataclass(frozen=True)
+class Participation:
+    """A part in a program. `side` is seeker or offer."""
+
+    program: str
+    side: str
+    status: str
+    partners: tuple[Partner, ...]
 
 
 @dataclass(frozen=True)
@@ -66,9 +86,7 @@ class PersonCard:
     kept: frozenset[str] = frozenset()
     relatives: list[Relative] = field(default_factory=list)
     follow_ups: list[FollowUp] = field(default_factory=list)
-    programs: list[tuple[str, str, str, str]] = field(
-        default_factory=list
-    )  # program, side, status, match's stage
+    programs: list[Participation] = field(default_factory=list)
 
 
 PLAIN = (
@@ -131,21 +149,28 @@ def _follow_ups(view: View, ids: list[str]) -> list[FollowUp]:
     return [FollowUp(p.id, p.what, p.due_on) for p in view.session.scalars(select.order_by(Promise.due_on))]
 
 
-def _programs(view: View, ids: list[str]) -> list[tuple[str, str, str, str]]:
-    stage = (
-        sa.select(Match.stage)
-        .where(
-            sa.or_(Match.seeker_id == Enrolment.id, Match.offer_id == Enrolment.id),
-            Match.deleted_at.is_(None),
-        )
-        .order_by(Match.proposed_on.desc())
-        .limit(1)
-        .correlate(Enrolment)
-        .scalar_subquery()
-    )
+def _programs(view: View, ids: list[str]) -> list[Participation]:
     select = (
-        sa.select(Program, Enrolment.side, Enrolment.status, stage)
+        sa.select(Program, Enrolment)
         .join(Enrolment, Enrolment.program_id == Program.id)
         .where(Enrolment.person_id.in_(ids), Enrolment.deleted_at.is_(None))
     )
-    return [(p.shown_name(), side, status, at or "") for p, side, status, at in view.session.execute(select)]
+    rows = view.session.execute(select.order_by(Enrolment.applied_on, Enrolment.id)).all()
+    theirs = _matches(view, [enrolment.id for _program, enrolment in rows])
+    return [
+        Participation(program.shown_name(), enrolment.side, enrolment.status, tuple(theirs[enrolment.id]))
+        for program, enrolment in rows
+    ]
+
+
+def _matches(view: View, enrolments: list[str]) -> dict[str, list[Partner]]:
+    """Of each enrolment those it was brought together with, the latest first."""
+    either = sa.or_(Match.seeker_id.in_(enrolments), Match.offer_id.in_(enrolments))
+    ids = view.session.scalars(sa.select(Match.id).where(either, Match.stage != "declined")).all()
+    found: dict[str, list[Partner]] = {one: [] for one in enrolments}
+    lines = matches.match_lines(view, ids).values()
+    for line in sorted(lines, key=lambda line: (line.proposed_on, line.id), reverse=True):
+        for mine, other in ((line.seeker_id, line.offer), (line.offer_id, line.seeker)):
+            if mine in found:
+                found[mine].append(Partner(line.id, other, line.stage))
+    return found

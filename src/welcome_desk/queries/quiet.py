@@ -32,6 +32,7 @@ from welcome_desk.model import (
 from welcome_desk.programs.template import Text
 from welcome_desk.queries.consents import refused_ids
 from welcome_desk.queries.joined import joined_away
+from welcome_desk.queries.people import alive
 
 USUAL_DAYS = 30
 MOST = 1000  # beyond so many a list helps nobody; the longest quiet come first
@@ -144,9 +145,10 @@ def _with_something_open(view: View) -> list[tuple[str, _Watched]]:
 
 def _with_a_match(view: View) -> list[tuple[str, _Watched]]:
     """Both sides of every active match; of a household everyone at home."""
-    home = sa.and_(Person.household_id == Enrolment.household_id, Person.joined_into.is_(None))
+    home = alive(Person.household_id == Enrolment.household_id)
     select = (
         sa.select(Person.id, Enrolment.household_id, Match.started_on, Program)
+        .select_from(Person)
         .join(Enrolment, sa.or_(Person.id == Enrolment.person_id, home))
         .join(Match, sa.or_(Match.seeker_id == Enrolment.id, Match.offer_id == Enrolment.id))
         .join(Program, Program.id == Match.program_id)

@@ -19,7 +19,7 @@ from welcome_desk.i18n import _, ngettext
 from welcome_desk.model import Consent, Household, Organization, Pass, Person, Referral, Snooze
 from welcome_desk.programs.template import Text
 from welcome_desk.queries.arrival import due_steps
-from welcome_desk.queries.joined import joined_away
+from welcome_desk.queries.joined import joined_away, records_of
 from welcome_desk.queries.quiet import NOWHERE, gone_quiet
 
 ANSWER_DAYS = 14  # so long a referral may wait for its answer
@@ -185,8 +185,30 @@ def _consents(view: View) -> list[Reminder]:
             worker_id=person.worker_id,
         )
         for row, person in view.session.execute(select)
-        if person is not None
+        if person is not None and not _answered_elsewhere(view, row)
     ]  # fmt: skip
+
+
+def _answered_elsewhere(view: View, row: Consent) -> bool:
+    """On another record of the same person, later."""
+    return _elsewhere(
+        view, Consent, row.person_id, Consent.purpose == row.purpose, Consent.answered_on > row.answered_on,
+        sa.func.coalesce(Consent.organization_id, "") == (row.organization_id or ""),
+    )  # fmt: skip
+
+
+def _elsewhere(view: View, kind: Any, person_id: str | None, *where: Any) -> bool:
+    """Only who was joined has another record, so only they cost a question more."""
+    if person_id is None or person_id not in _joined(view):
+        return False
+    theirs = kind.person_id.in_(records_of(view, person_id))
+    found = sa.select(kind.id).where(theirs, kind.deleted_at.is_(None), *where)
+    return view.session.scalar(found.limit(1)) is not None
+
+
+def _joined(view: View) -> set[str]:
+    roots = joined_away(view)
+    return {*roots, *roots.values()}
 
 
 def _passes(view: View) -> list[Reminder]:
@@ -207,6 +229,7 @@ def _passes(view: View) -> list[Reminder]:
             Text(row.number, row.number), until=row.valid_to, worker_id=person.worker_id if person else None,
         )
         for row, person, household in view.session.execute(select)
+        if not _elsewhere(view, Pass, row.person_id, Pass.valid_to > row.valid_to, Pass.revoked_on.is_(None))
     ]  # fmt: skip
 
 

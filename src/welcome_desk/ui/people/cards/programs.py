@@ -2,28 +2,46 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from welcome_desk.i18n import _
-from welcome_desk.queries.person import PersonCard
+from welcome_desk.queries.person import Participation, Partner, PersonCard
 from welcome_desk.ui.matches.words import stage_word
-from welcome_desk.ui.widgets import Card, Label, StateChip
+from welcome_desk.ui.widgets import Card, Label, RowButton, StateChip
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
 
 
-def programs_card(_window: Window, card: PersonCard) -> Card | None:
+def programs_card(window: Window, card: PersonCard) -> Card | None:
     if not card.programs:
         return None
     found = Card(_("Programs"), "handshake")
-    for program, _side, _status, stage in card.programs:
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Label(program, "strong"), 1)
-        layout.addWidget(StateChip(*stage_word(stage)))
-        found.body.addWidget(row)
+    for part in card.programs:
+        row = QHBoxLayout()
+        row.addWidget(Label(part.program, "strong"), 1)
+        if not part.partners:
+            row.addWidget(StateChip(*_waiting(part)))
+        found.body.addLayout(row)
+        for partner in part.partners:
+            found.body.addWidget(_partner(window, partner))
     return found
+
+
+def _waiting(part: Participation) -> tuple[str, str]:
+    """Who offers something waits for nobody."""
+    if part.status == "left":
+        return _("Left"), "plain"
+    return (_("Ready to help"), "success") if part.side == "offer" else stage_word("")
+
+
+def _partner(window: Window, partner: Partner) -> RowButton:
+    said = _("with {name}").format(name=partner.name)
+    word, tone = stage_word(partner.stage)
+    row = RowButton(f"{said}, {word}", partial(window.go, "match", row_id=partner.match_id))
+    row.inside.addWidget(Label(said), 1)
+    row.inside.addWidget(StateChip(word, tone))
+    return row
