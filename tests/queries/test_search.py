@@ -3,6 +3,7 @@
 import pytest
 
 from welcome_desk import actions
+from welcome_desk.actions.consents import Answered
 from welcome_desk.queries.search import search
 
 PEOPLE = ["Олена Коваленко", "محمد علي", "Mohammed Rahman", "张伟", "Éric Lavoie", "Nguyễn Thị Ánh", "O’Brien, Siobhán", "ਗੁਰਪ੍ਰੀਤ ਕੌਰ", "ዳንኤል ተስፋይ", "María José Ortega"]  # fmt: skip
@@ -80,3 +81,13 @@ def test_events_and_organizations_are_found_too(full):
     full.run(actions.organizations.add_organization, name="Public Library")
     assert names(full, "foire") == ["Job fair"]
     assert names(full, "library") == ["Public Library"]
+
+
+def test_a_phone_that_may_not_be_kept_is_not_shown_beside_the_name(desk):
+    person = desk.run(actions.people.add_person, display_name="Olena", phone="506-555-0142")
+    with desk.reading() as view:
+        assert search(view, "olena")[0].context == "506-555-0142"
+    refused = Answered("keep-file", "refused")
+    desk.run(actions.consents.record_consents, person, answers=[refused])
+    with desk.reading() as view:
+        assert search(view, "olena")[0].context == ""

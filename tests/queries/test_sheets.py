@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.queries.test_reminders import TODAY, add, ago, ahead, at, log
 
 from welcome_desk import actions, i18n
+from welcome_desk.actions.consents import Answered
 from welcome_desk.errors import UserError
 from welcome_desk.model import Sheet
 from welcome_desk.queries.sheets import ALPHABET, CODES, coded, sheet_lines
@@ -51,6 +52,17 @@ def test_what_waits_longest_comes_first_then_today_then_what_is_brought_up_then_
         ("later", "Later"),
     ]  # fmt: skip
     assert lines[3].what.fr == "Aucun contact depuis 40 jours"
+
+
+def test_a_phone_that_may_not_be_kept_is_not_printed(desk):
+    person = add(desk, phone="506-555-0142")
+    promised(desk, "Call", ahead(0), person_id=person)
+    with desk.reading() as view:
+        assert [line.phone for line in sheet_lines(view)] == ["506-555-0142"]
+    refused = Answered("keep-file", "refused")
+    desk.run(actions.consents.record_consents, person, answers=[refused])
+    with desk.reading() as view:
+        assert [line.phone for line in sheet_lines(view)] == [""]
 
 
 def test_what_was_ticked_today_is_not_printed(desk):

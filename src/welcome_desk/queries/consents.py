@@ -147,6 +147,31 @@ def file_consent(view: Asking, person_id: str) -> ConsentLine:
     return standing(view, person_id)[0]
 
 
+COVERED = ("refused", "withdrawn", "ended")
+
+
+def covered_among(view: Asking, ids: list[str]) -> set[str]:
+    """Those of them whose file may not be kept, or not any longer: their contact details stay out of sight."""
+    latest = {
+        one.person_id: one
+        for one in view.session.scalars(_file_answers(), {"these": ids, "today": view.today})
+    }
+    return {row_id for row_id, one in latest.items() if one.state_on(view.today) in COVERED}
+
+
+@cache
+def _file_answers() -> sa.Select[Any]:
+    """Made once: it is asked with every key press of a search."""
+    these: sa.BindParameter[Any] = sa.bindparam("these", expanding=True)
+    said = sa.and_(Consent.purpose == "keep-file", Consent.deleted_at.is_(None))
+    until = Consent.answered_on <= sa.bindparam("today", type_=sa.Date)
+    return (
+        sa.select(Consent)
+        .where(Consent.person_id.in_(these), said, until)
+        .order_by(Consent.answered_on, Consent.id)
+    )
+
+
 def _ids(view: Asking, purpose: str, organization_id: str | None, wanted: str) -> sa.Select[str]:
     standing = _standing(view.today, purpose, organization_id)
     return sa.select(standing.c.person_id).where(standing.c.answer == wanted)

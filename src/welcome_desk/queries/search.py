@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,6 +19,7 @@ from welcome_desk.i18n import sort_key
 from welcome_desk.model import Event, Household, Organization, Person
 from welcome_desk.model.folding import SKELETON, exact, fold, latin, order_mark, skeleton, words
 from welcome_desk.model.journal import SearchWord
+from welcome_desk.queries import consents
 from welcome_desk.queries.joined import joined_away
 from welcome_desk.queries.people import alive
 
@@ -153,7 +155,9 @@ def _fit(word: str, known: Iterable[str]) -> float:
 
 def _named(view: View, keys: list[Key]) -> dict[Key, Found]:
     found: dict[Key, Found] = {}
-    for kind, describe in ((Person, _person), (Organization, _organization), (Event, _event)):
+    covered = consents.covered_among(view, [row_id for entity, row_id in keys if entity == "person"])
+    person = partial(_person, covered=covered)
+    for kind, describe in ((Person, person), (Organization, _organization), (Event, _event)):
         ids = [row_id for entity, row_id in keys if entity == kind.__tablename__]
         rows: Iterable[Any] = view.session.scalars(
             sa.select(kind).where(kind.id.in_(ids), kind.deleted_at.is_(None))
@@ -177,10 +181,11 @@ def _households(view: View, ids: list[str]) -> dict[Key, Found]:
     }
 
 
-def _person(person: Person) -> Found:
+def _person(person: Person, *, covered: set[str]) -> Found:
     other = person.native_script or next(iter(person.aliases or ()), "")
+    phone = "" if person.id in covered else person.phone
     return Found(
-        person.id, "person", person.display_name, " · ".join(part for part in (other, person.phone) if part)
+        person.id, "person", person.display_name, " · ".join(part for part in (other, phone) if part)
     )
 
 

@@ -18,6 +18,7 @@ from welcome_desk.i18n import _
 from welcome_desk.model import Person, Sheet
 from welcome_desk.programs.template import Text
 from welcome_desk.queries import promises
+from welcome_desk.queries.consents import covered_among
 from welcome_desk.queries.promises import PromiseLine
 from welcome_desk.queries.reminders import Reminder, reminders
 
@@ -66,6 +67,8 @@ def sheet_lines(view: View, *, everyone: bool = False) -> list[SheetLine]:
     ]  # fmt: skip
     ids = {one.person_id for _group, lines in groups for one in lines if one.person_id}
     people = {one.id: one for one in view.session.scalars(sa.select(Person).where(Person.id.in_(ids)))}
+    for hidden in covered_among(view, list(people)):  # paper leaves the desk: no number that may not be kept
+        people.pop(hidden)
     return [
         _line(group, one, people.get(one.person_id or ""), view.today)
         for group, lines in groups

@@ -17,7 +17,7 @@ from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.model import Person
 from welcome_desk.queries import consents
-from welcome_desk.queries.consents import ConsentLine
+from welcome_desk.queries.consents import COVERED, ConsentLine
 from welcome_desk.queries.person import PersonCard
 from welcome_desk.ui.people.consents import open_ask
 from welcome_desk.ui.widgets import Banner, Button, Dialog, Field, Label, StateChip, beside, line_edit
@@ -25,7 +25,6 @@ from welcome_desk.ui.widgets import Banner, Button, Dialog, Field, Label, StateC
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
 
-COVERED = ("refused", "withdrawn", "ended")
 CONTACT, PROTECTED = "contact", "protected"
 _SHOWN: WeakKeyDictionary[Window, set[tuple[str, str]]] = (
     WeakKeyDictionary()

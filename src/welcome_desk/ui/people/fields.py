@@ -32,6 +32,7 @@ CODES = {
     "immigration_category": "immigration-categories", "offers": "offers", "birth_precision": "birth-precision",
 }  # fmt: skip
 LANGUAGES = ("languages", "reads")
+NAMED = {**dict.fromkeys(LANGUAGES, i18n.language_name), "country_of_birth": i18n.country_name}
 
 
 def field_label(name: str) -> str:
@@ -43,11 +44,12 @@ def shown_value(name: str, value: Any) -> str:
     if value in (None, "", [], {}, ()):
         return "–"
     if isinstance(value, list | tuple):
-        return ", ".join(shown_value(name, one) for one in value)
+        several = (shown_value(name, one) for one in value)
+        return i18n.languages_listed(value) if name in LANGUAGES else ", ".join(several)
     if isinstance(value, dict):
         return ", ".join(f"{field_label(key)}: {answer_word(code)}" for key, code in value.items())
-    if name in LANGUAGES:
-        return i18n.language_name(value)
+    if name in NAMED:
+        return NAMED[name](value)
     if isinstance(value, date | datetime):
         return i18n.date_full(value)
     return terms.label(CODES[name], value) if name in CODES else str(value)

@@ -1,0 +1,23 @@
+"""Every monthly figure: a named count with a written definition. Screen, PDF and `figures --json` use these alike.
+
+People and visits are kept apart, and so are registered and attended: a person who came thrice is one person and three
+visits; someone who was expected and stayed away is registered and not attended.
+"""
+
+from welcome_desk.queries.figures import desk, matches  # in this order, since figures are told as they enter
+
+# isort: split
+from welcome_desk.queries.figures import events
+
+# isort: split
+from welcome_desk.queries.figures import passes
+
+# isort: split
+from welcome_desk.queries.figures.desk import first_visits
+from welcome_desk.queries.figures.matches import active, closed, started, waiting_people
+from welcome_desk.queries.figures.register import DEFINITIONS, Definition, Figure, figures, group, value
+
+__all__ = [
+    "DEFINITIONS", "Definition", "Figure", "active", "closed", "desk", "events", "figures", "first_visits", "group", "matches",
+    "passes", "started", "value", "waiting_people",
+]  # fmt: skip
