@@ -60,6 +60,13 @@ class Dialog(QDialog):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return self.area
 
+    def exec(self) -> int:
+        """What was asked is known when it returns; the dialog itself goes, or the window would keep every one."""
+        try:
+            return super().exec()
+        finally:
+            self.deleteLater()
+
     def bring_into_sight(self, part: QWidget) -> None:
         """What was unfolded just now, once it has its place."""
         QTimer.singleShot(0, part, lambda: self.area.ensureWidgetVisible(part))
