@@ -58,6 +58,22 @@ def test_the_guard_is_taken_off_again_and_never_lets_a_formula_through(text):
     assert not delimited.guarded(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
 
 
+SPLIT = re.compile(r'[;\t\r\n][ "]*')
+
+
+@given(st.text(st.sampled_from("a=+-@'; \t\n\"＝"), max_size=12))
+@settings(max_examples=300)
+def test_no_formula_follows_where_a_spreadsheet_set_to_semicolons_splits(text):
+    told = delimited.guarded(text)
+    assert delimited.unguarded(told) == text
+    assert not any(part.startswith(("=", "+", "-", "@", "＝")) for part in SPLIT.split(told))
+
+
+def test_a_text_with_a_semicolon_is_guarded_only_before_a_sign():
+    assert delimited.guarded("Open; =cmd|' /C calc'!A0;+1") == "Open; '=cmd|' /C calc'!A0;'+1"
+    assert delimited.guarded("ar;fr; 't Hooft") == "ar;fr; 't Hooft"
+
+
 @given(st.lists(TEXT, max_size=5))
 def test_several_items_of_one_cell_come_apart_again(items):
     assert items_of(joined(items)) == items

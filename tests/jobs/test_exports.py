@@ -4,16 +4,18 @@ import errno
 import json
 import os
 import re
+from datetime import timedelta
 
 import pytest
 from tests.actions.small import add
 
 from welcome_desk import actions, i18n, queries
 from welcome_desk.access.scope import Actor
+from welcome_desk.actions.consents import Answered
 from welcome_desk.cli.main import main
 from welcome_desk.errors import UserError
 from welcome_desk.exchange import delimited
-from welcome_desk.exchange.table import items_of
+from welcome_desk.exchange.table import items_of, text_of
 from welcome_desk.jobs import exports
 
 MAPPED = {
@@ -42,8 +44,86 @@ def test_csv_of_people_holds_what_json_holds(town, tmp_path):
         for name, cell in zip(headers, row, strict=True):
             wanted = one[name]
             assert (items_of(cell) if isinstance(wanted, list) else cell) == (
-                "" if wanted is None else wanted
+                wanted if isinstance(wanted, list) else text_of(wanted)
             )
+
+
+def people_of(desk, tmp_path):
+    exports.export_people(desk, tmp_path / "people.json")
+    return {one["display_name"]: one for one in json.loads((tmp_path / "people.json").read_text("utf-8"))}
+
+
+def say(desk, person, purpose, answer, until=None, on=None):
+    answers = [Answered(purpose, answer, None, until)]
+    return desk.run(actions.consents.record_consents, person, answers=answers, answered_on=on)[0]
+
+
+def let_end(desk, person):
+    day = desk.now().date()
+    say(desk, person, "keep-file", "given", day, day - timedelta(days=9))
+
+
+def withdraw(desk, person):
+    desk.run(actions.consents.withdraw_consent, say(desk, person, "keep-file", "given"))
+
+
+def refuse(desk, person):
+    say(desk, person, "keep-file", "refused")
+
+
+@pytest.mark.parametrize("end", [refuse, withdraw, let_end])
+def test_how_to_reach_someone_without_consent_to_a_file_leaves_in_no_export(desk, tmp_path, end):
+    reach = {
+        "phone": "506-555-0142",
+        "email": "o@example.org",
+        "street": "1 Main",
+        "city": "Moncton",
+        "postal_code": "E1C",
+    }
+    olena = add(desk, "Olena", **reach)
+    add(desk, "Andriy", **reach)
+    joined = add(desk, "Olena K")
+    desk.run(actions.people.edit_person, joined, joined_into=olena)
+    end(desk, joined)  # what was said on a joined record counts too
+    found = people_of(desk, tmp_path)
+    assert {name: found["Olena"][name] for name in reach} == dict.fromkeys(reach, "")
+    assert {name: found["Andriy"][name] for name in reach} == reach
+
+
+def test_what_stands_beside_a_number_goes_with_it_and_three_kinds_of_empty_stay_three(desk, tmp_path):
+    one = add(desk, "Olena", phone="1", safe_to_call="no", asked={"email": "none", "street": "declined"})
+    other = add(desk, "Andriy")
+    say(desk, one, "contact-later", "refused")
+    say(desk, add(desk, "Third"), "contact-later", "given")
+    found = people_of(desk, tmp_path)
+    assert [found[n]["contact_later"] for n in ("Olena", "Andriy", "Third")] == [
+        "refused",
+        "not-asked",
+        "given",
+    ]
+    assert (found["Olena"]["safe_to_call"], found["Olena"]["asked"]) == (
+        "no",
+        {"email": "none", "street": "declined"},
+    )
+    assert (found["Andriy"]["safe_to_call"], found["Andriy"]["asked"], found["Andriy"]["id"]) == (
+        "",
+        {},
+        other,
+    )
+    exports.export_people(desk, tmp_path / "people.csv")
+    headers, *rows = delimited.read(tmp_path / "people.csv")
+    told = {row[headers.index("display_name")]: row[headers.index("asked")] for row in rows}
+    assert told == {"Olena": "email=none; street=declined", "Andriy": "", "Third": ""}
+
+
+@pytest.mark.parametrize("end", [refuse, withdraw])
+def test_contacts_of_who_refused_a_file_are_exported_without_the_name(desk, tmp_path, end):
+    one, other = add(desk, "Olena"), add(desk, "Andriy")
+    desk.run(actions.contacts.log_contact, people=[one, other], needs=["work"])
+    end(desk, one)
+    exports.export_contacts(desk, tmp_path / "contacts.json")
+    (contact,) = json.loads((tmp_path / "contacts.json").read_text("utf-8"))
+    assert (contact["people"], contact["person_ids"], contact["needs"]) == (["Andriy"], [other], ["work"])
 
 
 def test_a_list_by_its_name_in_its_order(town, tmp_path):
@@ -67,7 +147,7 @@ def test_a_joined_person_is_exported_once(desk, tmp_path):
     assert [p["id"] for p in json.loads((tmp_path / "people.json").read_text("utf-8"))] == [one]
     exports.export_contacts(desk, tmp_path / "contacts.json")
     (contact,) = json.loads((tmp_path / "contacts.json").read_text("utf-8"))
-    assert (contact["people"], contact["person_ids"], contact["needs"]) == (["Olena K"], [one], ["work"])
+    assert (contact["people"], contact["person_ids"], contact["needs"]) == (["Olena"], [one], ["work"])
 
 
 def test_an_anonymous_visit_is_exported_without_a_name(desk, tmp_path):

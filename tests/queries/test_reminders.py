@@ -65,6 +65,17 @@ def test_someone_with_an_open_need_has_gone_quiet_after_thirty_days(desk):
         assert found[0].said(TODAY) == "Aucun contact depuis 34 jours"
 
 
+@pytest.mark.parametrize("withdrawn", [False, True])
+def test_who_refused_a_file_is_not_listed_as_quiet(desk, withdrawn):
+    one = add(desk)
+    log(desk, one, 34, needs=["housing"])
+    answer = Answered("keep-file", "given" if withdrawn else "refused")
+    (consent,) = desk.run(actions.consents.record_consents, one, answers=[answer])
+    if withdrawn:
+        desk.run(actions.consents.withdraw_consent, consent)
+    assert brought_up(desk) == []
+
+
 def test_an_event_is_a_sign_of_life(desk):
     person = add(desk)
     log(desk, person, 60, needs=["work"])

@@ -207,3 +207,11 @@ def test_every_text_is_there_in_both_languages_and_speaks_plainly():
                 assert said[0] != said[1]
                 for words in said:
                     assert all(len(sentence.split()) <= 20 for sentence in words.split(".")), words
+
+
+def test_what_is_read_aloud_promises_no_lock_that_is_not_there():
+    risk = consent_texts.texts(consent_texts.latest_version())["keep-file"].parts["risk"]
+    assert "Whoever takes that computer could read it" in risk["en"]
+    assert not {"password", "locked", "mot de passe"} & {
+        w for w in ("password", "locked", "mot de passe") if w in str(risk)
+    }

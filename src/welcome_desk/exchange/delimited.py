@@ -3,7 +3,8 @@
 A spreadsheet takes a cell that begins with = + - @ (or a tab or a line break) for a formula. Such a text is written with
 an apostrophe before it, and reading takes that apostrophe off again. So that nothing is ambiguous, a text that already
 looks like “apostrophes, then such a sign” gets one more; every other text, also one that begins with an apostrophe, is
-written as it is.
+written as it is. The same holds within a cell after a semicolon, a tab or a line break, with spaces or quotes between: a
+spreadsheet that is set to semicolons splits the line there, and takes what follows for a cell of its own.
 """
 
 from __future__ import annotations
@@ -16,16 +17,21 @@ from pathlib import Path
 from welcome_desk.exchange.table import Table, text_of
 
 # The full-width forms count too: some spreadsheets read them as the plain ones.
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-_GUARDED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
+_SIGN = r"[=+\-@＝＋－＠]"
+_FORMULA = re.compile(rf"'*(?:{_SIGN}|[\t\r\n])")
+_GUARDED = re.compile(rf"'+(?:{_SIGN}|[\t\r\n])")
+_SPLIT = r'([;\t\r\n][ "]*)'
+_FORMULA_WITHIN = re.compile(rf"{_SPLIT}('*{_SIGN})")
+_GUARDED_WITHIN = re.compile(rf"{_SPLIT}'('*{_SIGN})")
 
 
 def guarded(text: str) -> str:
-    return f"'{text}" if _FORMULA.match(text) else text
+    inside = _FORMULA_WITHIN.sub(r"\1'\2", text)
+    return f"'{inside}" if _FORMULA.match(text) else inside
 
 
 def unguarded(text: str) -> str:
-    return text[1:] if _GUARDED.match(text) else text
+    return _GUARDED_WITHIN.sub(r"\1\2", text[1:] if _GUARDED.match(text) else text)
 
 
 def write(path: Path, table: Table) -> None:

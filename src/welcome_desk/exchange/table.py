@@ -14,7 +14,7 @@ ITEMS = ";"  # between the items of a cell that holds several
 
 @dataclass(frozen=True)
 class Table:
-    """Cells are texts, numbers, dates, lists of texts, or None. `mark` says what paper and file must carry."""
+    """Cells are texts, numbers, dates, lists of texts, texts by name, or None. `mark` says what paper and file must carry."""
 
     title: str
     headers: Sequence[str]
@@ -25,7 +25,8 @@ class Table:
 
 
 def text_of(cell: Any) -> str:
-    """A cell as text: days as 2026-11-02, several items between semicolons (quoted where one holds a semicolon)."""
+    """A cell as text: days as 2026-11-02, several items between semicolons (quoted where one holds a semicolon);
+    texts by name as name=text."""
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -34,6 +35,8 @@ def text_of(cell: Any) -> str:
         return cell.isoformat(sep=" ", timespec="minutes")
     if isinstance(cell, date):
         return cell.isoformat()
+    if isinstance(cell, dict):
+        return "; ".join(f"{name}={said}" for name, said in sorted(cell.items()))
     return cell if isinstance(cell, str) else joined(cell) if isinstance(cell, (list, tuple)) else str(cell)
 
 

@@ -152,9 +152,11 @@ COVERED = ("refused", "withdrawn", "ended")
 
 def covered_among(view: Asking, ids: list[str]) -> set[str]:
     """Those of them whose file may not be kept, or not any longer: their contact details stay out of sight."""
+    wanted, away = set(ids), joined_away(view)
+    records = [*ids, *(record for record, root in away.items() if root in wanted)]
     latest = {
-        one.person_id: one
-        for one in view.session.scalars(_file_answers(), {"these": ids, "today": view.today})
+        away.get(one.person_id, one.person_id): one
+        for one in view.session.scalars(_file_answers(), {"these": records, "today": view.today})
     }
     return {row_id for row_id, one in latest.items() if one.state_on(view.today) in COVERED}
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from welcome_desk.access.scope import View
 from welcome_desk.model import Contact, Household, Need, Person, Presence, User
+from welcome_desk.queries import consents
 from welcome_desk.queries.columns import ListColumn
 from welcome_desk.queries.joined import joined_away
 from welcome_desk.queries.people import person_lines
@@ -16,9 +17,17 @@ from welcome_desk.queries.people import person_lines
 PART = 500  # rows read at once
 PEOPLE = (
     "id", "display_name", "given", "family", "family2", "name_on_documents", "native_script", "called", "aliases",
-    "birth_official", "phone", "email", "street", "city", "postal_code", "area", "languages", "country_of_birth",
-    "arrived_on", "interpreter", "household", "tags", "offers", "external_id", "note",
+    "birth_official", "phone", "safe_to_call", "email", "contact_later", "street", "city", "postal_code", "area", "languages", "country_of_birth",
+    "arrived_on", "interpreter", "household", "tags", "offers", "external_id", "note", "asked",
 )  # fmt: skip
+REACH = (
+    "phone",
+    "email",
+    "street",
+    "city",
+    "postal_code",
+    "emergency_contact",
+)  # empty where no file may be kept
 CONTACTS = (
     "id", "met_at", "way", "place", "reached", "people", "person_ids", "language", "interpreter", "needs", "given",
     "minutes", "note", "by",
@@ -26,15 +35,26 @@ CONTACTS = (
 
 
 def people_rows(view: View, ids: Sequence[str]) -> Iterator[list[Any]]:
-    """One row for each person, by PEOPLE."""
+    """One row for each person, by PEOPLE; how to reach somebody leaves the desk only while their file may be kept."""
+    later = _answers(view, "contact-later")
     for start in range(0, len(ids), PART):
         part = list(ids[start : start + PART])
         select = sa.select(Person, Household.name).outerjoin(Household, Household.id == Person.household_id)
         found = {one.id: (one, home) for one, home in view.session.execute(select.where(Person.id.in_(part)))}
+        covered = consents.covered_among(view, part)
         for person, household in (found[one] for one in part if one in found):
-            told = {"household": household or ""}
+            told: dict[str, Any] = dict.fromkeys(REACH, "") if person.id in covered else {}
+            told |= {"household": household or "", "contact_later": later.get(person.id, consents.NOT_ASKED)}
+            told["asked"] = person.asked or {}
             yield [told[name] if name in told else getattr(person, name) for name in PEOPLE]
         view.session.expunge_all()
+
+
+def _answers(view: View, purpose: str) -> dict[str, str]:
+    """Person → "given" or "refused"; whoever is not there was not asked."""
+    given = dict.fromkeys(view.session.scalars(consents.agreed_ids(view, purpose)), consents.GIVEN)
+    refused = dict.fromkeys(view.session.scalars(consents.refused_ids(view, purpose)), consents.REFUSED)
+    return {**given, **refused}
 
 
 def list_rows(
@@ -50,14 +70,14 @@ def list_rows(
 
 
 def contact_rows(view: View) -> Iterator[list[Any]]:
-    """One row for each contact, by CONTACTS, oldest first; nobody is named where nobody gave a name."""
-    shown = joined_away(view)
+    """One row for each contact, by CONTACTS, oldest first; nobody is named where nobody gave a name, or who refused a file."""
+    shown, unnamed = joined_away(view), set(view.session.scalars(consents.refused_ids(view, "keep-file")))
     ids = view.session.scalars(
         sa.select(Contact.id).where(Contact.deleted_at.is_(None)).order_by(Contact.met_at, Contact.id)
     ).all()
     for start in range(0, len(ids), PART):
         part = list(ids[start : start + PART])
-        people, needs = _present(view, part, shown), _needs(view, part)
+        people, needs = _present(view, part, shown, unnamed), _needs(view, part)
         select = sa.select(Contact, User.display_name).outerjoin(User, User.id == Contact.by_id)
         found = {one.id: (one, by) for one, by in view.session.execute(select.where(Contact.id.in_(part)))}
         for contact, by in (found[one] for one in part):
@@ -71,14 +91,16 @@ def contact_rows(view: View) -> Iterator[list[Any]]:
         view.session.expunge_all()
 
 
-def _present(view: View, ids: list[str], shown: dict[str, str]) -> dict[str, list[tuple[str, str]]]:
+def _present(
+    view: View, ids: list[str], shown: dict[str, str], unnamed: set[str]
+) -> dict[str, list[tuple[str, str]]]:
     """Each person once and by the name that is shown, whichever of their records was there."""
     present = sa.select(Presence.contact_id, Presence.person_id).where(
         Presence.contact_id.in_(ids), Presence.deleted_at.is_(None)
     )
     there = [(c, shown.get(p, p)) for c, p in view.session.execute(present.order_by(Presence.id))]
     people = sa.select(Person.id, Person.display_name).where(
-        Person.id.in_({one for _contact, one in there}), Person.deleted_at.is_(None)
+        Person.id.in_({one for _contact, one in there} - unnamed), Person.deleted_at.is_(None)
     )
     names = dict(view.session.execute(people).all())
     found: dict[str, list[tuple[str, str]]] = {}

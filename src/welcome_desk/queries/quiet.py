@@ -1,7 +1,8 @@
 """People gone quiet: something of theirs is open, and there was no contact, event or check-in for some time.
 
 Nobody is listed for being quiet alone: there must be an open need, an open follow-up or an active match. How long is
-long the program’s template says, else `USUAL_DAYS`; who refused to be contacted later is left in peace.
+long the program’s template says, else `USUAL_DAYS`; who refused to be contacted later, or refused a file (nothing more
+can be logged with their name), is left in peace.
 """
 
 from __future__ import annotations
@@ -71,7 +72,11 @@ def gone_quiet(view: View) -> list[Quiet]:
     ]
     records = _records(roots, silent)
     known = _last_signs(view, roots, among=records)
-    refused = set(view.session.scalars(refused_ids(view, "contact-later")))
+    refused = {
+        one
+        for purpose in ("contact-later", "keep-file")
+        for one in view.session.scalars(refused_ids(view, purpose))
+    }
     found = [_quiet(view, one, watched[one], known.get(one)) for one in silent if one not in refused]
     return sorted((one for one in found if one), key=lambda one: (one.since, one.person_id))
 
