@@ -6,6 +6,7 @@ from tests.actions.small import rows
 from welcome_desk import actions
 from welcome_desk.errors import UserError
 from welcome_desk.model import Centre, User
+from welcome_desk.store.opening import create_store
 
 
 def test_nobody_removes_themselves_and_a_login_is_taken_once(desk):
@@ -34,3 +35,12 @@ def test_there_is_one_centre_however_often_it_is_described(desk):
     ]
     with pytest.raises(TypeError, match="nickname"):
         desk.run(actions.staff.set_centre, nickname="RCC")
+
+
+def test_the_first_user_is_an_administrator_or_nobody_could_add_another(tmp_path):
+    desk = create_store(tmp_path / "new.desk")
+    with pytest.raises(UserError, match="administrator first"):
+        desk.run(actions.staff.add_user, login="dev", display_name="Dev", role="volunteer")
+    desk.run(actions.staff.add_user, login="ann", display_name="Ann", role="administrator")
+    desk.run(actions.staff.add_user, login="dev", display_name="Dev", role="volunteer")
+    desk.close()

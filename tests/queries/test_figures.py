@@ -14,7 +14,8 @@ PLAIN_SQL = {
     "contacts": "select count(*) from contact where deleted_at is null and met_at >= :a and met_at < :b",
     "contacts-reached": "select count(*) from contact where deleted_at is null and reached and met_at >= :a and met_at < :b",
     "contacts-anonymous": """select count(*) from contact c where deleted_at is null and met_at >= :a and met_at < :b
-        and c.id not in (select contact_id from presence where deleted_at is null)""",
+        and c.id not in (select p.contact_id from presence p join person q on q.id = p.person_id
+            where p.deleted_at is null and q.deleted_at is null)""",
     "people": """select count(distinct p.person_id) from presence p join contact c on c.id = p.contact_id
         join person q on q.id = p.person_id where c.deleted_at is null and p.deleted_at is null
         and q.deleted_at is null and met_at >= :a and met_at < :b""",
@@ -97,6 +98,17 @@ def test_naming_an_anonymous_visit_keeps_it_one_visit(desk):
         october = {figure.key: figure.value for figure in figures.figures(view, parse("2026-10"))}
 
     assert (october["contacts"], october["contacts-anonymous"], october["people"]) == (1, 0, 1)
+
+
+def test_a_visit_of_somebody_removed_since_is_counted_without_a_name(desk):
+    person = desk.run(actions.people.add_person, display_name="Olena")
+    desk.run(actions.contacts.log_contact, people=[person])
+    desk.run(actions.people.remove_person, person)
+
+    with desk.reading() as view:
+        month = {f.key: f.value for f in figures.figures(view, parse(f"{view.today:%Y-%m}"))}
+
+    assert (month["contacts"], month["contacts-anonymous"], month["people"]) == (1, 1, 0)
 
 
 @pytest.mark.parametrize("key", figures.DEFINITIONS)

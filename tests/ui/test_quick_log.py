@@ -135,6 +135,44 @@ def test_a_nameless_visit_twice_is_asked_about_too_but_not_with_another_need(log
     assert "a moment ago" in log.who_field._said.text()
 
 
+def test_a_promise_takes_two_keys_more(log, keys, town, olena):
+    """Alt+F and an arrow; what to do is proposed. With Ctrl+L six."""
+    keys.type("olena kov")
+    keys.press(Qt.Key.Key_Return)
+    keys.type("he")
+    keys.press(Qt.Key.Key_Return)
+    keys.press(Qt.Key.Key_F, ALT)
+    keys.press(Qt.Key.Key_Right)
+    keys.press(Qt.Key.Key_Return, CTRL)
+    assert [one.what for one in rows(town, Promise, Promise.person_id == olena)] == [
+        "Ask how it went with health"
+    ]
+    assert keys.pressed == 5
+
+
+def test_tab_passes_the_chips_in_one_step(log, keys, olena):
+    log.choose_person(olena)
+    assert log.needs.isAncestorOf(QApplication.focusWidget())
+    keys.press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is log.note
+
+
+def test_whatever_was_touched_is_kept_even_without_a_word(log, town):
+    log.how.press("outreach")
+    log.how.place.setText("Library on King Street")
+    log.reject()
+    again = QuickLog(log.window_)
+    assert again.how.place.text() == "Library on King Street"
+    again.details.minutes.setCurrentIndex(3)
+    again.reject()
+    assert QuickLog(log.window_).details.values()["minutes"] == 15
+
+
+def test_a_draft_of_which_half_is_missing_comes_back_as_far_as_it_goes(log, town):
+    town.keep_draft(FORM, json.dumps({"who": {"text": "zdra"}}))
+    assert QuickLog(log.window_).who.field.text() == "zdra"
+
+
 # ---- who ----
 def test_two_people_and_somebody_new_are_one_contact_on_three_timelines(log, keys, town, olena):
     add(town, "Andriy Kovalenko")

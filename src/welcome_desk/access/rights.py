@@ -66,6 +66,8 @@ ROLE_LABELS: dict[str, str] = {
     "administrator": N_("Administrator"),
 }
 
+COORDINATORS_LACK = frozenset(Right) - ROLES["coordinator"]
+
 
 def rights_of(role: str) -> frozenset[Right]:
     """An unknown role holds no right."""

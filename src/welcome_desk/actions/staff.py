@@ -29,12 +29,22 @@ def add_user(work: Work, *, login: str, display_name: str, role: str) -> str:
         raise UserError(_("“{role}” is not a role.").format(role=role), field="role")
     if not login.strip():
         raise UserError(_("Enter a short name to sign in with."), field="login")
+    if role != "administrator" and not _has_administrator(work):
+        said = _("Make an administrator first: nobody could add or change users afterwards.")
+        raise UserError(said, field="role")
     taken = sa.select(User).where(User.login == login.strip(), User.deleted_at.is_(None))
     if work.session.scalars(taken).first():
         raise UserError(_("There is already a user “{login}”.").format(login=login), field="login")
     return work.add(
         User(login=login.strip(), display_name=display_name.strip() or login.strip(), role=role)
     ).id
+
+
+def _has_administrator(work: Work) -> bool:
+    administrators = sa.select(User.id).where(
+        User.role == "administrator", User.active, User.deleted_at.is_(None)
+    )
+    return work.session.scalars(administrators).first() is not None
 
 
 @action(N_("Remove a user"), needs=Right.ADMINISTER)

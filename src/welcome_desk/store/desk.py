@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from welcome_desk.access.register import REGISTER, registered
-from welcome_desk.access.rights import LABELS, Right, rights_of
+from welcome_desk.access.rights import COORDINATORS_LACK, LABELS, Right, rights_of
 from welcome_desk.access.scope import Actor, View
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
@@ -74,6 +74,8 @@ class Desk:
         """Refuses in words whoever does not hold it."""
         if not self.may(right):
             said = _("Your role does not include this: {right}. Ask a coordinator.")
+            if right in COORDINATORS_LACK:
+                said = _("Your role does not include this: {right}. Ask an administrator.")
             raise UserError(said.format(right=_(LABELS[right])))
 
     # ---- time ----

@@ -31,12 +31,12 @@ from welcome_desk.store.opening import create_store, open_store
 
 ATLANTIC = timezone(timedelta(hours=-4))
 STAFF = (
+    ("admin", "Alan Fraser", "administrator"),
     ("margaret", "Margaret Tremblay", "coordinator"),
     ("nadia", "Nadia Haddad", "worker"),
     ("dev", "Dev Patel", "volunteer"),
     ("jean-guy", "Jean-Guy Roy", "volunteer"),
     ("board", "Louise Arsenault", "reader"),
-    ("admin", "Alan Fraser", "administrator"),
 )
 
 

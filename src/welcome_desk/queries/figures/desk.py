@@ -71,7 +71,9 @@ def contacts_reached(view: View, period: Period) -> int:
     N_("Contacts with nobody named. They are visits and never people."),
 )
 def contacts_anonymous(view: View, period: Period) -> int:
-    present = sa.exists().where(Presence.contact_id == Contact.id, Presence.deleted_at.is_(None))
+    """Who was removed since is not named any more; the visit stays one."""
+    named = sa.and_(Person.id == Presence.person_id, Person.deleted_at.is_(None))
+    present = sa.exists().where(Presence.contact_id == Contact.id, Presence.deleted_at.is_(None), named)
     return one(view, count(_contacts(period), ~present))
 
 

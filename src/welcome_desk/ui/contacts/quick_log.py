@@ -50,6 +50,7 @@ class QuickLog(Dialog):
         self._add_details()
         self.body.addStretch(1)
         self._add_actions()
+        self.untouched = self._typed()
         self._restore(self._kept())
         self._keep_as_typed()
         if not self.who.answered:
@@ -125,6 +126,9 @@ class QuickLog(Dialog):
         self.details.unfolded.connect(lambda: self.bring_into_sight(self.details))
         self.body.addWidget(self.details)
         self._key("Alt+M", self.details.turn)
+        self._key("Alt+O", self.note.setFocus)
+        self._key("Alt+S", self.service.setFocus)
+        self._key("Alt+F", self.follow_up.choice.focus)
 
     def _add_actions(self) -> None:
         hint = Label(_("Ctrl+Enter saves · draft kept as you type"), "small", "text2")
@@ -171,23 +175,17 @@ class QuickLog(Dialog):
             "details": self.details.typed(), "when": self.when.typed(),
         }  # fmt: skip
 
-    @staticmethod
-    def _worth_keeping(typed: dict[str, Any]) -> bool:
-        who = typed["who"]
-        return bool(
-            who["text"] or who["guests"] or who["nameless"] or typed["needs"] or typed["note"] or typed["service"]
-            or typed["follow_up"]["what"] or typed["details"]["given"]
-        )  # fmt: skip
-
     def _keep(self) -> None:
         self.timer.stop()
         typed = self._typed()
+        kept = json.dumps(typed) if typed != self.untouched else ""
         with suppress(UserError):  # a store that is busy now takes the draft with the next key
-            self.desk.keep_draft(FORM, json.dumps(typed) if self._worth_keeping(typed) else "")
+            self.desk.keep_draft(FORM, kept)
 
     def _kept(self) -> dict[str, Any]:
+        """An earlier version kept it otherwise; what is not there is as it was."""
         kept = json.loads(self.desk.draft(FORM) or "{}")
-        return kept if isinstance(kept.get("who"), dict) else {}  # an earlier version kept it otherwise
+        return {**self.untouched, **kept} if isinstance(kept.get("who"), dict) else {}
 
     def _restore(self, kept: dict[str, Any]) -> None:
         if not kept:

@@ -69,7 +69,7 @@ class Segmented(QWidget):
             self.group.addButton(button, place)
             layout.addWidget(button)
         self.set_value(value)
-        self.group.idClicked.connect(lambda place: self.changed.emit(self.values[place]))
+        self.group.idClicked.connect(self._clicked)
 
     def _lay_out(self, count: int) -> QLayout:
         stacked = theme.current().scale >= theme.NARROW_SCALE and count > self.ALWAYS_BESIDE
@@ -90,14 +90,29 @@ class Segmented(QWidget):
     def set_value(self, value: str) -> None:
         place = self.values.index(value) if value in self.values else 0
         self.group.button(place).setChecked(True)
+        self._at_hand()
+
+    def _clicked(self, place: int) -> None:
+        self._at_hand()
+        self.changed.emit(self.values[place])
+
+    def _at_hand(self) -> None:
+        """Tab comes to the chosen one and goes on past the rest; arrows walk."""
+        for button in self.group.buttons():
+            chosen = button.isChecked()
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if chosen else Qt.FocusPolicy.NoFocus)
 
     def button(self, value: str) -> QAbstractButton:
         return self.group.button(self.values.index(value))
 
+    def focus(self) -> None:
+        """To the one that is chosen, from which the arrows go on."""
+        self.group.button(max(self.group.checkedId(), 0)).setFocus(Qt.FocusReason.TabFocusReason)
+
     def _move(self, place: int, step: int) -> None:
         target = self.group.button((place + step) % len(self.values))
-        target.setFocus(Qt.FocusReason.TabFocusReason)
         target.click()
+        target.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 class Stacked(Segmented):
@@ -127,7 +142,10 @@ class Tabs(Segmented):
 
 
 class Chips(QWidget):
-    """Several may be chosen. Typing first letters moves to a chip, Enter or Space takes it, arrows walk."""
+    """Several may be chosen. Typing first letters moves to a chip, Enter or Space takes it, arrows walk.
+
+    Tab comes to one of them, the last that was at hand, and goes on past the rest.
+    """
 
     changed = Signal()
 
@@ -143,6 +161,7 @@ class Chips(QWidget):
             chip.toggled.connect(lambda _on: self.changed.emit())
             self.chips[value] = chip
             layout.addWidget(chip)
+        self._at_hand(0)
 
     def values(self) -> list[str]:
         return [value for value, chip in self.chips.items() if chip.isChecked()]
@@ -152,21 +171,27 @@ class Chips(QWidget):
             chip.setChecked(value in values)
 
     def focus_first(self) -> None:
-        next(iter(self.chips.values())).setFocus(Qt.FocusReason.TabFocusReason)
+        self._go_to(0)
 
     def _move(self, place: int, step: int) -> None:
-        chips = list(self.chips.values())
-        chips[(place + step) % len(chips)].setFocus(Qt.FocusReason.TabFocusReason)
+        self._go_to((place + step) % len(self.chips))
+
+    def _go_to(self, place: int) -> None:
+        self._at_hand(place)
+        list(self.chips.values())[place].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _at_hand(self, place: int) -> None:
+        for number, chip in enumerate(self.chips.values()):
+            chip.setFocusPolicy(Qt.FocusPolicy.TabFocus if number == place else Qt.FocusPolicy.NoFocus)
 
     def _type(self, letter: str) -> None:
         """The chip that begins with what was typed since the last choice; a letter that leads nowhere begins anew."""
         for typed in (self.typed + letter, letter):
-            chip = next(
-                (c for c in self.chips.values() if c.label.casefold().startswith(typed.casefold())), None
-            )
-            if chip is not None:
+            labels = [chip.label.casefold() for chip in self.chips.values()]
+            place = next((n for n, label in enumerate(labels) if label.startswith(typed.casefold())), None)
+            if place is not None:
                 self.typed = typed
-                chip.setFocus(Qt.FocusReason.TabFocusReason)
+                self._go_to(place)
                 return
         self.typed = ""
 
