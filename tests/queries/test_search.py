@@ -39,6 +39,48 @@ def test_a_name_is_found_however_it_is_typed(full, typed, found):
     assert found in names(full, typed)
 
 
+NAMESAKES = [
+    "张伟",
+    "Zhang Wei",
+    "محمد",
+    "محمد علي",
+    "Mohammed Ali",
+    "Mohamed Darwish",
+    "Muhammad",
+    "김도윤",
+    "Олена",
+    "Éric",
+]
+ALL_MOHAMEDS = {"محمد", "محمد علي", "Mohammed Ali", "Mohamed Darwish", "Muhammad"}
+WEI, ALI = {"张伟", "Zhang Wei"}, {"محمد علي", "Mohammed Ali"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("mohamed", ALL_MOHAMEDS), ("mohammed", ALL_MOHAMEDS), ("muhammad", ALL_MOHAMEDS), ("محمد", ALL_MOHAMEDS),
+        ("mohamed ali", ALI), ("ali mohamed", ALI), ("محمد علي", ALI), ("zhang wei", WEI), ("wei", WEI), ("zhangwei", WEI),
+        ("张伟", WEI), ("张 伟", WEI), ("张", {"张伟"}), ("伟", {"张伟"}), ("do yun", {"김도윤"}), ("olena", {"Олена"}),
+        ("eric", {"Éric"}), ("mohamed zhang", set()),
+    ],
+)  # fmt: skip
+def test_an_exact_spelling_does_not_hide_the_other_spellings(desk, typed, found):
+    for name in NAMESAKES:
+        desk.run(actions.people.add_person, display_name=name)
+    assert found <= set(names(desk, typed)) <= (found or set()) | WEI
+
+
+def test_as_typed_comes_before_what_sounds_alike(desk):
+    for name in ("Muhammad Roy", "محمد", "Mohamedou Sy", "Mohamed Darwish"):
+        desk.run(actions.people.add_person, display_name=name)
+    assert names(desk, "mohamed")[:2] == ["Mohamed Darwish", "Mohamedou Sy"]
+
+
+def test_a_name_on_documents_is_for_workers_and_finds_nobody(desk):
+    desk.run(actions.people.add_person, display_name="Robin Roy", name_on_documents="Jonathan Quist")
+    assert names(desk, "jonathan") == names(desk, "quist") == []
+
+
 @pytest.mark.parametrize("typed", ["", "   ", "%", "_", "'", '"', "\\", "*", "xyzzyq"])
 def test_what_finds_nothing_breaks_nothing(full, typed):
     assert isinstance(names(full, typed), list)

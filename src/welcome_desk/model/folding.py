@@ -17,11 +17,16 @@ _LETTERS = str.maketrans({
     "\u200c": " ", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe",
     "’": "'", "ʼ": "'", "ʻ": "'",
 })  # fmt: skip
+_ARABIC_VOWELS = str.maketrans("عا", "aa")
 _WORD = re.compile(r"[^\W_]+")
 _VOWELS = re.compile(r"[aeiouywh']")
 _DOUBLES = re.compile(r"(.)\1+")
 SKELETON = "~"  # marks a consonant key, so that it never mixes with words as typed
-_SHORTEST_SKELETON = 3
+_SHORTEST_SKELETON = 2  # Ali is al, as علي is
+_SYLLABLE = re.compile(
+    r"[\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]"
+)  # Chinese and Korean
+_LONGEST_RUN_TOGETHER = 3  # words: longer names nobody types as one
 ORDER = "!"  # marks the keys that put a row in the order of names, one for each language
 EXACT = "="  # marks a text by its signs, where words alone would not tell it from others
 _LONGEST_EXACT = 200
@@ -46,9 +51,29 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def spoken(text: str) -> str:
+    """In Latin letters, with the vowels that `latin` leaves out of Arabic: علي is aly and أحمد is ahmd."""
+    return latin(_spaced(fold(text)).translate(_ARABIC_VOWELS))
+
+
+def _spaced(text: str) -> str:
+    """张伟 is typed zhang wei as well as zhangwei: every sign that is a syllable by itself."""
+    return text if text.isascii() else _SYLLABLE.sub(r" \g<0> ", text)
+
+
 def skeleton(word: str) -> str:
     """The first letter and the consonants after it, doubles as one: mohamed, mohammed and mhmd all give mmd."""
     return word[:1] + _DOUBLES.sub(r"\1", _VOWELS.sub("", word[1:]))
+
+
+def sound_key(word: str) -> str:
+    """Under which a word is found by its sound. Longer ones may begin with any vowel: عمر is omar, إبراهيم is ibrahim."""
+    key = skeleton(word)
+    return SKELETON + ("a" + key[1:] if len(key) > _SHORTEST_SKELETON and key[0] in "eiou" else key)
+
+
+def has_sound(key: str) -> bool:
+    return len(key) > _SHORTEST_SKELETON
 
 
 def order_words(name: str) -> set[str]:
@@ -73,13 +98,24 @@ def _signs(text: str) -> set[str]:
     return {exact(text), *(exact(part) for part in text.split() if not words(fold(part)))}
 
 
+def _run_together(text: str) -> set[str]:
+    """Zhang Wei typed as zhangwei."""
+    found = words(text.replace("'", ""))
+    return {"".join(found)} if 1 < len(found) <= _LONGEST_RUN_TOGETHER else set()
+
+
 def search_words(texts: Iterable[str]) -> set[str]:
     """All the keys under which a row with these texts is found."""
     found: set[str] = set()
     for text in texts:
-        latin_words = {*words(latin(text)), *words(latin(text).replace("'", ""))}  # o, brien and obrien
-        found |= {*words(fold(text)), *latin_words}
-        found |= {SKELETON + s for s in map(skeleton, latin_words) if len(s) >= _SHORTEST_SKELETON}
+        syllables = latin(_spaced(text))
+        latin_words = {
+            *words(syllables),
+            *words(syllables.replace("'", "")),
+            *words(spoken(text)),
+        }  # o, brien, obrien
+        found |= {*words(fold(text)), *words(fold(_spaced(text))), *latin_words, *_run_together(syllables)}
+        found |= set(filter(has_sound, map(sound_key, latin_words)))
         found |= _signs(text)
         digits = "".join(c for c in text if c.isdigit())
         if len(digits) >= 4:

@@ -98,13 +98,8 @@ class Person(Row):
         return "known" if getattr(self, name) else str((self.asked or {}).get(name, "not-asked"))
 
     def search_texts(self) -> list[str]:
-        names = (
-            self.display_name,
-            self.called,
-            self.native_script,
-            self.name_on_documents,
-            *(self.aliases or ()),
-        )
+        """Not the name on documents: it is shown to workers alone, and a search that finds it would tell it."""
+        names = (self.display_name, self.called, self.native_script, *(self.aliases or ()))
         return [text for text in (*names, *(self.tags or ()), self.phone) if text]
 
     def sorted_by(self) -> str:

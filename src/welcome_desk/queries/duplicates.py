@@ -15,7 +15,7 @@ from welcome_desk.duplicates import LIKELY, Known, Town, Twins, compare, explain
 from welcome_desk.duplicates.known import Folded
 from welcome_desk.duplicates.scoring import score
 from welcome_desk.model import Household, NotTheSame, Person
-from welcome_desk.model.folding import SKELETON, skeleton
+from welcome_desk.model.folding import sound_key
 from welcome_desk.model.journal import SearchWord
 from welcome_desk.queries.joined import joined_away
 from welcome_desk.queries.people import alive
@@ -62,7 +62,7 @@ def _likely(twins: Twins, people: Iterable[Known]) -> Likely:
 
 
 def _index_words(typed: Folded) -> set[str]:
-    return {*typed.tokens, *(SKELETON + skeleton(token) for token in typed.tokens), *typed.phones}
+    return {*typed.tokens, *map(sound_key, typed.tokens), *typed.phones}
 
 
 def _counts(view: View, words: set[str]) -> dict[str, int]:
@@ -164,7 +164,7 @@ def set_apart(view: View) -> frozenset[tuple[str, str]]:
 
 
 _COLUMNS = (
-    Person.id, Person.display_name, Person.native_script, Person.name_on_documents, Person.aliases, Person.called,
+    Person.id, Person.display_name, Person.native_script, Person.aliases, Person.called,
     Person.given, Person.father_name, Person.family, Person.family2, Person.phone, Household.phone.label("home_phone"),
     Person.email, Person.birth_official, Person.birth_precision, Person.street, Person.city, Person.postal_code,
     Household.street.label("home_street"), Household.city.label("home_city"), Household.postal_code.label("home_code"),
@@ -204,7 +204,6 @@ def _names(row: Any) -> tuple[str, ...]:
     written = (
         row.display_name,
         row.native_script,
-        row.name_on_documents,
         *(row.aliases or ()),
         parts,
         called,

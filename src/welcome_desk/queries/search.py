@@ -17,13 +17,13 @@ from sqlalchemy.orm import aliased
 from welcome_desk.access.scope import View
 from welcome_desk.i18n import sort_key
 from welcome_desk.model import Event, Household, Organization, Person
-from welcome_desk.model.folding import SKELETON, exact, fold, latin, order_mark, skeleton, words
+from welcome_desk.model.folding import exact, fold, has_sound, latin, order_mark, sound_key, spoken, words
 from welcome_desk.model.journal import SearchWord
 from welcome_desk.queries import consents
 from welcome_desk.queries.joined import joined_away
 from welcome_desk.queries.people import alive
 
-ENOUGH = 100  # candidates looked at: more cannot be told apart by a person anyway
+ENOUGH = 50  # candidates looked at: more cannot be told apart by a person anyway
 RANKS = {"person": 0, "event": 1, "organization": 2, "household": 3}
 EVERYWHERE = ("person", "event", "organization")
 HIGHEST = "\U0010ffff"
@@ -71,7 +71,7 @@ def _scores(view: View, text: str, entities: list[str], limit: int) -> dict[Key,
     signs |= _called(view, text, entities, most)
     if not typed:
         return _shown(view, signs)
-    found = _all_words(view, typed, entities, most) or _all_words(view, _skeletons(typed), entities, most)
+    found = _all_words(view, [_spellings(word) for word in typed], entities, most)
     return _shown(view, {key: found.get(key, 0.0) + signs.get(key, 0.0) for key in {**signs, **found}})
 
 
@@ -105,52 +105,97 @@ def _by_signs(view: View, text: str, entities: list[str], most: int, *, begun: b
     fitting = _begins(SearchWord.word, wanted) if begun else SearchWord.word == wanted
     select = sa.select(SearchWord.entity, SearchWord.row_id, SearchWord.word).where(fitting)
     hits = view.session.execute(select.order_by(SearchWord.word).limit(most))
-    return {(entity, row_id): _fit(wanted, [word]) for entity, row_id, word in hits if entity in entities}
+    whole = Spellings((wanted,), wanted)
+    return {(entity, row_id): whole.fit([word]) for entity, row_id, word in hits if entity in entities}
 
 
-def _skeletons(typed: list[str]) -> list[str]:
-    """The consonants of each word; a word too short for that stays as it was typed."""
-    keys = (skeleton(latin(word)) for word in typed)
-    return [SKELETON + key if len(key) > 1 else word for key, word in zip(keys, typed, strict=True)]
+@dataclass(frozen=True)
+class Spellings:
+    """A typed word, its Latin form where it was typed in another script, and its consonants if they tell anything."""
+
+    begun: tuple[str, ...]
+    sound: str
+
+    def fits(self, column: Any) -> Any:
+        """The word begins with what was typed, or sounds like it as a whole."""
+        sounding = [column == self.sound] if self.sound not in self.begun else []
+        return sa.or_(*(_begins(column, word) for word in self.begun), *sounding)
+
+    def fit(self, known: Iterable[str]) -> float:
+        """2 for the whole word; 1 and a little more the nearer it is to it; less where it only sounds alike."""
+        typed, found = self.begun[0], list(known)
+        fits = [
+            2.0 if one == typed else 1.0 + len(typed) / len(one) / 2 for one in found if one.startswith(typed)
+        ]
+        return max(fits, default=_IN_LATIN if self._in_latin(found) else _ALIKE)
+
+    def _in_latin(self, known: list[str]) -> bool:
+        return any(one.startswith(word) for one in known for word in self.begun[1:])
 
 
-def _all_words(view: View, typed: list[str], entities: list[str], most: int) -> dict[Key, float]:
-    """Rows in which every typed word begins a word, with the sum of how well each fits."""
-    longest, *others = sorted(typed, key=len, reverse=True)
-    select = sa.select(SearchWord.entity, SearchWord.row_id).where(_begins(SearchWord.word, longest))
-    for word in others:
-        other = aliased(SearchWord)
-        same_row = sa.and_(other.entity == SearchWord.entity, other.row_id == SearchWord.row_id)
-        select = select.where(sa.exists().where(same_row, _begins(other.word, word)))
+_IN_LATIN, _ALIKE = 0.8, 0.5
+_LISTED = 3  # letters
+
+
+def _spellings(word: str) -> Spellings:
+    in_latin = "".join(words(spoken(word)))
+    key = sound_key(in_latin)
+    begun = dict.fromkeys(form for form in (word, in_latin) if form)
+    return Spellings(tuple(begun), key if has_sound(key) else word)
+
+
+def _all_words(view: View, typed: list[Spellings], entities: list[str], most: int) -> dict[Key, float]:
+    """Rows in which every typed word begins a word or sounds like one, with the sum of how well each fits.
+
+    Looked up by the beginnings first, then by the sound; where nothing is found, by how a sound begins.
+    """
+    longest, *others = sorted(typed, key=lambda one: len(one.begun[0]), reverse=True)
+    word, found = SearchWord.word, dict[Key, None]()
+    for looked_up in (*(_begins(word, form) for form in longest.begun), word == longest.sound):
+        if len(found) < most:
+            found |= _hits(view, looked_up, others, entities, most)
+    if not found and longest.sound not in longest.begun:
+        found = _hits(view, _begins(word, longest.sound), others, entities, most)
+    known = _words_of(view, found, typed)
+    return {key: sum(one.fit(known[key]) for one in typed) for key in found}
+
+
+def _hits(
+    view: View, looked_up: Any, others: list[Spellings], entities: list[str], most: int
+) -> dict[Key, None]:
+    select = sa.select(SearchWord.entity, SearchWord.row_id).where(looked_up)
+    for one in others:
+        select = select.where(_also(one))
     # The entity is looked at here: asked of the engine it would lead it away from the index on words.
     hits = view.session.execute(select.order_by(SearchWord.word).limit(most))
-    keys = dict.fromkeys((entity, row_id) for entity, row_id in hits if entity in entities)
-    known = _words_of(view, keys, typed)
-    return {key: sum(_fit(word, known[key]) for word in typed) for key in keys}
+    return dict.fromkeys((entity, row_id) for entity, row_id in hits if entity in entities)
+
+
+def _also(one: Spellings) -> Any:
+    """The row has this word too. What few rows have is listed at once; what begins half the names is asked row by row."""
+    other = aliased(SearchWord)
+    if len(one.begun[0]) >= _LISTED:
+        return SearchWord.row_id.in_(sa.select(other.row_id).where(one.fits(other.word)))
+    same_row = sa.and_(other.entity == SearchWord.entity, other.row_id == SearchWord.row_id)
+    return sa.exists().where(same_row, one.fits(other.word))
 
 
 def _begins(column: Any, word: str) -> Any:
     return sa.and_(column >= word, column < word + HIGHEST)
 
 
-def _words_of(view: View, keys: Iterable[Key], typed: list[str]) -> dict[Key, list[str]]:
+def _words_of(view: View, keys: Iterable[Key], typed: list[Spellings]) -> dict[Key, list[str]]:
     """Of each row the words that a typed one begins: no other can fit."""
     found: dict[Key, list[str]] = {key: [] for key in keys}
     ids = [row_id for _entity, row_id in found]
     select = sa.select(SearchWord.entity, SearchWord.row_id, SearchWord.word)
     kinds = {entity for entity, _row_id in found}
-    fitting = sa.or_(*(_begins(SearchWord.word, word) for word in typed))
+    fitting = sa.or_(*(_begins(SearchWord.word, word) for one in typed for word in one.begun))
     for entity, row_id, word in view.session.execute(
         select.where(SearchWord.entity.in_(kinds), SearchWord.row_id.in_(ids), fitting)
     ):
         found.setdefault((entity, row_id), []).append(word)
     return found
-
-
-def _fit(word: str, known: Iterable[str]) -> float:
-    """2 for the whole word; 1 and a little more the nearer it is to it."""
-    fits = (2.0 if one == word else 1.0 + len(word) / len(one) / 2 for one in known if one.startswith(word))
-    return max(fits, default=0.0)
 
 
 def _named(view: View, keys: list[Key]) -> dict[Key, Found]:
