@@ -188,3 +188,13 @@ def test_who_was_erased_is_not_brought_back_empty(desk):
         desk.run(actions.people.bring_back_person, person)
     with desk.reading() as view:
         assert view.session.scalars(sa.select(Person.display_name).where(Person.id == person)).all() == [None]
+
+
+@pytest.mark.parametrize("field", ["birth_official", "permanent_resident_on"])
+def test_a_day_that_has_not_come_is_a_slip_of_the_pen(desk, field):
+    person = add(desk)
+    tomorrow = desk.now().date() + timedelta(days=1)
+    with pytest.raises(UserError, match="has not come yet") as refused:
+        desk.run(actions.people.edit_person, person, **{field: tomorrow})
+    assert refused.value.field == field
+    desk.run(actions.people.edit_person, person, **{field: desk.now().date()})

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.store.conftest import Clock, meet, new_desk
 
-from welcome_desk import actions
+from welcome_desk import actions, i18n
 from welcome_desk.access.scope import Actor
 from welcome_desk.errors import UserError
 from welcome_desk.model import Person
@@ -178,3 +178,17 @@ def test_undoing_everything_and_redoing_everything_passes_every_state_again(tmp_
         assert tables(desk) == state
     assert desk.check().problems == []
     desk.close()
+
+
+def test_what_others_built_on_is_not_undone_and_nothing_hangs_in_the_air(desk):
+    person = desk.run(actions.people.add_person, display_name="Olena")
+    mine = desk.actor
+    desk.actor = Actor(None, "Somebody else", "worker")
+    desk.run(actions.contacts.log_contact, people=[person])
+    desk.actor = mine
+    before = desk.dump()
+    for language, said in (("en", "built on this since"), ("fr", "s’appuie")):
+        with i18n.speaking(language), pytest.raises(UserError, match=said):
+            desk.undo()
+    assert desk.dump() == before
+    assert desk.check().problems == []

@@ -24,6 +24,7 @@ def add_person(work: Work, /, *, display_name: str, **known: Any) -> str:
     """Only the name is required; everything else a person may leave open."""
     person = Person(display_name=display_name, **known)
     _settle_asked(person)
+    _refuse_days_to_come(work, person)
     person.check()
     return work.add(person).id
 
@@ -33,7 +34,16 @@ def edit_person(work: Work, /, person_id: str, **changed: Any) -> None:
     person = work.get(Person, person_id)
     change(person, changed)
     _settle_asked(person)
+    _refuse_days_to_come(work, person)
     person.check()
+
+
+def _refuse_days_to_come(work: Work, person: Person) -> None:
+    """A birth or a landing lies behind; what is to come would be a slip of the pen, and wrong advice after it."""
+    for name in ("birth_official", "permanent_resident_on"):
+        day = getattr(person, name)
+        if day is not None and day > work.today:
+            raise UserError(_("This day has not come yet. Look at the year again."), field=name)
 
 
 def _settle_asked(person: Person) -> None:

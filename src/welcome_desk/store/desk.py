@@ -30,7 +30,7 @@ from welcome_desk.store.ledger import Ledger, PlainChange
 from welcome_desk.store.sets import Bundle, Change, ChangeSet, Clock, WireDot
 from welcome_desk.store.stack import next_redo, next_undo
 from welcome_desk.store.taking import settle_written, settling, take
-from welcome_desk.store.undo import Undone, backwards
+from welcome_desk.store.undo import Undone, backwards, hanging_on
 from welcome_desk.store.work import Changes, Work
 
 P = ParamSpec("P")
@@ -207,6 +207,12 @@ class Desk:
             )
         change_set = self._new_set(ledger, target.action, undoes=target.dot)
         touched = take(ledger, [replace(change_set, changes=tuple(changes))])
+        if hanging_on(ledger, target):
+            raise UserError(
+                _(
+                    "Something else was built on this since, so it cannot be undone. Undo or remove that first."
+                )
+            )
         search.index(session, touched)
         self._keep_clock(ledger, change_set.clock)
         return Undone(Changes(frozenset(touched), change_set.id, target.action), tuple(moved_on))

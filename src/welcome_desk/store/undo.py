@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import sqlalchemy as sa
+
 from welcome_desk.model.base import journaled
 from welcome_desk.store.heads import NONE, Dots
 from welcome_desk.store.ledger import Ledger
@@ -48,6 +50,24 @@ def _undo_update(change: Change, rows: _Rows, _now: str) -> tuple[dict[str, Writ
     standing = {name: write for name, write in change.writes.items() if rows.as_left(change, name)}
     writes = {name: Write(w.after, w.before, rows.replaced(change, name)) for name, w in standing.items()}
     return writes, sorted(set(change.writes) - set(standing))
+
+
+def hanging_on(ledger: Ledger, target: ChangeSet) -> list[tuple[str, str]]:
+    """(entity, id) of rows that are still there and refer to one that `target` made, once it is undone."""
+    removed: dict[str, list[str]] = {}
+    for change in target.changes:
+        if change.kind == "insert":
+            removed.setdefault(change.entity, []).append(change.row_id)
+    return [
+        (entity, row_id)
+        for entity, table in tables().items()
+        for column in table.columns
+        for key in column.foreign_keys
+        if (gone := removed.get(key.column.table.name))
+        for row_id in ledger.connection.scalars(
+            sa.select(table.c.id).where(column.in_(gone), table.c.deleted_at.is_(None))
+        )
+    ]
 
 
 class _Rows:

@@ -47,7 +47,8 @@ class PeoplePage(Page):
         self.bar = selection.ActionBar(self.window_, self)
         self.body.addWidget(self.bar)
         QShortcut(QKeySequence("Ctrl+F"), self, self.filter.setFocus)
-        QShortcut(QKeySequence("Ctrl+N"), self, partial(add_person, self.window_))
+        if may_add:
+            QShortcut(QKeySequence("Ctrl+N"), self, partial(add_person, self.window_))
 
     def _build_choices(self) -> None:
         self.choice = drop_down(_("View"), [])
