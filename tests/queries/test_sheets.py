@@ -12,6 +12,7 @@ from welcome_desk import actions, i18n
 from welcome_desk.actions.consents import Answered
 from welcome_desk.errors import UserError
 from welcome_desk.model import Sheet
+from welcome_desk.queries import promises
 from welcome_desk.queries.sheets import ALPHABET, CODES, coded, sheet_lines
 from welcome_desk.queries.typed_back import _day, understood
 
@@ -234,3 +235,37 @@ def test_every_kind_of_line_can_be_typed_back(desk):
     desk.run(actions.sheets.type_back, lines=moved)
     with desk.reading() as view:
         assert reminders(view, everyone=True) == []
+
+
+@pytest.mark.parametrize("written", ["M 9999-12-31", "M +999", "M 2028-11-04"])
+def test_a_day_that_can_only_be_a_slip_is_refused(desk, call, written):
+    with pytest.raises(UserError, match="within the next two years"):
+        typed(desk, f"{call[1]} {written}")
+
+
+@pytest.mark.parametrize(
+    "written", ["M +1 perhaps", "M mon", "M 30 ask first", "R moving house", "d", "N, rang twice"]
+)
+def test_a_line_means_the_same_on_any_later_day(desk, call, written):
+    one = typed(desk, f"{call[1]} {written}")
+    assert typed(desk, one.lasting) == one
+    if one.until is None or one.until > ahead(5):
+        at(desk, ahead(5))
+        assert typed(desk, one.lasting) == one
+
+
+def test_nothing_of_somebody_who_was_removed_is_brought_up_or_printed(desk):
+    gone, kept_on = add(desk), add(desk, "Carol")
+    service = desk.run(actions.organizations.add_organization, name="Library")
+    for person in (gone, kept_on):
+        promised(desk, "Call", TODAY, person_id=person)
+        at(desk, ago(30))
+        desk.run(actions.referrals.refer, person_id=person, organization_id=service)
+        at(desk, TODAY)
+    desk.run(actions.people.remove_person, gone)
+    with desk.reading() as view:
+        lines = sheet_lines(view, everyone=True)
+        found = promises.follow_ups(view, everyone=True)
+        assert promises.waiting_count(view) == 1
+    assert {line.person_id for line in lines} == {kept_on}
+    assert [line.person for line in found.today] == ["Carol"]

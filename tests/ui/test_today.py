@@ -299,6 +299,39 @@ def test_what_is_not_saved_yet_is_there_again(own, dialog, sheet, keys):
     assert TypeBack(own).lines == []
 
 
+def test_the_line_that_is_being_typed_is_there_again(own, dialog, sheet):
+    dialog.line.setText(f"{sheet[0][0]} n rang tw")
+    dialog.reject()
+    assert TypeBack(own).line.text() == f"{sheet[0][0]} n rang tw"
+
+
+def test_a_day_that_was_typed_stays_that_day(own, desk, dialog, sheet):
+    dialog.line.setText(f"{sheet[0][0]}m +5")
+    dialog._take()
+    dialog.reject()
+    meant = desk.now().date() + timedelta(days=5)
+    wall = desk._clock
+    desk._clock = lambda: wall() + timedelta(days=3)
+    assert [one.until for _text, one in TypeBack(own).lines] == [meant]
+
+
+def test_a_line_that_was_settled_elsewhere_stays_in_sight_with_the_reason(own, desk, dialog, sheet):
+    dialog.line.setText(f"{sheet[0][0]} n rang twice")
+    dialog._take()
+    dialog.reject()
+    desk.run(actions.promises.keep_promise, sheet[0][2])
+    again = TypeBack(own)
+    assert again.lines == []
+    said = " ".join(texts(again))
+    assert f"{sheet[0][0]} N rang twice" in said
+    assert "was noted already" in said
+    again.reject()
+    third = TypeBack(own)
+    press(third, f"Take out {sheet[0][0]} N rang twice")
+    third.reject()
+    assert "rang twice" not in " ".join(texts(TypeBack(own)))
+
+
 def test_saving_nothing_says_what_to_do(dialog):
     press(dialog, "Save")
     assert "Type a code first." in dialog.line_field._said.text()
@@ -348,6 +381,20 @@ def test_a_timeline_is_begun_ticked_skipped_and_opened_again_on_the_page_of_a_pe
     assert "1 of 7 steps settled" in texts(person_page)
     own.undo()
     assert "2 of 7 steps settled" in texts(person_page)
+
+
+def test_all_steps_can_be_ticked_in_their_dialog_and_say_since_when_they_are_due(own, desk, person_page):
+    wall = desk._clock
+    with desk.reading() as view:
+        press(StartTimeline(own, queries.arrival.arrival_of(view, desk.person)), "Begin")
+    desk._clock = lambda: wall() + timedelta(days=60)
+    with desk.reading() as view:
+        found = queries.arrival.arrival_of(view, desk.person)
+    dialog = StepsDialog(own, found)
+    first = found.begun[0].steps[0]
+    assert f"since {i18n.date_full(first.due_on)}" in texts(dialog)
+    press(dialog, f"Done {first.title}")
+    assert len(rows(desk, ArrivalStep, ArrivalStep.done_on.is_not(None))) == 1
 
 
 def test_a_step_that_is_due_is_ticked_on_today(own, desk, keys):

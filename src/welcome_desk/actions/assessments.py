@@ -84,7 +84,7 @@ def remove_assessment(work: Work, assessment_id: str) -> None:
     work.remove(work.get(Assessment, assessment_id))
 
 
-@action(N_("Hand over a plan"), needs=Right.LOG_CONTACTS)
+@action(N_("Hand over a plan"), needs=Right.EDIT_PEOPLE)
 def hand_over_plan(work: Work, assessment_id: str, *, given: bool = True) -> None:
     work.get(Assessment, assessment_id).plan_given_on = work.today if given else None
 

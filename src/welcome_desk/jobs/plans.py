@@ -14,9 +14,8 @@ from welcome_desk.store.desk import Desk
 
 
 def plan_pdf(desk: Desk, person_id: str, *, first: str = "en") -> bytes:
-    """In both languages, `first` at the left; for whoever may print, and may know what people need."""
-    desk.require(Right.PRINT_REPORTS)
-    desk.require(Right.LOG_CONTACTS)
+    """In both languages, `first` at the left; for whoever may hand it over."""
+    desk.require(Right.EDIT_PEOPLE)
     with desk.reading() as view:
         made = queries.plans.plan_of(view, person_id)
     if made is None:

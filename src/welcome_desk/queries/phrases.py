@@ -71,6 +71,12 @@ def _need(_view: View, value: Any) -> str:
     return _("open need: {area}").format(area=terms.label("needs", str(value)).lower())
 
 
+def _offers(_view: View, value: Any) -> str:
+    if value == ANY:
+        return _("offering something")
+    return _("offering: {word}").format(word=terms.label("offers", str(value)))
+
+
 def _no_need(_view: View, value: Any) -> str:
     if value == ANY:
         return _("without an open need")
@@ -113,7 +119,7 @@ PHRASES: dict[str, Callable[[View, Any], str]] = {
     "waiting": _fixed(N_("waiting for a match")),
     "area": _worded(N_("living in: {word}"), "areas"),
     "interpreter": _fixed(N_("interpreter needed")),
-    "offers": _worded(N_("offering: {word}"), "offers"),
+    "offers": _offers,
     "worker": _worker,
     "consent": _worded(N_("agreed to: {word}"), "consent-purposes"),
     "pass-ending": _pass_ending,

@@ -13,6 +13,7 @@ from welcome_desk.model import Person, Promise
 from welcome_desk.queries.joined import roots, shown
 
 LATER_DAYS = 7
+_NOT_OF_THE_REMOVED = Person.deleted_at.is_(None)  # about nobody, or about somebody who is still there
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def follow_ups(view: View, *, everyone: bool = False) -> FollowUps:
         sa.select(Promise, Person.id, Person.display_name)
         .outerjoin(joins, joins.c.id == Promise.person_id)
         .outerjoin(Person, Person.id == shown(Promise.person_id, joins))
-        .where(Promise.deleted_at.is_(None), in_sight, _mine(view, everyone))
+        .where(Promise.deleted_at.is_(None), in_sight, _mine(view, everyone), _NOT_OF_THE_REMOVED)
         .where(Promise.due_on <= view.today + timedelta(days=LATER_DAYS))
         .order_by(Promise.due_on, Promise.id)
     )
@@ -82,11 +83,18 @@ def _group(found: FollowUps, line: PromiseLine, today: date) -> list[PromiseLine
 
 def waiting_count(view: View) -> int:
     """What waits on the person signed in: due by today and not ticked."""
-    due = sa.select(sa.func.count()).select_from(Promise)
+    joins = roots()
+    due = (
+        sa.select(sa.func.count())
+        .select_from(Promise)
+        .outerjoin(joins, joins.c.id == Promise.person_id)
+        .outerjoin(Person, Person.id == shown(Promise.person_id, joins))
+    )
     where = (
         Promise.deleted_at.is_(None),
         Promise.kept_at.is_(None),
         Promise.due_on <= view.today,
         _mine(view, False),
+        _NOT_OF_THE_REMOVED,
     )
     return view.session.scalar(due.where(*where)) or 0

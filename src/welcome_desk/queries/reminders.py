@@ -91,14 +91,15 @@ def reminders(view: View, *, everyone: bool = False) -> list[Reminder]:
 
 
 def _under_shown_names(view: View, found: list[Reminder]) -> list[Reminder]:
-    """What hangs on a record that was joined into another is told of the record that is shown."""
+    """What hangs on a record that was joined into another is told of the record that is shown, unless that is removed."""
     roots = joined_away(view)
     people = _people(view, {roots[one.person_id] for one in found if one.person_id in roots})
     return [
         replace(one, person_id=root, name=people[root][0], worker_id=people[root][1])
-        if (root := roots.get(one.person_id or "")) in people
+        if (root := roots.get(one.person_id or ""))
         else one
         for one in found
+        if roots.get(one.person_id or "") in {None, *people}
     ]
 
 
@@ -135,11 +136,11 @@ def _people(view: View, ids: Iterable[str]) -> dict[str, tuple[str, str | None]]
 
 
 def _of_people(kind: Any, *more: Any) -> sa.Select[Any]:
-    """Living rows of a kind with the person they are about, if any."""
+    """Living rows of a kind with the person they are about, if any; not of people who were removed."""
     return (
         sa.select(kind, Person, *more)
-        .outerjoin(Person, sa.and_(Person.id == kind.person_id, Person.deleted_at.is_(None)))
-        .where(kind.deleted_at.is_(None))
+        .outerjoin(Person, Person.id == kind.person_id)
+        .where(kind.deleted_at.is_(None), Person.deleted_at.is_(None))
     )
 
 

@@ -19,6 +19,7 @@ from welcome_desk.queries.sheets import kept_sheets
 
 OUTCOMES = {"R": "reached", "N": "no-answer", "L": "left-message", "D": "done"}
 MOVED = "M"
+FARTHEST_DAYS = 731  # a later day is a slip of the hand
 LINE = re.compile(r"\s*(?P<code>\w{2})(?P<rest>.*)", re.DOTALL)
 HOW = re.compile(r"[\s.:,-]*(?P<letter>[A-Za-z])(?![^\W\d_])\s*(?P<rest>.*)", re.DOTALL)
 _KINDS: dict[str, type[Row]] = {
@@ -39,6 +40,13 @@ class Understood:
     outcome: str
     until: date | None
     note: str
+
+    @property
+    def lasting(self) -> str:
+        """The line as it can be read on any later day: “M +1” becomes the day that was meant."""
+        letter = {outcome: letter for letter, outcome in OUTCOMES.items()}.get(self.outcome, "")
+        how = f"{MOVED} {self.until.isoformat()}" if self.until else letter
+        return f"{self.code} {how} {self.note}".strip()
 
 
 def understood(view: View, text: str) -> Understood:
@@ -81,6 +89,8 @@ def _day(text: str, today: date) -> date:
         raise UserError(_("After M, type the day: 11-30, 30, +7 or Monday."), field="line")
     if found <= today:
         raise UserError(_("Choose a day after today."), field="line")
+    if found > today + timedelta(days=FARTHEST_DAYS):
+        raise UserError(_("Choose a day within the next two years."), field="line")
     return found
 
 

@@ -31,6 +31,7 @@ from welcome_desk.store.desk import Desk
 from welcome_desk.store.work import Changes
 from welcome_desk.ui import icons, theme
 from welcome_desk.ui.bridge import Bridge
+from welcome_desk.ui.keys import keys_said
 from welcome_desk.ui.notices import Message, Toast
 from welcome_desk.ui.page import Page
 from welcome_desk.ui.search import FindField
@@ -394,7 +395,7 @@ class Window(QMainWindow):
 
     def _show_shortcuts(self) -> None:
         lines = [
-            f"{a.shortcut().toString()}  {a.text().replace('&', '')}"
+            f"{keys_said(a.shortcut().toString())}  {a.text().replace('&', '')}"
             for a in self.menus
             if not a.shortcut().isEmpty()
         ]

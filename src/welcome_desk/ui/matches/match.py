@@ -80,7 +80,13 @@ class MatchPage(RecordPage):
         )  # fmt: skip
         for label, day in dates:
             if day is not None:
-                found.body.addWidget(Label(f"{label}: {i18n.date_full(day)}", "small", "text2"))
+                found.body.addWidget(
+                    Label(
+                        _("{label}: {meaning}").format(label=label, meaning=i18n.date_full(day)),
+                        "small",
+                        "text2",
+                    )
+                )
         if card.line.closing_reason:
             found.body.addWidget(Label(reason_word(card), "small", "text2"))
         return found

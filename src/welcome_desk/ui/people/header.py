@@ -85,6 +85,9 @@ def languages_chips(_window: Window, card: PersonCard) -> list[StateChip]:
     found = []
     if card.line.languages:
         found.append(StateChip(" · ".join(i18n.own_language_name(tag) for tag in card.line.languages)))
+        spoken = i18n.list_of(i18n.language_word(tag) for tag in card.line.languages)
+        found[-1].setAccessibleName(_("Speaks {languages}").format(languages=spoken))
+        found[-1].setToolTip(found[-1].accessibleName())
     if card.reads:
         read = i18n.list_of(i18n.language_word(tag) for tag in card.reads)
         found.append(StateChip(_("Reads {languages}").format(languages=read)))

@@ -210,7 +210,9 @@ class Asked(Button):
     def show_answer(self, answer: str) -> None:
         self.answer = answer
         self.setText(answer_word(answer))
-        self.setAccessibleName(f"{field_label(self.name)}: {answer_word(answer)}")
+        self.setAccessibleName(
+            _("{label}: {meaning}").format(label=field_label(self.name), meaning=answer_word(answer))
+        )
 
     def _next(self) -> None:
         self.show_answer(ANSWERS[(ANSWERS.index(self.answer) + 1) % len(ANSWERS)])

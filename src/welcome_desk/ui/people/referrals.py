@@ -89,7 +89,9 @@ def _add_steps(window: Window, line: ReferralLine, layout: QHBoxLayout) -> None:
     following = NEXT.get(line.state)
     if following:
         step = Button(_(STEPS[following]), "outlined", None, partial(take_step, window, line, following))
-        step.setAccessibleName(f"{_(STEPS[following])}: {line.organization}")
+        step.setAccessibleName(
+            _("{step}: {service}").format(step=_(STEPS[following]), service=line.organization)
+        )
         layout.addWidget(step)
     more = Button("", "quiet", "ellipsis")
     more.setAccessibleName(_("More for {name}").format(name=line.organization))

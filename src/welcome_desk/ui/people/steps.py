@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,7 @@ class StepsDialog(Dialog):
 
     def __init__(self, window: Window, found: Arrival) -> None:
         super().__init__(window, _("Steps after arrival"), "flag")
-        self.window_ = window
+        self.window_, self.today = window, window.desk.now().date()
         for timeline in found.begun:
             self.body.addWidget(Label(str(timeline.name), "heading"))
             for step in timeline.steps:
@@ -78,19 +79,27 @@ class StepsDialog(Dialog):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Label(str(step.title), "strong"))
-        words.addWidget(Label(_state(step), "small", "text2"))
+        late = step.is_open and step.due_on < self.today
+        words.addWidget(Label(_state(step, late=late), "small", "warn" if late else "text2"))
         if step.help:
             words.addWidget(Label(str(step.help), "small"))
         layout.addLayout(words, 1)
         if self.window_.desk.may(Right.FOLLOW_UP):
-            layout.addWidget(self._button(step))
+            for label, run in self._offered(step):
+                button = Button(label, "quiet", None, partial(run, step))
+                button.setAccessibleName(f"{label} {step.title}")
+                layout.addWidget(button)
         return row
 
-    def _button(self, step: StepLine) -> Button:
-        label, run = (_("Skip…"), self._skip) if step.is_open else (_("Open again"), self._reopen)
-        button = Button(label, "quiet", None, partial(run, step))
-        button.setAccessibleName(f"{label} {step.title}")
-        return button
+    def _offered(self, step: StepLine) -> list[tuple[str, Callable[[StepLine], None]]]:
+        if step.is_open:
+            return [(_("Done"), self._tick), (_("Skip…"), self._skip)]
+        return [(_("Open again"), self._reopen)]
+
+    def _tick(self, step: StepLine) -> None:
+        self.accept()
+        said = _("Ticked: {what}").format(what=step.title)
+        self.window_.do(actions.arrival.tick_step, step.id, said=said)
 
     def _skip(self, step: StepLine) -> None:
         self.accept()
@@ -102,12 +111,13 @@ class StepsDialog(Dialog):
         self.window_.do(actions.arrival.reopen_step, step.id, said=said)
 
 
-def _state(step: StepLine) -> str:
+def _state(step: StepLine, *, late: bool) -> str:
     if step.done_on is not None:
         return _("done on {day}").format(day=i18n.date_short(step.done_on))
     if step.because:
         return _("skipped: {reason}").format(reason=step.because)
-    return _("by {day}").format(day=i18n.date_full(step.due_on))
+    day = i18n.date_full(step.due_on)
+    return _("since {day}").format(day=day) if late else _("by {day}").format(day=day)
 
 
 class SkipStep(Dialog):

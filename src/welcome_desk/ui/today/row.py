@@ -208,7 +208,7 @@ class ReminderRow(TodayRow):
 
     def _later_button(self) -> Button:
         later = Button(_("Later…"), "quiet", None, self.ask_reason)
-        later.setAccessibleName(_("Put off: {what}").format(what=self.what))
+        later.setAccessibleName(_("Put off until later: {what}").format(what=self.what))
         return later
 
     def _day_menu(self) -> QMenu:

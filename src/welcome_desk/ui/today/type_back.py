@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
 
 FORM = "type-back"
+DRAFT_MS = 400
 
 
 class TypeBack(Dialog):
@@ -34,8 +35,13 @@ class TypeBack(Dialog):
         super().__init__(window, _("Type it back"), "pencil")
         self.window_, self.desk = window, window.desk
         self.lines: list[tuple[str, Understood]] = []
+        self.left: list[tuple[str, str]] = []  # kept lines that cannot be meant any more, and why
         self.line = line_edit(_("Code and how it went"), "K7 R")
         self.line.returnPressed.connect(self._take)
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.timeout.connect(self._keep)
+        self.line.textEdited.connect(lambda _text: self.timer.start(DRAFT_MS))
         self.line_field = Field(_("Code and how it went"), self.line)
         self.body.addWidget(self.line_field)
         said = _(
@@ -87,16 +93,14 @@ class TypeBack(Dialog):
         emptied(self.list)
         for text, one in reversed(self.lines):
             self.list.addWidget(self._row(text, one))
+        for text, trouble in self.left:
+            self.list.addWidget(self._left_row(text, trouble))
         count = len(self.lines)
         said = ngettext("{n} line, not saved yet", "{n} lines, not saved yet", count).format(n=count)
         self.count.setText(said if count else "")
 
     def _row(self, text: str, one: Understood) -> QWidget:
-        row = QWidget()
-        row.setAccessibleName(self._said(one))
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.current().px(12))
+        row, layout = self._bare_row(self._said(one))
         layout.addWidget(KeyCap(one.code))
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -108,6 +112,27 @@ class TypeBack(Dialog):
         layout.addWidget(out)
         return row
 
+    def _left_row(self, text: str, trouble: str) -> QWidget:
+        """What was typed stays in sight, with the reason why it cannot be saved as it is."""
+        row, layout = self._bare_row(f"{text}, {trouble}")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Label(text, "small_strong"))
+        words.addWidget(Label(_("Not taken over: {reason}").format(reason=trouble), "small", "warn"))
+        layout.addLayout(words, 1)
+        out = Button(_("Take out"), "quiet", None, partial(self._take_out_left, text, trouble))
+        out.setAccessibleName(_("Take out {code}").format(code=text))
+        layout.addWidget(out)
+        return row
+
+    def _bare_row(self, name: str) -> tuple[QWidget, QHBoxLayout]:
+        row = QWidget()
+        row.setAccessibleName(name)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.current().px(12))
+        return row, layout
+
     def _said(self, one: Understood) -> str:
         return ", ".join(filter(None, (one.code, one.name, one.what, _outcome(one), one.note)))
 
@@ -117,17 +142,30 @@ class TypeBack(Dialog):
         self._keep()
         self.line.setFocus()
 
+    def _take_out_left(self, text: str, trouble: str) -> None:
+        self.left.remove((text, trouble))
+        self._fill()
+        self._keep()
+        self.line.setFocus()
+
     # ---- the draft ----
     def _keep(self) -> None:
+        self.timer.stop()
+        lines = [*(one.lasting for _text, one in self.lines), *(text for text, _why in self.left)]
+        typed = {"lines": lines, "line": self.line.text()}
         with suppress(UserError):  # a store that is busy now takes the draft with the next line
-            typed = [text for text, _one in self.lines]
-            self.desk.keep_draft(FORM, json.dumps(typed) if typed else "")
+            self.desk.keep_draft(FORM, json.dumps(typed) if any(typed.values()) else "")
 
     def _bring_back(self) -> None:
-        """Lines that were settled elsewhere meanwhile are left out."""
         kept = self.desk.draft(FORM)
-        for text in json.loads(kept) if kept else ():
-            self._add(text)
+        typed: dict[str, Any] = json.loads(kept) if kept else {"lines": [], "line": ""}
+        self.left = [(text, trouble) for text in typed["lines"] if (trouble := self._add(text))]
+        self.line.setText(typed["line"])
+        self._fill()
+
+    def done(self, result: int) -> None:
+        self._keep()
+        super().done(result)
 
     # ---- saving ----
     def keyPressEvent(self, event: QKeyEvent) -> None:

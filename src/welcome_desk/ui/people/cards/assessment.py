@@ -63,7 +63,7 @@ def _buttons(window: Window, card: PersonCard, history: History) -> QWidget:
         flow.addWidget(Button(_("Start an assessment"), "outlined", None, partial(begin, from_last=False)))
     else:
         flow.addWidget(Button(_("Start from last time"), "outlined", None, begin))
-    if window.desk.may(Right.PRINT_REPORTS):
+    if window.desk.may(Right.EDIT_PEOPLE):
         flow.addWidget(
             Button(_("Print the plan"), "outlined", "printer", partial(open_plan, window, person_id))
         )
