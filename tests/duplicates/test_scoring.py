@@ -62,6 +62,16 @@ def test_two_siblings_of_one_home_and_phone_are_two_people(births):
     assert chance(known("Ana Ortega", birth=one, **HOME), known("Maria Ortega", birth=other, **HOME)) < LIKELY
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Twin A Roy", "Twin B Roy"), ("Ana Ortega", "Eva Ortega")],
+)
+@pytest.mark.parametrize("home", [HOME, {name: HOME[name] for name in HOME if name != "household_id"}])
+def test_twins_share_all_but_the_given_name_and_are_two_people(one, other, home):
+    assert chance(known(one, birth=BIRTH, **home), known(other, birth=BIRTH, **home)) < LIKELY
+    assert chance(known(one, birth=BIRTH, **home), known(one, birth=BIRTH, **home)) > LIKELY
+
+
 def test_a_surname_with_address_and_phone_never_suffices_however_rare():
     assert chance(known("Zyxwvutz", **HOME), known("Ana Zyxwvutz", **HOME)) < LIKELY
 

@@ -2,10 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 from tests.actions.small import add
 
-from welcome_desk import actions
+from welcome_desk import actions, i18n
+from welcome_desk.access.scope import Actor
+from welcome_desk.actions.consents import Answered
+from welcome_desk.errors import UserError
+from welcome_desk.jobs.duplicates import sweep
 from welcome_desk.model import Person
 from welcome_desk.queries.duplicates import lately
 from welcome_desk.queries.joined import records_of
@@ -179,3 +183,45 @@ def test_nobody_is_compared_with_themselves(open_window, desk, two, qtbot):
     dialog.who.choose(two[1])
     dialog._compare()
     assert dialog.other_id == two[1]
+
+
+def test_of_whoever_refused_a_file_no_contact_detail_is_shown(open_window, desk, two, qtbot):
+    desk.run(actions.people.edit_person, two[1], phone="506-555-0177", street="12 Rue King")
+    desk.run(actions.consents.record_consents, two[1], answers=[Answered("keep-file", "refused")])
+    window = open_window(desk)
+    window.go("duplicates")
+    page = window.pages["duplicates"]
+    page.finish()
+    dialog = JoinPeople(window, *two)
+    qtbot.addWidget(dialog)
+    texts = [label.text() for part in (page, dialog) for label in part.findChildren(QLabel)]
+    buttons = [button for part in (page, dialog) for button in part.findChildren(QAbstractButton)]
+    texts += [said for b in buttons for said in (b.text(), b.toolTip(), b.accessibleName())]
+    assert not [said for said in texts if "0177" in said or "o@example.ca" in said or "Rue King" in said]
+    assert any("covered: no consent to keep it" in said for said in texts)
+    assert dialog.choices["phone"].value() == "left"
+    assert page.sweep.pairs
+    assert not any("0177" in why for pair in page.sweep.pairs for why in page.sweep.why(pair))
+
+
+def test_a_covered_reason_says_what_agrees_and_not_the_number(desk, two):
+    desk.run(actions.consents.record_consents, two[0], answers=[Answered("keep-file", "refused")])
+    found = sweep(desk)
+    assert "Same phone" in found.why(found.pairs[0])
+    with i18n.speaking("fr"):
+        assert "Même numéro de téléphone" in found.why(found.pairs[0])
+
+
+@pytest.mark.parametrize("role", ["volunteer", "reader"])
+def test_likely_pairs_are_for_workers(open_window, desk, two, role):
+    desk.actor = Actor(None, "Louise", role)
+    window = open_window(desk)
+    window.go("duplicates")
+    page = window.pages["duplicates"]
+    assert page.sweep.pairs == []
+    assert "Your role does not include this" in page.refused
+    assert shown(page, "Look again") is None
+    window.go("people")
+    assert shown(window.pages["people"], "Possible duplicates") is None
+    with pytest.raises(UserError, match="does not include"):
+        sweep(desk)

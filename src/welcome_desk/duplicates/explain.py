@@ -36,7 +36,13 @@ def speaks_against(reason: Reason) -> bool:
     return reason.weight < 0
 
 
-def reason(found: Reason) -> str:
+_COVERED = ("birth", "phone", "email", "address", "number")
+
+
+def reason(found: Reason, *, covered: bool = False) -> str:
+    """`covered`: one of the two has not agreed to their file being kept, so that what agrees is named, not shown."""
+    if covered and found.key.startswith(_COVERED):
+        return _(_SAID[found.key]).partition(":")[0].rstrip()
     one, other = (_shown(found.key, text) for text in (found.one, found.other))
     return _(_SAID[found.key]).format(one=one, other=other)
 
@@ -45,6 +51,6 @@ def _shown(key: str, text: str) -> str:
     return i18n.date_full(date.fromisoformat(text)) if key.startswith("birth") else text
 
 
-def reasons(twins: Twins) -> list[str]:
+def reasons(twins: Twins, *, covered: bool = False) -> list[str]:
     """The weightiest first; what speaks against it comes last."""
-    return [reason(one) for one in sorted(twins.reasons, key=lambda one: -one.weight)]
+    return [reason(one, covered=covered) for one in sorted(twins.reasons, key=lambda one: -one.weight)]

@@ -109,7 +109,7 @@ def _rarity(x: str, y: str, near: str, bits: Bits) -> float:
 def _as_one_word(one: Tokens, other: Tokens, bits: Bits) -> Names | None:
     """Marie-Ève and Marieève, Van’t Hof and Vant Hof: the same letters, cut otherwise."""
     a, b = "".join(one), "".join(other)
-    most = 1 if min(len(a), len(b)) >= _LONG else 0
+    most = 1 if min(len(a), len(b)) >= _LONG and len(one) != len(other) else 0
     if distance.slips(a, b, most) > most:
         return None
     fewer, more = sorted((one, other), key=len)

@@ -21,6 +21,7 @@ LIKELY = 1 / 3  # worth a look: a wrong offer costs a glance, an unseen pair cos
 # How many of the others in the store are oneself again, and how many are of one's home.
 _AGAIN, _AT_HOME = 0.3, 1.2
 _ANY_DAY = log2(365 * 60)
+_TWO_OF_A_HOME = 0.3  # below what is offered
 _SLIPS_OF_A_DAY = 5.0  # about thirty days are one slip away from a day
 
 
@@ -45,7 +46,17 @@ def score(one: Folded, other: Folded, town: Town) -> Twins:
     strangers = sum(w.strangers for w in weights)
     against = _sum(home - same, strangers - same)
     reasons = tuple(reason for weight in weights for reason in weight.reasons)
-    return Twins(one.known.id, other.known.id, 1 / (1 + against), reasons)
+    chance = 1 / (1 + against)
+    if _two_of_a_home({reason.key for reason in reasons}):
+        chance = min(chance, _TWO_OF_A_HOME)
+    return Twins(one.known.id, other.known.id, chance, reasons)
+
+
+def _two_of_a_home(reasons: set[str]) -> bool:
+    """Twins share all but the given name, and so with another name in one home nothing but a number makes them one."""
+    another_name = not reasons.isdisjoint(("names-partly", "names-differ"))
+    at_home = not reasons.isdisjoint(("household-same", "address-same"))
+    return another_name and at_home and "number-same" not in reasons
 
 
 def _sum(*bits: float) -> float:

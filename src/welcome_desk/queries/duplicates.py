@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -17,6 +17,7 @@ from welcome_desk.duplicates.scoring import score
 from welcome_desk.model import Household, NotTheSame, Person
 from welcome_desk.model.folding import sound_key
 from welcome_desk.model.journal import SearchWord
+from welcome_desk.queries.consents import covered_among
 from welcome_desk.queries.joined import joined_away
 from welcome_desk.queries.people import alive
 
@@ -52,13 +53,15 @@ def may_be(
     people = _known(view, _sharing(view, counts))
     town = _town(view, folded, counts)
     found = [compare(typed, one, town) for one in people]
-    likely = [_likely(twins, people) for twins in found if twins.score >= WORTH_A_WARNING]
+    worth_it = [twins for twins in found if twins.score >= WORTH_A_WARNING]
+    hidden = covered_among(view, [twins.b for twins in worth_it])
+    likely = [_likely(twins, people, covered=twins.b in hidden) for twins in worth_it]
     return sorted(likely, key=lambda one: (-one.score, one.person_id))[:limit]
 
 
-def _likely(twins: Twins, people: Iterable[Known]) -> Likely:
+def _likely(twins: Twins, people: Iterable[Known], *, covered: bool) -> Likely:
     name = next(one.names[0] for one in people if one.id == twins.b)
-    return Likely(twins.b, name, round(twins.score, 3), tuple(explain.reasons(twins)))
+    return Likely(twins.b, name, round(twins.score, 3), tuple(explain.reasons(twins, covered=covered)))
 
 
 def _index_words(typed: Folded) -> set[str]:
@@ -148,6 +151,16 @@ def _pairs_sharing(view: View, words: dict[str, set[str]], rare: list[str]) -> s
 
 
 # ---- the sweep ----
+_AT_ONCE = 5000
+
+
+def covered_in(view: View, pairs: Sequence[Twins]) -> set[str]:
+    """Of these people, those whose contact details stay out of sight."""
+    ids = sorted({one for pair in pairs for one in (pair.a, pair.b)})
+    batches = (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))
+    return set[str]().union(*(covered_among(view, batch) for batch in batches))
+
+
 def everyone(view: View) -> list[Known]:
     """Every person once, with what all their records say."""
     return _known(view, None)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWid
 from welcome_desk import actions, i18n
 from welcome_desk.access.rights import Right
 from welcome_desk.duplicates import Reason, Twins, explain, likeliest_first
+from welcome_desk.errors import UserError
 from welcome_desk.i18n import _, ngettext
 from welcome_desk.jobs.duplicates import Sweep, started
 from welcome_desk.queries import duplicates, joined
@@ -29,7 +30,7 @@ class DuplicatesPage(Page):
     """The sweep goes on a little at a time while the page is looked at, and can be stopped."""
 
     place = "people"
-    entities = ("person", "not_the_same")
+    entities = ("person", "not_the_same", "consent")
 
     def build(self) -> None:
         self.shown = STEP
@@ -45,13 +46,19 @@ class DuplicatesPage(Page):
         self.body.addStretch(1)
         self.timer = QTimer(self)
         self.timer.timeout.connect(self._go_on)
-        self.sweep = Sweep([], {})
+        self.sweep, self.refused = Sweep([], {}), ""
         self.steps: Iterator[tuple[float, Twins | None]] = iter(())
         self.start()
 
     # ---- the sweep ----
     def start(self) -> None:
-        self.sweep, self.steps = started(self.desk)
+        try:
+            self.sweep, self.steps = started(self.desk)
+        except UserError as trouble:
+            self.refused = trouble.message
+            self.stop()
+            self.again.hide()
+            return
         self.progress.show()
         self.again.setEnabled(False)
         self.timer.start(0)
@@ -84,8 +91,11 @@ class DuplicatesPage(Page):
     def refresh(self) -> None:
         if self.timer.isActive():
             return
-        pairs = self._open_pairs()
         emptied(self.pairs_box)
+        if self.refused:
+            self.pairs_box.addWidget(EmptyState("users", self.refused))
+            return
+        pairs = self._open_pairs()
         for pair in pairs[: self.shown]:
             self.pairs_box.addWidget(self._card(pair))
         self._say_how_many(len(pairs))
@@ -99,7 +109,10 @@ class DuplicatesPage(Page):
         """Without those that were joined or told apart since."""
         with self.desk.reading() as view:
             away, apart = joined.joined_away(view), duplicates.set_apart(view)
-        return [p for p in self.sweep.pairs if not {p.a, p.b} & away.keys() and (p.a, p.b) not in apart]
+            pairs = (p for p in self.sweep.pairs if not {p.a, p.b} & away.keys())
+            found = [p for p in pairs if (p.a, p.b) not in apart]
+            self.sweep.covered = duplicates.covered_in(view, found)
+        return found
 
     def _say_how_many(self, count: int) -> None:
         said = ngettext("{n} pair may be one person.", "{n} pairs may be one person.", count)
@@ -114,7 +127,7 @@ class DuplicatesPage(Page):
         found = Card(" / ".join(names))
         found.setAccessibleName(" / ".join(names))
         row: QBoxLayout = QVBoxLayout() if self.narrow else QHBoxLayout()
-        row.addLayout(_why(pair), 1)
+        row.addLayout(_why(pair, covered=self.sweep.hides(pair)), 1)
         row.addLayout(self._decide(pair, names))
         found.body.addLayout(row)
         return found
@@ -146,7 +159,7 @@ def chance_chip(score: float) -> StateChip:
     return StateChip(_("Likely one person")) if score >= LIKELY else StateChip(_("Perhaps one person"))
 
 
-def _why(pair: Twins) -> QVBoxLayout:
+def _why(pair: Twins, *, covered: bool) -> QVBoxLayout:
     """The reasons for it, then those against, each with its sign."""
     words = QVBoxLayout()
     words.setSpacing(theme.current().px(4))
@@ -155,11 +168,11 @@ def _why(pair: Twins) -> QVBoxLayout:
     chips.addStretch(1)
     words.addLayout(chips)
     for reason in sorted(pair.reasons, key=lambda one: -one.weight):
-        words.addWidget(_reason(reason))
+        words.addWidget(_reason(reason, covered=covered))
     return words
 
 
-def _reason(reason: Reason) -> QWidget:
+def _reason(reason: Reason, *, covered: bool) -> QWidget:
     row = QWidget()
     inside = QHBoxLayout(row)
     inside.setContentsMargins(0, 0, 0, 0)
@@ -168,5 +181,5 @@ def _reason(reason: Reason) -> QWidget:
     sign.setPixmap(icons.pixmap(*(("circle-x", "text3") if against else ("circle-check", "success")), 18))
     sign.setAccessibleName(_("Against") if against else _("For"))
     inside.addWidget(sign)
-    inside.addWidget(Label(explain.reason(reason), "body", "text2" if against else ""), 1)
+    inside.addWidget(Label(explain.reason(reason, covered=covered), "body", "text2" if against else ""), 1)
     return row

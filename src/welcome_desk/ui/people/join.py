@@ -15,6 +15,7 @@ from welcome_desk.model import Household, Person
 from welcome_desk.queries import contacts, joined
 from welcome_desk.queries.contacts import Acquaintance
 from welcome_desk.ui import icons, theme
+from welcome_desk.ui.people.covered import covered
 from welcome_desk.ui.people.join_fields import BOTH, LEFT, RIGHT, Row, joined_fields, rows
 from welcome_desk.ui.people.who import WhoField, context
 from welcome_desk.ui.widgets import Button, Dialog, Field, Label, Line, Stacked
@@ -87,7 +88,9 @@ class JoinPeople(Dialog):
         return grid
 
     def _add_rows(self) -> None:
-        found = rows(self.known[0], self.known[1])
+        sides = zip((LEFT, RIGHT), self.ids, strict=True)
+        hidden = tuple(side for side, one in sides if covered(self.window_, one))
+        found = rows(self.known[0], self.known[1], hidden)
         differing = [row for row in found if len(row.choices) > 1]
         for row in differing:
             self.body.addWidget(self._row(row))

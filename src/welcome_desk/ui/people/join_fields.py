@@ -9,6 +9,7 @@ from typing import Any
 from welcome_desk.i18n import _
 from welcome_desk.model import Person
 from welcome_desk.ui.people.fields import field_label, shown_value
+from welcome_desk.ui.people.timeline import CONTACT_DETAILS
 
 LEFT, RIGHT, BOTH = "left", "right", "both"
 NAMES = ("display_name", "called", "native_script", "name_on_documents")
@@ -27,6 +28,7 @@ class Row:
     name: str
     left: Any
     right: Any
+    covered: tuple[str, ...] = ()  # the sides of which contact details are not shown
 
     @property
     def label(self) -> str:
@@ -42,7 +44,9 @@ class Row:
 
     @property
     def _free(self) -> bool:
-        """Both may stand: lists grow, other names become names too, other texts go into the note."""
+        """Both may stand: lists grow, other names become names too, other texts go into the note, unless covered."""
+        if self.covered:
+            return False
         return isinstance(self.left, list) or self.name in (
             *NAMES,
             "phone",
@@ -60,16 +64,19 @@ class Row:
     def shown(self, side: str) -> str:
         if side == BOTH:
             return _("Keep both")
+        if side in self.covered:
+            return _("covered: no consent to keep it")
         return shown_value(self.name, self.left if side == LEFT else self.right)
 
 
-def rows(left: Mapping[str, Any], right: Mapping[str, Any]) -> list[Row]:
+def rows(left: Mapping[str, Any], right: Mapping[str, Any], covered: tuple[str, ...] = ()) -> list[Row]:
     """Every field that either record knows, those that differ first."""
     names = [
         name for name in Person.empty() if name not in (*_NEVER, _PRECISION) and (left[name] or right[name])
     ]
     names.sort(key=lambda name: ORDER.index(name) if name in ORDER else len(ORDER))
-    found = [Row(name, left[name], right[name]) for name in names]
+    hidden = dict.fromkeys(CONTACT_DETAILS, covered)
+    found = [Row(name, left[name], right[name], hidden.get(name, ())) for name in names]
     return sorted(found, key=lambda row: len(row.choices) == 1)
 
 

@@ -39,7 +39,8 @@ class PeoplePage(Page):
         may_add = self.desk.may(Right.LOG_CONTACTS)
         add = Button(_("Add a person"), "outlined", "user-plus", partial(add_person, self.window_))
         twice = Button(_("Possible duplicates"), "outlined", None, partial(self.window_.go, "duplicates"))
-        self.title_row(_("People"), "", *([twice, add] if may_add else []))
+        offered = [*([twice] if self.desk.may(Right.EDIT_PEOPLE) else []), *([add] if may_add else [])]
+        self.title_row(_("People"), "", *offered)
         self._build_choices()
         self.chips = FilterChips(lambda condition: self.show_list(self.shown.without(condition)))
         self.body.addWidget(self.chips)
