@@ -1,13 +1,16 @@
 """Each refusal respected by what it governs, in one sentence of either language; and by nothing else."""
 
+from datetime import timedelta
+
 import pytest
-from tests.actions.small import DAY, add
+from tests.actions.small import DAY, NOON, add, live_rows
 
 from welcome_desk import actions, i18n
 from welcome_desk.actions import guards
 from welcome_desk.actions.consents import Answered
 from welcome_desk.errors import UserError
 from welcome_desk.model import Enrolment, Organization, Person
+from welcome_desk.programs.arrival import timelines
 from welcome_desk.store.work import Work
 
 
@@ -58,6 +61,79 @@ def test_no_file_means_no_named_contact(desk, asking, person):
     assert said == "Olena did not agree to a file. Log this contact without a name: it counts as a visit."
 
 
+ADDING = {
+    "note": lambda p, c, m: (actions.notes.add_note, {"person_id": p, "text": "Likes to skate"}),
+    "need": lambda p, c, m: (actions.needs.raise_need, {"person_id": p, "area": "work"}),
+    "follow-up": lambda p, c, m: (actions.promises.add_promise, {"what": "Ask", "due_on": DAY, "person_id": p}),
+    "attachment": lambda p, c, m: (actions.attachments.add_attachment, {"person_id": p, "name": "a", "content": b"1"}),
+    "protected": lambda p, c, m: (actions.protected.write_protected_note, {"person_id": p, "text": "Diabetes"}),
+    "offers": lambda p, c, m: (actions.assessments.note_offers, {"person_id": p, "offers": ["cooking"]}),
+    "arrival": lambda p, c, m: (
+        actions.arrival.start_timeline, {"person_id": p, "timeline": min(timelines()), "arrived_on": DAY}
+    ),
+    "enrolment": lambda p, c, m: (actions.programs.enrol, {"program_id": m, "side": "seeker", "person_id": p}),
+    "referral": lambda p, c, m: (actions.referrals.refer, {"person_id": p, "organization_id": c}),
+    "pass": lambda p, c, m: (
+        actions.passes.issue_pass, {"person_id": p, "number": "1", "valid_from": DAY, "valid_to": DAY}
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("withdrawn", [False, True])
+@pytest.mark.parametrize("kind", ADDING)
+def test_nothing_more_is_written_into_a_file_that_was_refused(desk, person, clinic, kind, withdrawn):
+    program = start(desk)
+    act, values = ADDING[kind](person, clinic, program)
+    if withdrawn:
+        given = [Answered("keep-file", "given")]
+        (consent,) = desk.run(actions.consents.record_consents, person, answers=given)
+        desk.run(actions.consents.withdraw_consent, consent)
+    else:
+        refuse(desk, person, "keep-file")
+    before = live_rows(desk)
+    with pytest.raises(UserError, match="Olena did not agree to a file, so nothing is added to it"):
+        desk.run(act, **values)
+    assert live_rows(desk) == before
+    desk.run(actions.consents.record_consents, person, answers=[Answered("keep-file", "given")])
+    desk.run(act, **values)
+
+
+def test_what_stands_in_a_refused_file_is_removed_and_not_added_to(desk, person):
+    note = desk.run(actions.notes.add_note, person_id=person, text="Likes to skate")
+    need = desk.run(actions.needs.raise_need, person_id=person, area="work")
+    refuse(desk, person, "keep-file")
+    with pytest.raises(UserError, match="nothing is added"):
+        desk.run(actions.notes.edit_note, note, text="Likes to skate, lives on Main Street")
+    with pytest.raises(UserError, match="nothing is added"):
+        desk.run(actions.needs.note_need, need, note="At the mill")
+    desk.run(actions.notes.remove_note, note)
+    desk.run(actions.needs.close_need, need, met=True)
+    desk.run(actions.needs.remove_need, need)
+
+
+def test_who_refused_a_file_is_counted_at_an_event_without_a_name(desk, person):
+    event = desk.run(
+        actions.events.plan_event, title="Tea", starts_at=NOON, ends_at=NOON + timedelta(hours=1)
+    )
+    refuse(desk, person, "keep-file")
+    for act in (actions.events.expect_at_event, actions.events.mark_here):
+        with pytest.raises(UserError, match="Count them at the event without a name"):
+            desk.run(act, event, people=[person])
+    desk.run(actions.events.count_unnamed, event, adults=1, children=0)
+
+
+def start(desk):
+    return desk.run(
+        actions.programs.start_program,
+        template="x",
+        version=1,
+        name="X",
+        name_fr="X",
+        definition="",
+        started_on=DAY,
+    )
+
+
 def test_a_referral_is_refused_to_that_organization_alone(desk, asking, person, clinic):
     library = desk.run(actions.organizations.add_organization, name="Library")
     refuse(desk, person, "refer", about=clinic)
@@ -85,14 +161,5 @@ def test_a_refusal_to_share_keeps_somebody_out_of_matches(desk, asking, person):
 def test_a_no_to_what_is_optional_never_blocks_service(desk, person, clinic):
     refuse(desk, person, "refer", "report-to-funder", "contact-later", "research", "photo")
     desk.run(actions.contacts.log_contact, people=[person], needs=["housing"], given="Map")
-    program = desk.run(
-        actions.programs.start_program,
-        template="x",
-        version=1,
-        name="X",
-        name_fr="X",
-        definition="",
-        started_on=DAY,
-    )
-    desk.run(actions.programs.enrol, program, side="seeker", person_id=person)
+    desk.run(actions.programs.enrol, start(desk), side="seeker", person_id=person)
     desk.run(actions.passes.issue_pass, person_id=person, number="1", valid_from=DAY, valid_to=DAY)

@@ -39,3 +39,15 @@ def test_a_note_goes_with_the_person_who_is_erased(desk):
     desk.run(actions.notes.add_note, person_id=person, text="Likes to skate")
     desk.run(actions.people.erase_person, person)
     assert "skate" not in desk.dump()
+
+
+def test_the_trace_of_who_looked_at_covered_details_stays(desk):
+    person = add(desk)
+    trace = desk.run(actions.consents.show_covered, person, why="Letter came back")
+    for act, values in ((actions.notes.edit_note, {"text": "Nothing"}), (actions.notes.remove_note, {})):
+        with pytest.raises(UserError, match="tells who saw covered contact details"):
+            desk.run(act, trace, **values)
+    assert "Letter came back" in rows(desk, PersonNote)[0].text
+    with desk.reading() as view:
+        (moment,) = [one for one in queries.timeline.timeline(view, person) if one.kind == "note"]
+    assert moment.opens is None

@@ -6,6 +6,8 @@ import pytest
 from tests.actions.small import DAY, add, rows
 
 from welcome_desk import actions
+from welcome_desk.actions.consents import Answered
+from welcome_desk.actions.sheets import Typed
 from welcome_desk.errors import UserError
 from welcome_desk.model import Contact, Presence, Promise
 
@@ -32,6 +34,34 @@ def test_ticking_with_an_outcome_logs_the_call_on_the_timeline(desk, outcome, re
     desk.undo()
     assert rows(desk, Contact) == rows(desk, Presence) == []
     assert [row.kept_at for row in rows(desk, Promise)] == [None]
+
+
+@pytest.mark.parametrize("outcome", ["reached", "left-message", "no-answer"])
+def test_of_who_refused_a_file_it_is_ticked_and_the_call_logged_without_a_name(desk, outcome):
+    person = add(desk)
+    promise = promised(desk, person)
+    refuse_file(desk, person)
+    desk.run(actions.promises.keep_promise, promise, outcome=outcome)
+    assert [(row.reached, row.note) for row in rows(desk, Contact)] == [(outcome == "reached", "")]
+    assert rows(desk, Presence) == []
+    assert [row.outcome for row in rows(desk, Promise)] == [outcome]
+
+
+def test_one_line_of_who_refused_a_file_does_not_stop_a_whole_sheet(desk):
+    person, other = add(desk), add(desk, "Andriy")
+    lines = [
+        Typed("promise", promised(desk, person), person, "reached"),
+        Typed("quiet", person, person, "reached"),
+        Typed("promise", promised(desk, other), other, "reached"),
+    ]
+    refuse_file(desk, person)
+    desk.run(actions.sheets.type_back, lines=lines)
+    assert len(rows(desk, Contact)) == 3
+    assert [row.person_id for row in rows(desk, Presence)] == [other]
+
+
+def refuse_file(desk, person):
+    desk.run(actions.consents.record_consents, person, answers=[Answered("keep-file", "refused")])
 
 
 def test_a_follow_up_of_nobody_in_particular_is_ticked_without_a_contact(desk):

@@ -215,3 +215,27 @@ def test_what_is_read_aloud_promises_no_lock_that_is_not_there():
     assert not {"password", "locked", "mot de passe"} & {
         w for w in ("password", "locked", "mot de passe") if w in str(risk)
     }
+
+
+ADDING = {
+    "Follow-up", "Add a need", "Attach a file", "Write a protected note", "Start an assessment",
+    "Change what Olena offers", "Send to a service: Housing", "Begin a timeline…",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_the_page_of_who_refused_a_file_offers_nothing_that_adds_to_it(window, town, person, page, refused):
+    town.run(actions.people.edit_person, person, arrived_on=town.now().date())
+    town.run(actions.needs.raise_need, person_id=person, area="housing")
+    if refused:
+        refuse(town, person)
+        with town.reading() as view:
+            dialog = AskWhy(window, queries.person.person_card(view, person))
+        dialog.why.setText("Letter came back")
+        dialog._show()  # shown for one task, still nothing is added
+    buttons = {button.accessibleName() for button in page.findChildren(Button)}
+    assert page.note.isHidden() == refused
+    assert ADDING & buttons == (set() if refused else ADDING)
+    assert "Met: Housing" in buttons
+    if refused:
+        assert "No consent to keep a file" in texts(page)

@@ -1,12 +1,12 @@
 """The quick-log by real keys: how few it takes, what it keeps, what it asks for."""
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QDateTime, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from tests.actions.small import add, rows
 from tests.conftest import opened
 
@@ -426,3 +426,14 @@ def _toast(window):
     from welcome_desk.ui.widgets import Label
 
     return " ".join(label.text() for label in window.toast.findChildren(Label))
+
+
+@pytest.mark.parametrize("days", [0, 30])
+def test_the_card_says_where_a_consent_has_ended(log, keys, town, olena, days):
+    day = town.now().date()
+    answers = [Answered("keep-file", "given", None, day + timedelta(days=days))]
+    town.run(actions.consents.record_consents, olena, answers=answers, answered_on=day - timedelta(days=9))
+    keys.type("olena kov")
+    keys.press(Qt.Key.Key_Return)
+    said = [label.text() for label in log.findChildren(QLabel)]
+    assert ("Consent to keep a file ended: ask again" in said) == (days == 0)

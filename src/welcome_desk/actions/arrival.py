@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
+from welcome_desk.actions import guards
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import ArrivalStep, Household, Person
@@ -50,7 +51,9 @@ def _whose(work: Work, household_id: str | None, person_id: str | None) -> dict[
         raise ValueError("a household or a person")
     if household_id is not None:
         return {"household_id": work.get(Household, household_id).id, "person_id": None}
-    return {"household_id": None, "person_id": work.get(Person, person_id).id}
+    person = work.get(Person, person_id)
+    guards.refuse_adding(work, person, field="timeline")
+    return {"household_id": None, "person_id": person.id}
 
 
 def _rows(work: Work, timeline: str, whose: dict[str, str | None]) -> list[ArrivalStep]:

@@ -94,6 +94,7 @@ def note_offers(
     work: Work, person_id: str, *, offers: Iterable[str], skills: Iterable[str] | None = None
 ) -> None:
     person = work.get(Person, person_id)
+    guards.refuse_adding(work, person, field="offers")
     person.offers = tidy(offers)
     if skills is not None:
         person.skills = tidy(skills)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
+from welcome_desk.actions import guards
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _, number
 from welcome_desk.model import Attachment, Person
@@ -16,6 +17,7 @@ MEGABYTE = 1_000_000
 @action(N_("Attach a file"), needs=Right.EDIT_PEOPLE)
 def add_attachment(work: Work, person_id: str, *, name: str, content: bytes) -> str:
     person = work.get(Person, person_id)
+    guards.refuse_adding(work, person, field="file")
     refuse_size(name, len(content))
     attachment = Attachment(person_id=person.id, name=_named(name), added_at=work.now, by_id=work.actor.id)
     attachment.put(content)

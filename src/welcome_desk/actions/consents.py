@@ -90,4 +90,5 @@ def show_covered(work: Work, person_id: str, *, why: str) -> str:
     if not why.strip():
         raise UserError(_("Say what you need the contact details for."), field="why")
     said = _("Contact details were shown for one task: {why}").format(why=why.strip())
-    return work.add(PersonNote(person_id=person.id, text=said, written_at=work.now, by_id=work.actor.id)).id
+    note = PersonNote(person_id=person.id, text=said, written_at=work.now, by_id=work.actor.id, fixed=True)
+    return work.add(note).id

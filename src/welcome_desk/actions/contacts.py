@@ -16,6 +16,7 @@ from welcome_desk.actions.fields import change
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import Consent, Contact, Need, Organization, Person, Presence, Promise, Referral, User
+from welcome_desk.queries import consents
 from welcome_desk.queries.contacts import EDITABLE
 from welcome_desk.store.work import Work
 
@@ -79,6 +80,16 @@ def log_contact(
     for promise_id in kept:
         work.get(Promise, promise_id).keep(work.now, "reached" if reached else "no-answer")
     return contact.id
+
+
+def log_call(
+    work: Work, person_id: str | None, *, reached: bool, note: str = "", usual_note: str = ""
+) -> str:
+    """A call that came of something waiting. Of somebody who refused a file it is logged without a name, rather than
+    refused: what waited would never come to an end. `usual_note` may name them, and is left out then."""
+    named = person_id is not None and consents.may_keep_file(work, person_id)
+    people, said = ([person_id], note or usual_note) if named and person_id else ([], note)
+    return log_contact(work, people=people, way="phone", reached=reached, note=said)
 
 
 def _past(work: Work, met_at: datetime | None) -> datetime:

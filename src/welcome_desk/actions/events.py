@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
+from welcome_desk.actions import guards
 from welcome_desk.actions.fields import change
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
@@ -78,6 +79,7 @@ def take_back_here(work: Work, event_id: str, *, person_id: str) -> None:
 
 def _line(work: Work, event: Event, person: Person, role: str = "guest") -> Attendance:
     """This person's one line at this event; a removed one is taken up again, empty as a new one."""
+    guards.refuse_at_event(work, person)
     line = _known_line(work, event, person)
     if line is None:
         return work.add(Attendance(event_id=event.id, person_id=person.id, role=role))

@@ -24,6 +24,20 @@ def refuse_named_file(work: Work, people: Iterable[Person]) -> None:
             raise UserError(said.format(name=person.display_name), field="who")
 
 
+def refuse_adding(work: Work, *people: Person | None, field: str = "") -> None:
+    """Nothing more is written into the file of somebody who refused one; what stands there can be removed and erased."""
+    for person in people:
+        if person is not None and not consents.may_keep_file(work, person.id):
+            said = _("{name} did not agree to a file, so nothing is added to it. Ask them again first.")
+            raise UserError(said.format(name=person.display_name), field=field)
+
+
+def refuse_at_event(work: Work, person: Person) -> None:
+    if not consents.may_keep_file(work, person.id):
+        said = _("{name} did not agree to a file. Count them at the event without a name.")
+        raise UserError(said.format(name=person.display_name), field="who")
+
+
 def refuse_assessment(work: Work, person: Person) -> None:
     """An assessment is a file: without consent to one it is talked over and not written down."""
     if not consents.may_keep_file(work, person.id):

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
+from welcome_desk.actions import guards
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import Need, Person, Referral
@@ -22,13 +23,16 @@ def raise_need(
     if not area:
         raise UserError(_("Choose what is needed."), field="area")
     person = work.get(Person, person_id)
+    guards.refuse_adding(work, person, field="area")
     need = Need(area=area, note=note.strip(), person_id=person.id, raised_on=raised_on or work.today)
     return work.add(need).id
 
 
 @action(N_("Change what is said of a need"), needs=Right.FOLLOW_UP)
 def note_need(work: Work, need_id: str, *, note: str) -> None:
-    work.get(Need, need_id).note = note.strip()
+    need = work.get(Need, need_id)
+    guards.refuse_adding(work, work.get(Person, need.person_id) if need.person_id else None, field="note")
+    need.note = note.strip()
 
 
 @action(N_("Close a need"), needs=Right.FOLLOW_UP)

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
+from welcome_desk.actions import guards
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import Pass, Person
@@ -17,6 +18,7 @@ from welcome_desk.store.work import Work
 @action(N_("Issue a pass"), needs=Right.ISSUE_PASSES)
 def issue_pass(work: Work, *, person_id: str, number: str, valid_from: date, valid_to: date) -> str:
     person, number = work.get(Person, person_id), number.strip()
+    guards.refuse_adding(work, person, field="who")
     if not number:
         raise UserError(_("Enter the number of the pass."), field="number")
     if valid_to < valid_from:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
+from welcome_desk.actions import guards
 from welcome_desk.actions.fields import change
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
@@ -58,7 +59,8 @@ def enrol(
     program = work.get(Program, program_id)
     if sum(bool(who) for who in (person_id, household_id, organization_id)) != 1:
         raise UserError(_("Choose one person, one household or one organization."), field="who")
-    for kind, row_id in ((Person, person_id), (Household, household_id), (Organization, organization_id)):
+    guards.refuse_adding(work, work.get(Person, person_id) if person_id else None, field="who")
+    for kind, row_id in ((Household, household_id), (Organization, organization_id)):
         if row_id:
             work.get(kind, row_id)
     _refuse_twice(work, program, side, person_id or household_id or organization_id)

@@ -6,7 +6,7 @@ from datetime import date
 
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
-from welcome_desk.actions.guards import refuse_referral
+from welcome_desk.actions.guards import refuse_adding, refuse_referral
 from welcome_desk.actions.needs import open_again
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
@@ -32,6 +32,7 @@ def refer(
     if not organization_id:
         raise UserError(_("Choose where you send them."), field="organization_id")
     person, organization = work.get(Person, person_id), work.get(Organization, organization_id)
+    refuse_adding(work, person, field="organization_id")
     refuse_referral(work, person, organization)
     referral = Referral(
         person_id=person.id, organization_id=organization.id,

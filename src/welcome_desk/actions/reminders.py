@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
 from welcome_desk.actions.arrival import tick_step
-from welcome_desk.actions.contacts import log_contact
+from welcome_desk.actions.contacts import log_call
 from welcome_desk.actions.promises import OUTCOMES, keep_promise, move_promise
 from welcome_desk.actions.referrals import help_referral
 from welcome_desk.errors import UserError
@@ -43,7 +43,7 @@ def settle_reminder(
     elif outcome == "done":
         _done(work, kind, about_id, person_id, note)
     else:
-        _talked(work, person_id, reached=outcome == "reached", note=note)
+        log_call(work, person_id, reached=outcome == "reached", note=note)
         if kind != "quiet":  # whom one talked with is not quiet any more; the rest is still open
             _again_after(work, kind, about_id, AGAIN_DAYS, "tried")
 
@@ -62,14 +62,9 @@ def _done(work: Work, kind: str, about_id: str, person_id: str | None, note: str
     elif kind == "referral":
         help_referral(work, about_id)
     elif kind == "quiet":
-        _talked(work, person_id, reached=True, note=note)
+        log_call(work, person_id, reached=True, note=note)
     else:
         _again_after(work, kind, about_id, DONE_DAYS, "dealt-with")
-
-
-def _talked(work: Work, person_id: str | None, *, reached: bool, note: str) -> None:
-    people = [person_id] if person_id else []
-    log_contact(work, people=people, way="phone", reached=reached, note=note)
 
 
 def _again_after(work: Work, kind: str, about_id: str, days: int, reason: str) -> None:

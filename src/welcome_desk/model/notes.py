@@ -14,13 +14,17 @@ from welcome_desk.model.staff import User
 
 
 class PersonNote(Row):
-    """A dated line on a person’s timeline. It is no contact: nobody came or called, and no figure counts it."""
+    """A dated line on a person’s timeline. It is no contact: nobody came or called, and no figure counts it.
+
+    `fixed`: written by the program itself as a trace, and not to be changed or removed.
+    """
 
     __tablename__ = "person_note"
     person_id: Mapped[str] = link("person")
     text: Mapped[str] = field(default="")
     written_at: Mapped[datetime] = field()
     by_id: Mapped[str | None] = link("user")
+    fixed: Mapped[bool] = field(default=False)
 
     person: Mapped[Person] = relationship(lazy="raise")
     by: Mapped[User | None] = relationship(lazy="raise")

@@ -147,7 +147,8 @@ def file_consent(view: Asking, person_id: str) -> ConsentLine:
     return standing(view, person_id)[0]
 
 
-COVERED = ("refused", "withdrawn", "ended")
+REFUSED_FILE = ("refused", "withdrawn")
+COVERED = (*REFUSED_FILE, "ended")
 
 
 def covered_among(view: Asking, ids: list[str]) -> set[str]:

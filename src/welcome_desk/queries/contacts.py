@@ -52,6 +52,7 @@ class Acquaintance:
     household_id: str | None
     relatives: tuple[tuple[str, str], ...]  # (id, name) of who lives with them
     may_be_named: bool  # they did not refuse a file
+    consent_ended: bool  # they agreed to one, and have to be asked again
 
 
 def contact_ids(view: View, *, way: str = "", limit: int | None = None) -> list[str]:
@@ -120,12 +121,13 @@ def acquaintance(view: View, person_id: str) -> Acquaintance | None:
         return None
     last = _last_contact(view, ids)
     line = contact_lines(view, [last.id])[last.id] if last else None
+    file = consents.file_consent(view, person.id).state
     return Acquaintance(
         person.id, person.display_name, line.met_at if line else None, line.way if line else "",
         line.needs if line else (), last.language if last else "", tuple(person.languages or ()),
         _open_follow_ups(view, ids), person.household_id,
         tuple(one for one in household_members(view, person.household_id) if one[0] != person.id),
-        consents.may_keep_file(view, person.id),
+        file not in consents.REFUSED_FILE, file == "ended",
     )  # fmt: skip
 
 

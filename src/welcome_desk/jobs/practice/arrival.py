@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from welcome_desk import actions
 from welcome_desk.model import ArrivalStep, Person
 from welcome_desk.programs.arrival import timelines
+from welcome_desk.queries.consents import refused_ids
 
 if TYPE_CHECKING:
     from welcome_desk.jobs.practice.town import Town
@@ -38,8 +39,9 @@ def _newcomers(town: Town, until: date) -> list[tuple[str | None, str, date]]:
     """The latest first, one of each household."""
     with town.desk.reading() as view:
         select = sa.select(Person.household_id, Person.id, Person.arrived_on).where(
-            Person.arrived_on >= until - timedelta(days=LATELY_DAYS), Person.deleted_at.is_(None)
-        )
+            Person.arrived_on >= until - timedelta(days=LATELY_DAYS), Person.deleted_at.is_(None),
+            Person.id.not_in(refused_ids(view, "keep-file")),
+        )  # fmt: skip
         rows = view.session.execute(select.order_by(Person.arrived_on.desc(), Person.id)).all()
     homes: dict[str, tuple[str | None, str, date]] = {}
     for home, person_id, arrived in rows:

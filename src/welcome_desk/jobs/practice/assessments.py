@@ -42,16 +42,16 @@ class AssessmentWork:
     def ask_around(self, until: date) -> None:
         self.town.at(until, 16)
         self.town.as_("nadia")
-        for one in self.desk.people:
-            if self.rng.random() < SHARE_OFFERING:
-                self._note_offers(one)
-        for number, one in enumerate(self._asked()):
-            self._assess(one, until, twice=number < WELL_KNOWN)
-
-    def _asked(self) -> list[Known]:
-        """Whoever is known best is asked for sure: theirs is the page that is looked at first."""
         with self.town.desk.reading() as view:
             refused = set(view.session.scalars(consents.refused_ids(view, "keep-file")))
+        for one in self.desk.people:
+            if self.rng.random() < SHARE_OFFERING:
+                self._note_offers(one, refused)
+        for number, one in enumerate(self._asked(refused)):
+            self._assess(one, until, twice=number < WELL_KNOWN)
+
+    def _asked(self, refused: set[str]) -> list[Known]:
+        """Whoever is known best is asked for sure: theirs is the page that is looked at first."""
         newcomers = sorted(
             (one for one in self.desk.newcomers if one.id not in refused),
             key=lambda one: (-one.times, one.id),
@@ -59,9 +59,10 @@ class AssessmentWork:
         rest = [one for one in newcomers[WELL_KNOWN:] if self.rng.random() < SHARE_ASKED]
         return [*newcomers[:WELL_KNOWN], *rest]
 
-    def _note_offers(self, one: Known) -> None:
+    def _note_offers(self, one: Known, refused: set[str]) -> None:
         offers = self.rng.sample(terms.codes("offers"), self.rng.choice((1, 2, 2, 3)))
-        self.town.desk.run(actions.assessments.note_offers, one.id, offers=offers)
+        if one.id not in refused:
+            self.town.desk.run(actions.assessments.note_offers, one.id, offers=offers)
 
     def _assess(self, one: Known, until: date, *, twice: bool) -> None:
         self._ask_status(one)

@@ -42,14 +42,15 @@ class ConsentWork:
                 if person.since + YEAR < until and self.rng.random() < RENEWED:
                     self._ask(person, person.since + YEAR)
         once = [person for person in self.desk.newcomers if person.times <= 1 and not person.household]
-        for person in self.rng.sample(once, min(len(once), 2)):
+        refusing = self.rng.sample(once, min(len(once), 2))
+        for person in refusing:
             self._record(person, until - timedelta(days=3), [Answered("keep-file", "refused")])
-        self._write_protected()
+        self._write_protected([person for person in self.desk.newcomers if person not in refusing])
 
-    def _write_protected(self) -> None:
+    def _write_protected(self, newcomers: list[Known]) -> None:
         """What only some may read, about those whose pages are looked at most."""
         self.town.as_("nadia")
-        busiest = sorted(self.desk.newcomers, key=lambda person: (-person.times, person.id))
+        busiest = sorted(newcomers, key=lambda person: (-person.times, person.id))
         for person, text in zip(busiest[::3], PROTECTED, strict=False):
             self.town.desk.run(actions.protected.write_protected_note, person.id, text=text)
 

@@ -23,7 +23,8 @@ def note_moments(view: View, ids: list[str]) -> list[Moment]:
     )
     return [
         Moment(
-            one.written_at, "note", "note", one.text, one.by.display_name if one.by else "", opens=("note", one.id)
+            one.written_at, "note", "note", one.text, one.by.display_name if one.by else "",
+            opens=None if one.fixed else ("note", one.id),
         )
         for one in view.session.scalars(select)
     ]  # fmt: skip

@@ -83,6 +83,8 @@ class Known(Guest):
     def __init__(self, known: Acquaintance, remove: Callable[[Guest], None]) -> None:
         super().__init__(known.name, context(known), remove)
         self.known, self.person_id = known, known.person_id
+        if known.consent_ended:
+            self.body.addWidget(Label(_("Consent to keep a file ended: ask again"), "small", "warn"))
         self.ticks: dict[str, QCheckBox] = {}
         for promise_id, what in known.follow_ups[:MOST_TICKS]:
             tick = QCheckBox(_("Done now: {what}").format(what=what).replace("&", "&&"))

@@ -17,7 +17,7 @@ from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.model import Person
 from welcome_desk.queries import consents
-from welcome_desk.queries.consents import COVERED, ConsentLine
+from welcome_desk.queries.consents import COVERED, REFUSED_FILE, ConsentLine
 from welcome_desk.queries.person import PersonCard
 from welcome_desk.ui.people.consents import open_ask
 from welcome_desk.ui.widgets import Banner, Button, Dialog, Field, Label, StateChip, beside, line_edit
@@ -47,6 +47,11 @@ def cover_again(window: Window) -> None:
 def covered(window: Window, person_id: str) -> bool:
     """Are contact details out of sight?"""
     return _file_of(window, person_id).state in COVERED and not uncovered(window, CONTACT, person_id)
+
+
+def may_add(window: Window, person_id: str) -> bool:
+    """May anything more be written into their file? The band at the head of the page says why not."""
+    return _file_of(window, person_id).state not in REFUSED_FILE
 
 
 def _file_of(window: Window, person_id: str) -> ConsentLine:

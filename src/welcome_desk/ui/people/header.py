@@ -15,7 +15,7 @@ from welcome_desk.i18n import _
 from welcome_desk.queries.columns import PARTS
 from welcome_desk.queries.person import PersonCard
 from welcome_desk.ui import theme
-from welcome_desk.ui.people.covered import consent_chip
+from welcome_desk.ui.people.covered import consent_chip, may_add
 from welcome_desk.ui.people.edit import EditPerson
 from welcome_desk.ui.people.menu import MENU
 from welcome_desk.ui.today.add import AddFollowUp
@@ -122,7 +122,7 @@ CHIPS: tuple[MakeChips, ...] = (
 # ---- what can be done ----
 def _page_actions(window: Window, card: PersonCard, *, narrow: bool) -> QHBoxLayout:
     row, person_id = QHBoxLayout(), card.line.id
-    if window.desk.may(Right.FOLLOW_UP):
+    if window.desk.may(Right.FOLLOW_UP) and may_add(window, person_id):
         add = partial(add_follow_up, window, person_id)
         row.addWidget(Button(_("Follow-up"), "outlined", "bell-plus", add))
     if window.desk.may(Right.EDIT_PEOPLE):

@@ -16,7 +16,7 @@ from welcome_desk.queries.person import PersonCard
 from welcome_desk.ui import theme
 from welcome_desk.ui.page import RecordPage
 from welcome_desk.ui.people.cards import CARDS
-from welcome_desk.ui.people.covered import consent_band, cover_again, covered
+from welcome_desk.ui.people.covered import consent_band, cover_again, covered, may_add
 from welcome_desk.ui.people.focus import back_to, focused_in
 from welcome_desk.ui.people.header import edit, header
 from welcome_desk.ui.people.notes import NoteField
@@ -52,8 +52,6 @@ class PersonPage(RecordPage):
         self.body.addLayout(self.header)
         left = Card()
         self.note = NoteField(self.window_)
-        if not self.desk.may(Right.LOG_CONTACTS):
-            self.note.hide()
         left.body.addWidget(self.note)
         self.tabs = Tabs(_("What to show"), [(key, _(label)) for key, label in TABS.items()], self.tab)
         self.tabs.changed.connect(self._choose_tab)
@@ -78,6 +76,7 @@ class PersonPage(RecordPage):
             self.header.addWidget(EmptyState("users", _("This person is no longer listed here."), "", [back]))
             return
         self.note.about(card.line.id, card.called)
+        self.note.setVisible(self.desk.may(Right.LOG_CONTACTS) and may_add(self.window_, card.line.id))
         self.header.addLayout(header(self.window_, card, narrow=self.narrow))
         band = consent_band(self.window_, card)
         if band is not None:

@@ -131,6 +131,7 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), nullable=True),
         sa.Column("written_at", sa.DateTime(), nullable=True),
         sa.Column("by_id", sa.String(36), nullable=True),
+        sa.Column("fixed", sa.Boolean(), nullable=True),
         sa.Column("id", sa.String(36), nullable=False),
         sa.Column("deleted_at", sa.DateTime(), nullable=True),
         sa.Column("heads", sa.Text(), nullable=False),

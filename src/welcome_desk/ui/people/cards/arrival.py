@@ -15,6 +15,7 @@ from welcome_desk.queries import arrival
 from welcome_desk.queries.arrival import Arrival, StepLine, TimelineLine
 from welcome_desk.queries.person import PersonCard
 from welcome_desk.ui import theme
+from welcome_desk.ui.people.covered import may_add
 from welcome_desk.ui.people.steps import SkipStep, StartTimeline, StepsDialog
 from welcome_desk.ui.widgets import Button, Card, FlowLayout, Label
 
@@ -36,7 +37,7 @@ def arrival_card(window: Window, card: PersonCard) -> Card | None:
     if not found.begun:
         made.body.addWidget(Label(_("None begun yet."), tone="text2"))
     if window.desk.may(Right.FOLLOW_UP):
-        made.body.addWidget(_buttons(window, found))
+        made.body.addWidget(_buttons(window, found, may_begin=may_add(window, card.line.id)))
     return made
 
 
@@ -49,12 +50,12 @@ def _add_timeline(window: Window, card: Card, timeline: TimelineLine) -> None:
         card.body.addWidget(StepRow(window, step))
 
 
-def _buttons(window: Window, found: Arrival) -> QWidget:
+def _buttons(window: Window, found: Arrival, *, may_begin: bool) -> QWidget:
     box = QWidget()
     flow = FlowLayout(box, 8)
     if found.begun:
         flow.addWidget(Button(_("All steps"), "quiet", None, lambda: StepsDialog(window, found).exec()))
-    if found.others:
+    if found.others and may_begin:
         begin = Button(_("Begin a timeline…"), "quiet", "plus", lambda: StartTimeline(window, found).exec())
         flow.addWidget(begin)
     return box

@@ -16,7 +16,7 @@ from welcome_desk.queries.person import PersonCard
 from welcome_desk.ui.people.assessment import open_assessment
 from welcome_desk.ui.people.assessment_history import open_history
 from welcome_desk.ui.people.assessment_words import area_words, level_word, summary
-from welcome_desk.ui.people.covered import covered
+from welcome_desk.ui.people.covered import covered, may_add
 from welcome_desk.ui.people.plan import open_plan
 from welcome_desk.ui.widgets import Button, Card, FlowLayout, Label
 
@@ -59,9 +59,9 @@ def _buttons(window: Window, card: PersonCard, history: History) -> QWidget:
     box = QWidget()
     flow = FlowLayout(box, 8)
     person_id, begin = card.line.id, partial(open_assessment, window, card.line.id)
-    if history.last is None:
+    if history.last is None and may_add(window, person_id):
         flow.addWidget(Button(_("Start an assessment"), "outlined", None, partial(begin, from_last=False)))
-    else:
+    elif may_add(window, person_id):
         flow.addWidget(Button(_("Start from last time"), "outlined", None, begin))
     if window.desk.may(Right.EDIT_PEOPLE):
         flow.addWidget(

@@ -14,6 +14,7 @@ from welcome_desk.queries import attachments
 from welcome_desk.queries.attachments import AttachmentLine
 from welcome_desk.queries.person import PersonCard
 from welcome_desk.ui.people.attachments import RenameAttachment, attach_file, open_file, save_copy, size_of
+from welcome_desk.ui.people.covered import may_add
 from welcome_desk.ui.widgets import Button, Card, Label
 
 if TYPE_CHECKING:
@@ -25,14 +26,20 @@ def attachments_card(window: Window, card: PersonCard) -> Card | None:
         return None
     with window.desk.reading() as view:
         lines = attachments.attachments(view, card.line.id)
-    add = Button(_("Add"), "quiet", None, partial(attach_file, window, card.line.id))
-    add.setAccessibleName(_("Attach a file"))
-    found = Card(_("Attachments"), "inbox", add)
+    found = Card(
+        _("Attachments"), "inbox", _add_button(window, card) if may_add(window, card.line.id) else None
+    )
     for line in lines:
         found.body.addWidget(_row(window, line))
     if not lines:
         found.body.addWidget(Label(_("No files. They are kept inside the store."), tone="text2"))
     return found
+
+
+def _add_button(window: Window, card: PersonCard) -> Button:
+    add = Button(_("Add"), "quiet", None, partial(attach_file, window, card.line.id))
+    add.setAccessibleName(_("Attach a file"))
+    return add
 
 
 def _row(window: Window, line: AttachmentLine) -> QWidget:

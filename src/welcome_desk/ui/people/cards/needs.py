@@ -14,6 +14,7 @@ from welcome_desk.queries import needs, referrals
 from welcome_desk.queries.needs import NeedLine
 from welcome_desk.queries.person import PersonCard
 from welcome_desk.ui import theme
+from welcome_desk.ui.people.covered import may_add
 from welcome_desk.ui.people.need import NeedNote
 from welcome_desk.ui.people.referrals import Refer, referral_row
 from welcome_desk.ui.widgets import Button, Card, FlowLayout, Label, Line, StateChip
@@ -35,7 +36,7 @@ def needs_card(window: Window, card: PersonCard) -> Card | None:
         lines = needs.need_lines(view, person_id)
         sent = referrals.referral_lines(view, referrals.referral_ids(view, person_id=person_id)).values()
     loose = [line for line in sent if not line.need_id and line.under_way]
-    may = window.desk.may(Right.FOLLOW_UP)
+    may = window.desk.may(Right.FOLLOW_UP) and may_add(window, person_id)
     if not (lines or loose or may):
         return None
     found = Card(_("Needs"), "list-checks", _add_button(window, person_id) if may else None)
@@ -96,7 +97,8 @@ def _steps(window: Window, person_id: str, line: NeedLine) -> QHBoxLayout:
     met = Button(_("Met"), "outlined", "check", partial(_close, window, line, met=True))
     met.setAccessibleName(_("Met: {need}").format(need=area))
     row.addWidget(met)
-    if line.state == "open":
+    more_to_write = may_add(window, person_id)
+    if line.state == "open" and more_to_write:
         send = Button(_("Send to…"), "outlined", None, lambda: Refer(window, person_id, line.id).exec())
         send.setAccessibleName(_("Send to a service: {need}").format(need=area))
         row.addWidget(send)
@@ -109,7 +111,7 @@ def _steps(window: Window, person_id: str, line: NeedLine) -> QHBoxLayout:
         unmet.addAction(
             terms.label("unmet-reasons", reason), partial(_close, window, line, met=False, reason=reason)
         )
-    if line.state == "referred":
+    if line.state == "referred" and more_to_write:
         menu.addAction(_("Send to a service…"), lambda: Refer(window, person_id, line.id).exec())
     menu.addAction(_("Note…"), lambda: NeedNote(window, line).exec())
     menu.addSeparator()

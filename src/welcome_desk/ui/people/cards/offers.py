@@ -12,6 +12,7 @@ from welcome_desk.i18n import _
 from welcome_desk.queries import assessments
 from welcome_desk.queries.person import PersonCard
 from welcome_desk.ui.people.assessment_words import offer_word
+from welcome_desk.ui.people.covered import may_add
 from welcome_desk.ui.people.offers import open_offers
 from welcome_desk.ui.widgets import Button, Card, FlowLayout, Label, StateChip
 
@@ -24,7 +25,7 @@ def offers_card(window: Window, card: PersonCard) -> Card | None:
         gifts = assessments.gifts(view, card.line.id)
         last = assessments.history(view, card.line.id).last
     brings = [*gifts.skills, *(last.strengths if last else ())]
-    may = window.desk.may(Right.LOG_CONTACTS)
+    may = window.desk.may(Right.LOG_CONTACTS) and may_add(window, card.line.id)
     if not (gifts.offers or brings or may):
         return None
     change = Button(_("Change"), "quiet", None, partial(open_offers, window, card.line.id)) if may else None

@@ -13,7 +13,7 @@ from welcome_desk.i18n import _, ngettext
 from welcome_desk.queries import protected
 from welcome_desk.queries.person import PersonCard
 from welcome_desk.queries.protected import ProtectedLine
-from welcome_desk.ui.people.covered import PROTECTED, uncover, uncovered
+from welcome_desk.ui.people.covered import PROTECTED, may_add, uncover, uncovered
 from welcome_desk.ui.people.protected import WriteProtected
 from welcome_desk.ui.widgets import Button, Card, Label, Line, at_left, beside
 
@@ -26,8 +26,7 @@ def protected_card(window: Window, card: PersonCard) -> Card | None:
         return None
     with window.desk.reading() as view:
         lines = protected.protected_notes(view, card.line.id)
-    write = Button(_("Write"), "quiet", None, partial(open_write, window, card.line.id))
-    write.setAccessibleName(_("Write a protected note"))
+    write = _write_button(window, card) if may_add(window, card.line.id) else None
     found = Card(_("Protected notes"), "lock", write)
     if not lines:
         found.body.addWidget(Label(_("None. Volunteers never see what is written here."), tone="text2"))
@@ -41,6 +40,12 @@ def protected_card(window: Window, card: PersonCard) -> Card | None:
             at_left(Button(_("Show the notes"), "outlined", "eye", partial(_show, window, card)))
         )
     return found
+
+
+def _write_button(window: Window, card: PersonCard) -> Button:
+    write = Button(_("Write"), "quiet", None, partial(open_write, window, card.line.id))
+    write.setAccessibleName(_("Write a protected note"))
+    return write
 
 
 def open_write(window: Window, person_id: str) -> None:
