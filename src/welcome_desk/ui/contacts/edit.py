@@ -18,6 +18,7 @@ from welcome_desk.ui.contacts.details import Details
 from welcome_desk.ui.contacts.how import How
 from welcome_desk.ui.contacts.name import NameVisit
 from welcome_desk.ui.contacts.when import When
+from welcome_desk.ui.drafts import Draft
 from welcome_desk.ui.people.referrals import ContactReferrals
 from welcome_desk.ui.widgets import Button, Dialog, Field, FlowLayout, Label, line_edit
 
@@ -46,6 +47,8 @@ class EditContact(Dialog):
             self.body.addWidget(Label(_summary(line), "body"))
         self.body.addStretch(1)
         self._add_actions()
+        if self.may_edit:
+            Draft(self, window.desk, f"contact {line.id}", {"note": self.note})
 
     def _add_who(self) -> None:
         box = QWidget()

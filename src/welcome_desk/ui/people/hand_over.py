@@ -12,6 +12,7 @@ from welcome_desk.errors import UserError
 from welcome_desk.i18n import _, list_of, ngettext
 from welcome_desk.queries import people, staff, workers
 from welcome_desk.queries.workers import Charge
+from welcome_desk.ui.drafts import Draft
 from welcome_desk.ui.widgets import Button, Dialog, Field, Label, drop_down, emptied, line_edit
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class HandOver(Dialog):
         self.body.addStretch(1)
         self.foot.addWidget(Button(_("Close"), "outlined", None, self.reject))
         self.foot.addWidget(Button(_("Hand over"), "filled", "check", self._save))
+        Draft(self, window.desk, f"hand-over {' '.join(self.person_ids)}", {"to": self.to, "note": self.note})
 
     def _ask_from_whom(self) -> None:
         assert self.from_ is not None

@@ -8,6 +8,7 @@ from welcome_desk import actions, terms
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.queries.needs import NeedLine
+from welcome_desk.ui.drafts import Draft
 from welcome_desk.ui.widgets import Button, Dialog, Field, line_edit
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class NeedNote(Dialog):
         self.body.addStretch(1)
         self.foot.addWidget(Button(_("Close"), "outlined", None, self.reject))
         self.foot.addWidget(Button(_("Save"), "filled", "check", self._save))
+        Draft(self, window.desk, f"need {line.id}", {"note": self.note})
         self.note.setFocus()
 
     def _save(self) -> None:

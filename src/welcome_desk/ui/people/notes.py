@@ -14,6 +14,7 @@ from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.queries import notes
 from welcome_desk.ui import theme
+from welcome_desk.ui.drafts import Draft
 from welcome_desk.ui.widgets import Button, Dialog, Field
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class EditNote(Dialog):
         self.foot.addWidget(Button(_("Save"), "filled", "check", self._save))
         for keys in ("Ctrl+Return", "Ctrl+S"):
             QShortcut(QKeySequence(keys), self, self._save)
+        Draft(self, window.desk, f"change-note {note_id}", {"text": self.text})
         self.text.setFocus()
 
     def show_it(self) -> None:

@@ -12,6 +12,7 @@ from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.queries.protected import ProtectedLine
 from welcome_desk.ui import theme
+from welcome_desk.ui.drafts import Draft
 from welcome_desk.ui.widgets import Button, Dialog, Field, Label
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class WriteProtected(Dialog):
         self.foot.addWidget(Button(_("Save"), "filled", "check", self._save))
         for keys in ("Ctrl+Return", "Ctrl+S"):
             QShortcut(QKeySequence(keys), self, self._save)
+        about = f"protected-note {line.id if line else person_id}"
+        Draft(self, window.desk, about, {"text": self.text})
         self.text.setFocus()
 
     def _save(self) -> None:

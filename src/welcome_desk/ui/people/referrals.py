@@ -15,6 +15,7 @@ from welcome_desk.i18n import N_, _
 from welcome_desk.queries import contacts, needs, referrals
 from welcome_desk.queries.referrals import ReferralLine
 from welcome_desk.ui import theme
+from welcome_desk.ui.drafts import Draft
 from welcome_desk.ui.widgets import (
     Button,
     Dialog,
@@ -200,6 +201,9 @@ class Refer(Dialog):
         self.body.addStretch(1)
         self.foot.addWidget(Button(_("Close"), "outlined", None, self.reject))
         self.foot.addWidget(Button(_("Save"), "filled", "check", self._save))
+        fields = {"need": self.need, "service": self.service, "how": self.how, "handed_to": self.handed_to}
+        fields |= {"day": self.day, "note": self.note}
+        Draft(self, window.desk, f"refer {person_id} {need_id}", fields)
         self.service.setFocus()
 
     def _add_need(self, need_id: str) -> None:

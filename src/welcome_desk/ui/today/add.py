@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox
 from welcome_desk import actions
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
+from welcome_desk.ui.drafts import Draft
 from welcome_desk.ui.people.who import WhoField
 from welcome_desk.ui.widgets import Button, Dialog, Field, day_edit, day_of, line_edit
 
@@ -38,6 +39,7 @@ class AddFollowUp(Dialog):
         self.body.addStretch(1)
         self.foot.addWidget(Button(_("Close"), "outlined", None, self.reject))
         self.foot.addWidget(Button(_("Save"), "filled", "check", self._save))
+        Draft(self, window.desk, f"follow-up {person_id or ''}", {"what": self.what, "due": self.due})
         self.what.setFocus()
 
     def _save(self) -> None:
