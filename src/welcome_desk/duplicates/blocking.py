@@ -38,6 +38,11 @@ class Blocks:
                     yield number / len(self._of), *pair
 
 
+def meet(one: Folded, other: Folded) -> bool:
+    """Would a sweep compare the two?"""
+    return not set(keys(one)).isdisjoint(keys(other))
+
+
 def keys(one: Folded) -> Iterator[Key]:
     sounds = sorted(one.sounds)[:_MOST_WORDS]
     yield from (("names", *pair) for pair in combinations(sounds, 2))

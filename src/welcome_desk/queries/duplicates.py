@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from welcome_desk.access.scope import View
 from welcome_desk.duplicates import LIKELY, Known, Town, Twins, compare, explain, likeliest_first
+from welcome_desk.duplicates.blocking import meet
 from welcome_desk.duplicates.known import Folded
 from welcome_desk.duplicates.scoring import score
 from welcome_desk.model import Household, NotTheSame, Person
@@ -118,12 +119,16 @@ def lately(view: View) -> list[Twins]:
     pairs = _pairs_sharing(view, words, [word for word, count in counts.items() if count <= _RARE])
     apart = set_apart(view)
     people = {one.id: Folded(one) for one in _known(view, {one for pair in pairs for one in pair})}
-    named = {("name", word): count for word, count in counts.items()}
-    town = Town(_size(view), Counter(named | {("phone", word): count for word, count in counts.items()}))
-    found = [
-        score(people[a], people[b], town) for a, b in sorted(pairs - apart) if a in people and b in people
-    ]
+    town = _town_around(view, people.values(), counts)
+    known = sorted((a, b) for a, b in pairs - apart if a in people and b in people)
+    found = [score(people[a], people[b], town) for a, b in known if meet(people[a], people[b])]
     return likeliest_first(twins for twins in found if twins.score >= LIKELY)
+
+
+def _town_around(view: View, people: Iterable[Folded], counts: dict[str, int]) -> Town:
+    """Names and phones counted in the whole index; whole names, homes and streets among those who are alike."""
+    indexed = Counter({(field, word): count for word, count in counts.items() for field in ("name", "phone")})
+    return Town(_size(view), indexed | Counter(fact for one in people for fact in one.facts()))
 
 
 def _words_of(view: View, ids: list[str]) -> dict[str, set[str]]:
