@@ -148,7 +148,9 @@ def _matches_waiting(window: Window) -> int:
 
 
 def make_window(desk: Desk, own: settings.Settings) -> Window:
-    return Window(desk, places(), dict(INNER), entries=entries(), own=own)
+    from welcome_desk.ui.contacts.quick_log import KEYS
+
+    return Window(desk, places(), dict(INNER), entries=entries(), own=own, form_keys=KEYS)
 
 
 def make_application(own: settings.Settings) -> QApplication:

@@ -73,10 +73,11 @@ class Window(QMainWindow):
         *,
         entries: list[Entry],
         own: settings.Settings,
+        form_keys: dict[str, str],
     ) -> None:
         super().__init__()
         self.desk, self.places, self.own = desk, places, own
-        self.inner, self.entries = inner, entries
+        self.inner, self.entries, self.form_keys = inner, entries, form_keys
         self.pages: dict[str, Page] = {}
         self.here: tuple[str, dict[str, Any]] = (places[0].name, {})
         self.back_stack: list[tuple[str, dict[str, Any]]] = []
@@ -398,6 +399,11 @@ class Window(QMainWindow):
             f"{keys_said(a.shortcut().toString())}  {a.text().replace('&', '')}"
             for a in self.menus
             if not a.shortcut().isEmpty()
+        ]
+        lines += [
+            "",
+            _("Log a contact"),
+            *(f"{keys_said(keys)}  {_(label)}" for keys, label in self.form_keys.items()),
         ]
         self.warn("\n".join(lines))
 
