@@ -148,9 +148,7 @@ def _matches_waiting(window: Window) -> int:
 
 
 def make_window(desk: Desk, own: settings.Settings) -> Window:
-    from welcome_desk.ui.contacts.quick_log import KEYS
-
-    return Window(desk, places(), dict(INNER), entries=entries(), own=own, form_keys=KEYS)
+    return Window(desk, places(), dict(INNER), entries=entries(), own=own)
 
 
 def make_application(own: settings.Settings) -> QApplication:

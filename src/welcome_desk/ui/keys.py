@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from welcome_desk.i18n import _
+from welcome_desk.i18n import N_, _
+
+QUICK_LOG = {
+    "Alt+N": N_("No name this time"), "Alt+A": N_("Someone else too"), "Alt+1…6": N_("How"), "Alt+O": N_("Note"),
+    "Alt+S": N_("Sent to"), "Alt+F": N_("Follow-up"), "Alt+M": N_("More"), "Alt+D": N_("Day and time"),
+    "Ctrl+Enter": N_("Save"), "Ctrl+Shift+Enter": N_("Save and log another"),
+}  # fmt: skip
 
 
 def keys_said(portable: str) -> str:

@@ -31,7 +31,7 @@ from welcome_desk.store.desk import Desk
 from welcome_desk.store.work import Changes
 from welcome_desk.ui import icons, theme
 from welcome_desk.ui.bridge import Bridge
-from welcome_desk.ui.keys import keys_said
+from welcome_desk.ui.keys import QUICK_LOG, keys_said
 from welcome_desk.ui.notices import Message, Toast
 from welcome_desk.ui.page import Page
 from welcome_desk.ui.search import FindField
@@ -73,11 +73,10 @@ class Window(QMainWindow):
         *,
         entries: list[Entry],
         own: settings.Settings,
-        form_keys: dict[str, str],
     ) -> None:
         super().__init__()
         self.desk, self.places, self.own = desk, places, own
-        self.inner, self.entries, self.form_keys = inner, entries, form_keys
+        self.inner, self.entries = inner, entries
         self.pages: dict[str, Page] = {}
         self.here: tuple[str, dict[str, Any]] = (places[0].name, {})
         self.back_stack: list[tuple[str, dict[str, Any]]] = []
@@ -403,7 +402,7 @@ class Window(QMainWindow):
         lines += [
             "",
             _("Log a contact"),
-            *(f"{keys_said(keys)}  {_(label)}" for keys, label in self.form_keys.items()),
+            *(f"{keys_said(keys)}  {_(label)}" for keys, label in QUICK_LOG.items()),
         ]
         self.warn("\n".join(lines))
 

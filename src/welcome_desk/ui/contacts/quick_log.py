@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from welcome_desk import actions, i18n, terms
 from welcome_desk.errors import UserError
-from welcome_desk.i18n import N_, _
+from welcome_desk.i18n import _
 from welcome_desk.queries import contacts
 from welcome_desk.ui import theme
 from welcome_desk.ui.contacts.details import Details
@@ -25,11 +25,6 @@ if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
 
 FORM = "quick-log"
-KEYS = {
-    "Alt+N": N_("No name this time"), "Alt+A": N_("Someone else too"), "Alt+1…6": N_("How"), "Alt+O": N_("Note"),
-    "Alt+S": N_("Sent to"), "Alt+F": N_("Follow-up"), "Alt+M": N_("More"), "Alt+D": N_("Day and time"),
-    "Ctrl+Enter": N_("Save"), "Ctrl+Shift+Enter": N_("Save and log another"),
-}  # fmt: skip
 
 
 def open_quick_log(window: Window, *, person_id: str | None = None) -> None:
