@@ -55,7 +55,7 @@ def score(one: Folded, other: Folded, town: Town) -> Twins:
 def _two_of_a_home(reasons: set[str]) -> bool:
     """Twins share all but the given name, and so with another name in one home nothing but a number makes them one."""
     another_name = not reasons.isdisjoint(("names-partly", "names-differ"))
-    at_home = not reasons.isdisjoint(("household-same", "address-same"))
+    at_home = "household-same" in reasons or {"address-same", "phone-same"} <= reasons
     return another_name and at_home and "number-same" not in reasons
 
 
