@@ -3,41 +3,48 @@
 May import: model, access, periods, terms, i18n. One file per noun; `figures.py` holds every number of the reports.
 """
 
-from welcome_desk.queries import (
-    arrival,
-    assessments,
-    attachments,
-    columns,
-    conditions,
-    consents,
-    contacts,
-    duplicates,
-    events,
-    figures,
-    history,
-    households,
-    joined,
-    lists,
-    matches,
-    needs,
-    notes,
-    people,
-    person,
-    phrases,
-    plans,
-    programs,
-    promises,
-    protected,
-    quiet,
-    referrals,
-    reminders,
-    search,
-    sheets,
-    staff,
-    timeline,
-    typed_back,
-    workers,
-)
+from __future__ import annotations
+
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from welcome_desk.queries import (
+        arrival,
+        assessments,
+        attachments,
+        columns,
+        conditions,
+        consents,
+        contacts,
+        duplicates,
+        events,
+        figures,
+        history,
+        households,
+        joined,
+        lists,
+        matches,
+        needs,
+        notes,
+        people,
+        person,
+        phrases,
+        plans,
+        programs,
+        promises,
+        protected,
+        quiet,
+        referrals,
+        reminders,
+        search,
+        sheets,
+        staff,
+        timeline,
+        typed_back,
+        workers,
+    )
 
 __all__ = [
     "arrival",
@@ -74,3 +81,10 @@ __all__ = [
     "typed_back",
     "workers",
 ]
+
+
+def __getattr__(name: str) -> ModuleType:
+    """Each file when it is asked for first: the window opens with the few that Today reads."""
+    if name in __all__:
+        return import_module(f"{__name__}.{name}")
+    raise AttributeError(name)

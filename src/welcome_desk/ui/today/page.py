@@ -15,15 +15,12 @@ from welcome_desk.queries.events import EventLine
 from welcome_desk.queries.promises import FollowUps
 from welcome_desk.ui import theme
 from welcome_desk.ui.page import Page
-from welcome_desk.ui.people.hand_over import HandOver
-from welcome_desk.ui.reports.monday import MondaySheet
 from welcome_desk.ui.today.brought_up import BroughtUpCard
 from welcome_desk.ui.today.card import TodayCard
 from welcome_desk.ui.today.decide import DecideCard
 from welcome_desk.ui.today.events import EventsCard
 from welcome_desk.ui.today.follow_ups import FollowUpsCard
 from welcome_desk.ui.today.latest import LatestCard
-from welcome_desk.ui.today.type_back import TypeBack
 from welcome_desk.ui.widgets import Button, Dialog, FlowLayout
 
 if TYPE_CHECKING:
@@ -53,9 +50,9 @@ class TodayPage(Page):
 
     def _actions(self) -> list[Button]:
         offered: tuple[tuple[str, str, Right, Callable[[Window], Dialog]], ...] = (
-            (_("Hand over…"), "users", Right.EDIT_PEOPLE, HandOver),
-            (_("Type it back"), "pencil", Right.FOLLOW_UP, TypeBack),
-            (_("Monday sheet"), "printer", Right.FOLLOW_UP, MondaySheet),
+            (_("Hand over…"), "users", Right.EDIT_PEOPLE, _hand_over),
+            (_("Type it back"), "pencil", Right.FOLLOW_UP, _type_back),
+            (_("Monday sheet"), "printer", Right.FOLLOW_UP, _monday_sheet),
         )
         return [
             Button(label, "outlined", icon, partial(self._ask, dialog))
@@ -103,3 +100,22 @@ def _flowing(buttons: Sequence[Button]) -> QWidget:
     for button in buttons:
         flow.addWidget(button)
     return box
+
+
+# Each is imported when it is asked for: the sheet alone brings the whole of reportlab.
+def _hand_over(window: Window) -> Dialog:
+    from welcome_desk.ui.people.hand_over import HandOver
+
+    return HandOver(window)
+
+
+def _type_back(window: Window) -> Dialog:
+    from welcome_desk.ui.today.type_back import TypeBack
+
+    return TypeBack(window)
+
+
+def _monday_sheet(window: Window) -> Dialog:
+    from welcome_desk.ui.reports.monday import MondaySheet
+
+    return MondaySheet(window)
