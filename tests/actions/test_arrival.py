@@ -57,7 +57,9 @@ def test_open_steps_that_are_due_are_brought_up_once_for_the_household(desk, fam
     found = brought_up(desk)
     assert len(found) == len(timelines()["first-week"].steps)
     assert {(r.person_id, r.name) for r in found} == {(one, "حداد")}
-    assert found[0].said(DAY) == "A safe place to stay, and its address noted · since Oct 21"
+    assert "A safe place to stay, and its address noted · since Oct 21" in [
+        r.said(DAY) for r in found
+    ]  # many on one day
     desk.run(actions.arrival.tick_step, found[0].about_id)
     desk.run(actions.arrival.skip_step, found[1].about_id, reason="Knows them")
     assert [r.about_id for r in brought_up(desk)] == [r.about_id for r in found[2:]]
