@@ -1,6 +1,6 @@
 """What screens and reports read: plain rows, counts, ids. Never writes; a fixed number of statements, however many rows.
 
-May import: model, access, periods, terms, i18n. One file per noun; `figures.py` holds every number of the reports.
+May import: model, access, periods, terms, i18n. One file per noun; `figures` holds every number of the reports.
 """
 
 from __future__ import annotations
