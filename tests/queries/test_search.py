@@ -133,3 +133,10 @@ def test_a_phone_that_may_not_be_kept_is_not_shown_beside_the_name(desk):
     desk.run(actions.consents.record_consents, person, answers=[refused])
     with desk.reading() as view:
         assert search(view, "olena")[0].context == ""
+
+
+def test_a_name_of_signs_is_found_among_many_that_hold_its_letters(desk):
+    for number in range(60):
+        desk.run(actions.people.add_person, display_name=f"S. S. Sand {number}")
+    desk.run(actions.people.add_person, display_name="%s%s%s%s%s")
+    assert names(desk, "%s%s%s%s%s")[0] == "%s%s%s%s%s"

@@ -72,7 +72,8 @@ def _scores(view: View, text: str, entities: list[str], limit: int) -> dict[Key,
     if not typed:
         return _shown(view, signs)
     found = _all_words(view, [_spellings(word) for word in typed], entities, most)
-    return _shown(view, {key: found.get(key, 0.0) + signs.get(key, 0.0) for key in {**signs, **found}})
+    whole = 2.0 * len(typed)  # what holds the text sign for sign holds each of its words
+    return _shown(view, {key: found.get(key, whole) + signs.get(key, 0.0) for key in {**signs, **found}})
 
 
 def _shown(view: View, scores: dict[Key, float]) -> dict[Key, float]:
