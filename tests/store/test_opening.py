@@ -301,8 +301,8 @@ STEP = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "9999"
+down_revision = "{head}"
 
 
 def upgrade():
@@ -320,10 +320,11 @@ def next_version(tmp_path, monkeypatch):
     def release(more="    pass"):
         folder = tmp_path / "migrations"
         shutil.copytree(migrations.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "0003_next.py").write_text(STEP.format(more=more), encoding="utf-8")
+        step = STEP.format(head=HEAD, more=more)
+        (folder / "versions" / "9999_next.py").write_text(step, encoding="utf-8")
         monkeypatch.setattr(migrations, "FOLDER", folder)
-        monkeypatch.setattr(opening, "HEAD", "0003")
-        monkeypatch.setattr(opening, "KNOWN", ("0001", "0002", "0003"))
+        monkeypatch.setattr(opening, "HEAD", "9999")
+        monkeypatch.setattr(opening, "KNOWN", (*migrations.KNOWN, "9999"))
 
     return release
 
@@ -348,14 +349,14 @@ def test_an_older_store_is_copied_first_then_brought_up_to_date(peopled, next_ve
     next_version()
     caplog.set_level("DEBUG", logger="alembic")
     desk = open_store(peopled)
-    assert desk.older_copy == peopled.with_name("own-before-0002.desk")
+    assert desk.older_copy == peopled.with_name(f"own-before-{HEAD}.desk")
     desk.run(actions.people.add_person, display_name="Afterwards")
     assert desk.check().problems == []
     desk.close()
     people = asked(peopled, "SELECT display_name, phone, nickname FROM person ORDER BY id")
     assert people == [("Ana Diaz", "", None), ("Lena Roy", "506-555-0100", None), ("Afterwards", "", None)]
     assert asked(peopled, "SELECT count(*) FROM presence") == [(1,)]
-    assert asked(desk.older_copy, "SELECT version_num FROM alembic_version") == [("0002",)]
+    assert asked(desk.older_copy, "SELECT version_num FROM alembic_version") == [(HEAD,)]
     assert (
         "nickname" not in asked(desk.older_copy, "SELECT sql FROM sqlite_master WHERE name = 'person'")[0][0]
     )
@@ -393,10 +394,10 @@ def test_a_step_that_fails_leaves_the_store_as_it_was_and_a_copy(peopled, next_v
     next_version(more)
     with pytest.raises(trouble):
         open_store(peopled)
-    assert asked(peopled, "SELECT version_num FROM alembic_version") == [("0002",)]
+    assert asked(peopled, "SELECT version_num FROM alembic_version") == [(HEAD,)]
     assert asked(peopled, "SELECT sql FROM sqlite_master ORDER BY name, sql") == before
     assert asked(peopled, "SELECT count(*) FROM person") == [(2,)]
-    assert peopled.with_name("own-before-0002.desk").exists()
+    assert peopled.with_name(f"own-before-{HEAD}.desk").exists()
 
 
 def test_a_second_try_never_writes_over_the_first_copy(peopled, next_version):
@@ -405,7 +406,7 @@ def test_a_second_try_never_writes_over_the_first_copy(peopled, next_version):
         with pytest.raises(RuntimeError):
             open_store(peopled)
     copies = sorted(path.name for path in peopled.parent.iterdir() if "before" in path.name)
-    assert copies == ["own-before-0002-2.desk", "own-before-0002.desk"]
+    assert copies == [f"own-before-{HEAD}-2.desk", f"own-before-{HEAD}.desk"]
 
 
 def test_foreign_keys_hold_again_after_a_migration(peopled, next_version):

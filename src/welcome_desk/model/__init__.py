@@ -10,19 +10,33 @@ from welcome_desk.model.attachments import Attachment
 from welcome_desk.model.base import Base, Row, journaled, kinds, new_id
 from welcome_desk.model.consents import Consent
 from welcome_desk.model.contacts import Contact, Need, Presence, Promise, Referral
+from welcome_desk.model.courses import CourseSession, LevelMove, SessionAttendance
 from welcome_desk.model.events import Attendance, Event
+from welcome_desk.model.following import (
+    Concern,
+    ExitTalk,
+    Goal,
+    Meeting,
+    MoneyLine,
+    Pulse,
+    TeamTask,
+    Tick,
+)
 from welcome_desk.model.lists import SavedList
-from welcome_desk.model.matches import CheckIn, KeepApart, Match
+from welcome_desk.model.matches import CheckIn, KeepApart, Match, MatchMember, Wish
 from welcome_desk.model.notes import PersonNote, ProtectedNote
 from welcome_desk.model.organizations import Organization
+from welcome_desk.model.outcomes import Evidence, OutcomeCheck
 from welcome_desk.model.passes import Pass
 from welcome_desk.model.people import Household, NotTheSame, Person
-from welcome_desk.model.programs import Enrolment, Program
+from welcome_desk.model.programs import Enrolment, FactCard, OwnTemplate, Program
 from welcome_desk.model.reminders import Snooze
+from welcome_desk.model.screening import Absence, Screening
 from welcome_desk.model.sheets import Sheet
 from welcome_desk.model.staff import Centre, User
 
 __all__ = [
+    "Absence",
     "ArrivalStep",
     "Assessment",
     "Attachment",
@@ -30,16 +44,28 @@ __all__ = [
     "Base",
     "Centre",
     "CheckIn",
+    "Concern",
     "Consent",
     "Contact",
+    "CourseSession",
     "Enrolment",
     "Event",
+    "Evidence",
+    "ExitTalk",
+    "FactCard",
+    "Goal",
     "Household",
     "KeepApart",
+    "LevelMove",
     "Match",
+    "MatchMember",
+    "Meeting",
+    "MoneyLine",
     "Need",
     "NotTheSame",
     "Organization",
+    "OutcomeCheck",
+    "OwnTemplate",
     "Pass",
     "Person",
     "PersonNote",
@@ -47,12 +73,18 @@ __all__ = [
     "Program",
     "Promise",
     "ProtectedNote",
+    "Pulse",
     "Referral",
     "Row",
     "SavedList",
+    "Screening",
+    "SessionAttendance",
     "Sheet",
     "Snooze",
+    "TeamTask",
+    "Tick",
     "User",
+    "Wish",
     "journal",
     "journaled",
     "kinds",

@@ -1,4 +1,4 @@
-"""Matches: two enrolments joined, from the proposal to the closing; check-ins; pairs to be kept apart."""
+"""Matches: enrolments joined, from the proposal to the closing; check-ins; wishes, and pairs to be kept apart."""
 
 from __future__ import annotations
 
@@ -26,7 +26,11 @@ _NEXT = {
 
 
 class Match(Row):
-    """`reasons` are message keys with their values, as the round gave them: why this pair, and its weak point."""
+    """`reasons` are message keys with their values, as the round gave them: why this pair, and its weak point.
+
+    `weights` are the round's, with its mode under "mode"; `other_reasons` at most two beside `closing_reason`;
+    `seeker_again` and `offer_again` say whether that side wants another match ("yes", "no" or empty).
+    """
 
     __tablename__ = "match"
     program_id: Mapped[str] = link("program")
@@ -45,6 +49,21 @@ class Match(Row):
     closing_reason: Mapped[str] = field(default="")
     goals: Mapped[str] = field(default="")
     note: Mapped[str] = field(default="")
+    weights: Mapped[dict[str, Any]] = field(default=dict)
+    rematch_of_id: Mapped[str | None] = link("match")
+    seeker_told_on: Mapped[date | None] = field()
+    offer_told_on: Mapped[date | None] = field()
+    signed_on: Mapped[date | None] = field()
+    signed_seen_by_id: Mapped[str | None] = link("user")
+    paused_on: Mapped[date | None] = field()
+    paused_until: Mapped[date | None] = field()
+    paused_because: Mapped[str] = field(default="")
+    renewed_on: Mapped[date | None] = field()
+    other_reasons: Mapped[list[str]] = field(default=list)
+    ended_by: Mapped[str] = field(default="")
+    seeker_again: Mapped[str] = field(default="")
+    offer_again: Mapped[str] = field(default="")
+    thanked_on: Mapped[date | None] = field()
 
     program: Mapped[Program] = relationship(lazy="raise")
     seeker: Mapped[Enrolment] = relationship(lazy="raise", foreign_keys="Match.seeker_id")
@@ -68,8 +87,33 @@ class CheckIn(Row):
     feeling: Mapped[str] = field(default="")
     hours: Mapped[float | None] = field()
     note: Mapped[str] = field(default="")
+    kind: Mapped[str] = field(default="")
+    by_id: Mapped[str | None] = link("user")
 
     match: Mapped[Match] = relationship(lazy="raise")
+
+
+class MatchMember(Row):
+    """One more of a team beside the match's own offer, with the areas of duty they take."""
+
+    __tablename__ = "match_member"
+    match_id: Mapped[str] = link("match")
+    enrolment_id: Mapped[str] = link("enrolment")
+    duties: Mapped[list[str]] = field(default=list)
+    joined_on: Mapped[date] = field()
+    left_on: Mapped[date | None] = field()
+
+    match: Mapped[Match] = relationship(lazy="raise")
+    enrolment: Mapped[Enrolment] = relationship(lazy="raise")
+
+
+class Wish(Row):
+    """One side names somebody of the other whom they wish for (`liked`), or would rather not be matched with."""
+
+    __tablename__ = "wish"
+    enrolment_id: Mapped[str] = link("enrolment")
+    about_id: Mapped[str] = link("enrolment")
+    liked: Mapped[bool] = field(default=True)
 
 
 class KeepApart(Row):

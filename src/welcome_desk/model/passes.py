@@ -12,7 +12,7 @@ from welcome_desk.model.programs import Program
 
 
 class Pass(Row):
-    """The number says nothing about its holder; immigration status is never part of a pass."""
+    """The number says nothing about its holder; immigration status is never part of a pass. `renews_id` is the pass it follows on."""
 
     __tablename__ = "pass"
     program_id: Mapped[str | None] = link("program")
@@ -23,6 +23,11 @@ class Pass(Row):
     valid_from: Mapped[date] = field()
     valid_to: Mapped[date] = field()
     revoked_on: Mapped[date | None] = field()
+    revoked_because: Mapped[str] = field(default="")
+    renews_id: Mapped[str | None] = link("pass")
+    issuer: Mapped[str] = field(default="")
+    printed_on: Mapped[date | None] = field()
+    prints: Mapped[int] = field(default=0)
 
     program: Mapped[Program | None] = relationship(lazy="raise")
     person: Mapped[Person | None] = relationship(lazy="raise")

@@ -13,11 +13,15 @@ from welcome_desk.model.organizations import Organization
 from welcome_desk.model.people import Household, Person
 
 SIDES = ("seeker", "offer")
-ENROLMENT_STATES = ("waiting", "matched", "paused", "done", "left")
+ENROLMENT_STATES = ("waiting", "matched", "paused", "done", "left", "refused")
 
 
 class Program(Row):
-    """`definition` is the template's text as it was when the program started: a newer template changes no running one."""
+    """`definition` is the template's text as it was when the program started: a newer template changes no running one.
+
+    `weights` are the criteria's weights where the coordinator set others; `needs_right` is the right without which
+    nothing of the program is seen (empty: everyone's).
+    """
 
     __tablename__ = "program"
     template: Mapped[str] = field(default="")
@@ -27,13 +31,19 @@ class Program(Row):
     definition: Mapped[str] = field(default="")
     started_on: Mapped[date] = field()
     ended_on: Mapped[date | None] = field()
+    places: Mapped[int | None] = field()
+    weights: Mapped[dict[str, Any]] = field(default=dict)
+    needs_right: Mapped[str] = field(default="")
 
     def shown_name(self) -> str:
         return (self.name_fr or self.name) if language() == "fr" else (self.name or self.name_fr)
 
 
 class Enrolment(Row):
-    """A person, household or organization in a program, on the seeker or the offer side, with what they answered."""
+    """A person, household or organization in a program, on the seeker or the offer side, with what they answered.
+
+    `party` is how many places a seeker takes; `may_tell` what the other side may be told; `result` how a course ended.
+    """
 
     __tablename__ = "enrolment"
     program_id: Mapped[str] = link("program")
@@ -46,9 +56,44 @@ class Enrolment(Row):
     status: Mapped[str] = field(default="waiting")
     applied_on: Mapped[date] = field()
     left_on: Mapped[date | None] = field()
+    left_because: Mapped[str] = field(default="")
     note: Mapped[str] = field(default="")
+    applied_how: Mapped[str] = field(default="")
+    heard_from: Mapped[str] = field(default="")
+    party: Mapped[int] = field(default=1)
+    may_tell: Mapped[list[str]] = field(default=list)
+    decision: Mapped[str] = field(default="")
+    decided_on: Mapped[date | None] = field()
+    decided_by_id: Mapped[str | None] = link("user")
+    decided_because: Mapped[str] = field(default="")
+    result: Mapped[str] = field(default="")
+    result_on: Mapped[date | None] = field()
+    certificate: Mapped[str] = field(default="")
 
     program: Mapped[Program] = relationship(lazy="raise")
     person: Mapped[Person | None] = relationship(lazy="raise")
     household: Mapped[Household | None] = relationship(lazy="raise")
     organization: Mapped[Organization | None] = relationship(lazy="raise")
+
+
+class FactCard(Row):
+    """What newcomers ask about a place before they move there; the template says which facts."""
+
+    __tablename__ = "fact_card"
+    program_id: Mapped[str] = link("program")
+    community: Mapped[str] = field(default="")
+    facts: Mapped[dict[str, Any]] = field(default=dict)
+    as_of: Mapped[date] = field()
+
+
+class OwnTemplate(Row):
+    """A template made here, as its TOML text. A published version never changes: the next edit is a new one."""
+
+    __tablename__ = "own_template"
+    template: Mapped[str] = field(default="")
+    version: Mapped[int] = field(default=1)
+    definition: Mapped[str] = field(default="")
+    state: Mapped[str] = field(default="draft")
+    based_on: Mapped[str] = field(default="")
+    changed_on: Mapped[date] = field()
+    by_id: Mapped[str | None] = link("user")

@@ -36,7 +36,7 @@ from welcome_desk.store.work import Changes, Work
 P = ParamSpec("P")
 T = TypeVar("T")
 Listener = Callable[[Changes], None]
-SCHEMA = 2  # of the journal's field names and values; raised together with an upcast (R19)
+SCHEMA = 3  # of the journal's field names and values; raised together with an upcast (R19)
 DRAFT = "draft "  # begins the key of every unfinished form
 
 
