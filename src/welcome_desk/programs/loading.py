@@ -7,6 +7,7 @@ from pathlib import Path
 
 from welcome_desk import paths, terms
 from welcome_desk.i18n import _
+from welcome_desk.programs import sections
 from welcome_desk.programs.tables import (
     Table,
     TemplateError,
@@ -27,7 +28,6 @@ from welcome_desk.programs.template import (
     Federal,
     Item,
     Module,
-    Option,
     Outcome,
     Question,
     Side,
@@ -37,6 +37,8 @@ from welcome_desk.programs.template import (
     Text,
 )  # fmt: skip
 
+MATCH_STAGES = ("proposed", "agreed", "active", "paused", "closed", "declined")
+RIGHTS = ("see-health",)  # those that wall a program off
 OUTCOME_TYPES = ("yesno", "number", "date")
 CONSENTS = ("keep-a-file", "share-with-match", "refer", "report-to-funder", "contact-later", "photo")
 FEDERAL_OUTCOMES = ("being", "belonging", "participating")
@@ -86,6 +88,15 @@ def _template(table: Table, text: str) -> Template:
         deadlines=table.tables("deadlines", lambda t: (day_of_year(t), t.text("label"))),
         places=table.number("places", 0, 1000, 0),
         quiet_after_days=table.number("quiet_after_days", 0, 365, 0),
+        needs_right=table.one_of("needs_right", ("", *RIGHTS), ""),
+        stage_words=_stage_words(table.table("stage_words")),
+        activities=table.tables("activities", sections.option),
+        benefits=table.tables("benefits", sections.option),
+        facts=table.tables("facts", _question),
+        agreement=_texts(table, "agreement"),
+        pass_rule=sections.section(table, "pass", sections.pass_rule),
+        team=sections.section(table, "team", sections.team),
+        course=sections.section(table, "course", sections.course),
         source=text,
     )
     sides.done()
@@ -126,7 +137,7 @@ def _question(table: Table) -> Question:
         label=table.text("label"),
         type=kind,
         help=table.maybe_text("help"),
-        options=table.tables("options", lambda t: Option(t.code("code"), t.text("label"))),
+        options=table.tables("options", sections.option),
         terms=listed,
     )
     if kind in ("choice", "choices") and not (made.options or made.terms):
@@ -152,6 +163,13 @@ def _criterion(table: Table) -> Criterion:
     )
 
 
+def _stage_words(table: Table) -> dict[str, Text]:
+    found = {stage: table.text(stage) for stage in MATCH_STAGES if stage in table.values}
+    table.taken.update(MATCH_STAGES)
+    table.done()
+    return found
+
+
 def _stage(table: Table) -> Stage:
     return Stage(table.code("key"), table.text("label"), _texts(table, "checklist"))
 
@@ -167,6 +185,8 @@ def _item(table: Table) -> Item:
         side=table.one_of("side", ("seeker", "offer", "both")),
         must=table.take("must", bool, False),
         expires_months=table.number("expires_months", 0, 240, 0),
+        topics=_texts(table, "topics"),
+        hours=table.number("hours", 0, 2000, 0),
     )
 
 
@@ -176,12 +196,16 @@ def _check_in(table: Table) -> CheckInRule:
         day=table.number("day", 0, 3650),
         side="seeker" if side == "seeker" else "offer",
         script=table.text("script"),
+        in_depth=table.take("in_depth", bool, False),
     )
 
 
 def _term(table: Table) -> Term:
     made = Term(
         weeks=table.number("weeks", 1, 520),
+        bar_months=table.number("bar_months", 0, 120, 0),
+        limit_months=table.number("limit_months", 0, 120, 0),
+        review_months=table.number("review_months", 0, 120, 0),
         may_pause=table.take("may_pause", bool, True),
         may_renew=table.take("may_renew", bool, True),
         first_meeting_prompt_days=table.number("first_meeting_prompt_days", 1, 365, 10),
@@ -226,12 +250,26 @@ def _check_whole(table: Table, template: Template) -> None:
         ("items", [i.key for i in template.items]),
         ("outcomes", [o.key for o in template.outcomes]),
         ("modules", [m.key for m in template.modules]),
+        ("activities", [one.code for one in template.activities]),
+        ("benefits", [one.code for one in template.benefits]),
+        ("facts", [q.key for q in template.facts]),
         ("check_ins", [f"{rule.side}, {rule.day}" for rule in template.check_ins]),
         ("deadlines", [day for day, _label in template.deadlines]),
     ):
         no_twins(table, key, codes)
+    _check_kind(table, template)
     for place, criterion in enumerate(template.criteria):
         _check_criterion(Table(table.file, f"criteria[{place}]", {}), template, criterion)
+
+
+def _check_kind(table: Table, template: Template) -> None:
+    """Each kind of program has the section that it works by."""
+    needed = {"benefit": ("pass", template.pass_rule), "team": ("team", template.team)}
+    key, section = needed.get(template.kind, ("", template))
+    if section is None:
+        raise table.fail(key, _("is missing: a program of this kind works by it"))
+    if template.kind == "course" and template.course is None and not template.modules:
+        raise table.fail("modules", _("is missing: a program of this kind works by it"))
 
 
 def _check_criterion(table: Table, template: Template, criterion: Criterion) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import isfinite
 from typing import Any, Literal
 
@@ -115,20 +115,28 @@ class Criterion:
 
 @dataclass(frozen=True)
 class Item:
-    """Something to see or to teach before a match: kept as date, expiry and who saw it; never the document."""
+    """Something to see or to teach before a match: kept as date, expiry and who saw it; never the document.
+
+    `topics` make it a training, of so many `hours`.
+    """
 
     key: str
     label: Text
     side: str
     must: bool = False
     expires_months: int = 0
+    topics: tuple[Text, ...] = ()
+    hours: int = 0
 
 
 @dataclass(frozen=True)
 class CheckInRule:
+    """A talk with one side, so many days after the start. An in-depth one takes its time."""
+
     day: int
     side: SideName
     script: Text
+    in_depth: bool = False
 
 
 @dataclass(frozen=True)
@@ -157,13 +165,63 @@ class Module:
 
 @dataclass(frozen=True)
 class Term:
-    """How long a match is meant to last, and what may be done with its clock."""
+    """How long a match is meant to last, and what may be done with its clock.
+
+    `bar_months` is when a support usually ends, `limit_months` when it must; `review_months` how often it is looked
+    over. 0: none.
+    """
 
     weeks: int
+    bar_months: int = 0
+    limit_months: int = 0
+    review_months: int = 0
     may_pause: bool = True
     may_renew: bool = True
     first_meeting_prompt_days: int = 10
     first_meeting_alarm_days: int = 21
+
+
+@dataclass(frozen=True)
+class PassRule:
+    """A benefit's card: valid for so many months from the day of issue, of arrival, or of status (`starts`).
+
+    Numbers read PREFIX-0001; `covers` is what it opens; `remind_days` before its end it is brought up.
+    """
+
+    months: int
+    starts: str
+    prefix: str
+    covers: tuple[Text, ...] = ()
+    remind_days: int = 30
+    may_renew: bool = False
+
+
+@dataclass(frozen=True)
+class TaskRule:
+    """An item of a team's settlement plan: in which area of duty, and due in which month after arrival (0: before)."""
+
+    duty: str
+    what: Text
+    month: int = 0
+
+
+@dataclass(frozen=True)
+class TeamRule:
+    """So many people carry a household together; every area of duty and every task has an owner by name."""
+
+    least: int
+    duties: tuple[Option, ...]
+    tasks: tuple[TaskRule, ...] = ()
+    hand_off_month: int = 12
+
+
+@dataclass(frozen=True)
+class CourseRule:
+    """`hours` is how many a participant may have (0: as the modules add up); to finish takes `least_percent` of them."""
+
+    hours: int = 0
+    least_percent: int = 0
+    levels: tuple[Option, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -179,7 +237,10 @@ class Federal:
 class Template:
     """A program as its file describes it. `places` is how many seekers a cohort takes (0: as many as come);
     `deadlines` are days of the year ("11-15") by which everyone who waits is to be matched;
-    `quiet_after_days` is how long without a contact Today lets pass (0: the usual time)."""
+    `quiet_after_days` is how long without a contact Today lets pass (0: the usual time);
+    `needs_right` the right without which nothing of its programs is seen; `stage_words` how this program calls the
+    stages of a match; `activities` the kinds of work logged on one; `benefits` what a place comes with;
+    `facts` what a community’s fact card tells; `agreement` what both sides sign."""
 
     id: str
     version: int
@@ -200,6 +261,15 @@ class Template:
     deadlines: tuple[tuple[str, Text], ...] = ()
     places: int = 0
     quiet_after_days: int = 0
+    needs_right: str = ""
+    stage_words: Mapping[str, Text] = field(default_factory=dict)
+    activities: tuple[Option, ...] = ()
+    benefits: tuple[Option, ...] = ()
+    facts: tuple[Question, ...] = ()
+    agreement: tuple[Text, ...] = ()
+    pass_rule: PassRule | None = None
+    team: TeamRule | None = None
+    course: CourseRule | None = None
     source: str = ""
 
     def side(self, name: str) -> Side:
