@@ -25,8 +25,9 @@ from welcome_desk.ui.contacts.name import NameVisit
 from welcome_desk.ui.events.expect import Expect
 from welcome_desk.ui.events.plan import PlanEvent
 from welcome_desk.ui.first_run import FirstRun
+from welcome_desk.ui.matches.ask_reason import AskReason
+from welcome_desk.ui.matches.check_in import LogCheckIn
 from welcome_desk.ui.matches.enrol import Enrol, StartProgram
-from welcome_desk.ui.matches.match import AskReason, LogCheckIn
 from welcome_desk.ui.notices import Message
 from welcome_desk.ui.people.assessment_history import CompareAssessments
 from welcome_desk.ui.people.edit import EditPerson

@@ -59,7 +59,7 @@ def _round(window: Window) -> Page:
 
 
 def _match(window: Window) -> Page:
-    from welcome_desk.ui.matches.match import MatchPage
+    from welcome_desk.ui.matches.match.page import MatchPage
 
     return MatchPage(window)
 

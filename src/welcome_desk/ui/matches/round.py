@@ -14,7 +14,7 @@ from welcome_desk.i18n import _, ngettext
 from welcome_desk.jobs.rounds import Round, proposal_of, propose_round
 from welcome_desk.matching import Pair, Reason, explain
 from welcome_desk.ui import icons, theme
-from welcome_desk.ui.matches.match import AskReason
+from welcome_desk.ui.matches.ask_reason import AskReason
 from welcome_desk.ui.page import RecordPage
 from welcome_desk.ui.widgets import (
     Avatar,

@@ -1,0 +1,21 @@
+"""The cards of a match’s page, each in a file of its own. To add one, write it and name it in CARDS (the life of the
+match, at the left) or in BESIDE (what is next and what stands, at the right)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from welcome_desk.queries.matches import MatchCard
+from welcome_desk.ui.matches.cards.check_ins import check_ins_card
+from welcome_desk.ui.matches.cards.next_step import next_step_card
+from welcome_desk.ui.matches.cards.pair import pair_card
+from welcome_desk.ui.widgets import Card
+
+if TYPE_CHECKING:
+    from welcome_desk.ui.shell import Window
+
+MakeCard = Callable[["Window", MatchCard], Card | None]  # None where there is nothing to show
+
+CARDS: tuple[MakeCard, ...] = (pair_card, check_ins_card)
+BESIDE: tuple[MakeCard, ...] = (next_step_card,)
