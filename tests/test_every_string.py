@@ -83,6 +83,17 @@ def not_found(desk, named):
         ]
 
 
+def test_every_note_is_found_as_it_is_typed_or_pasted(desk):
+    noted = {text: desk.run(actions.people.add_person, display_name="Someone", note=text) for text in OWN}
+    dated = {text: desk.run(actions.people.add_person, display_name="Anyone") for text in OWN}
+    for text, person in dated.items():
+        desk.run(actions.notes.add_note, person_id=person, text=text)
+    with desk.reading() as view:
+        for text in OWN:
+            found = {one.id for one in search(view, text, limit=90, notes=True)}
+            assert {noted[text], dated[text]} <= found, ascii(text)
+
+
 @pytest.mark.parametrize(("name", "typed"), NAMES.items())
 def test_a_name_is_found_by_its_latin_spelling(desk, named, name, typed):
     with desk.reading() as view:

@@ -140,3 +140,34 @@ def test_a_name_of_signs_is_found_among_many_that_hold_its_letters(desk):
         desk.run(actions.people.add_person, display_name=f"S. S. Sand {number}")
     desk.run(actions.people.add_person, display_name="%s%s%s%s%s")
     assert names(desk, "%s%s%s%s%s")[0] == "%s%s%s%s%s"
+
+
+def test_a_note_is_found_after_the_names_and_says_so(desk):
+    ana = desk.run(
+        actions.people.add_person, display_name="Ana Diaz", note="Plays the accordion at the market"
+    )
+    desk.run(actions.people.add_person, display_name="Acco Roy")
+    with desk.reading() as view:
+        found = search(view, "acco", notes=True)
+    assert [(one.display_name, one.context) for one in found] == [
+        ("Acco Roy", ""),
+        ("Ana Diaz", "In a note: Plays the accordion at the market"),
+    ]
+    assert names(desk, "accordion") == []  # where only a name is asked for
+    desk.run(actions.people.edit_person, ana, note="")
+    with desk.reading() as view:
+        assert search(view, "accordion", notes=True) == []
+
+
+def test_what_is_noted_of_somebody_who_refused_a_file_is_not_found(desk):
+    ana = desk.run(actions.people.add_person, display_name="Ana Diaz", note="Plays the accordion")
+    desk.run(actions.consents.record_consents, ana, answers=[Answered("keep-file", "refused")])
+    with desk.reading() as view:
+        assert search(view, "accordion", notes=True) == []
+
+
+def test_a_protected_note_is_never_found(desk):
+    ana = desk.run(actions.people.add_person, display_name="Ana Diaz")
+    desk.run(actions.protected.write_protected_note, ana, text="Plays the accordion")
+    with desk.reading() as view:
+        assert search(view, "accordion", notes=True) == []

@@ -56,7 +56,7 @@ def print_found(chosen: argparse.Namespace) -> None:
     from welcome_desk.queries import search
 
     with opened(chosen) as desk, desk.reading() as view:
-        found = search.search(view, chosen.text, limit=50)
+        found = search.search(view, chosen.text, limit=50, notes=True)
     if chosen.json:
         print_json([{"id": one.id, "display_name": one.display_name} for one in found])
     for one in [] if chosen.json else found:

@@ -69,6 +69,10 @@ class Row(Base):
         """The texts under which this row is found by search; none for most."""
         return []
 
+    def note_texts(self) -> list[str]:
+        """The notes in which search looks after names."""
+        return []
+
     def sorted_by(self) -> str:
         """The name by which long lists put this row in order; empty for rows that no long list shows."""
         return ""

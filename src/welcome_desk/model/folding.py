@@ -30,6 +30,7 @@ _LONGEST_RUN_TOGETHER = 3  # words: longer names nobody types as one
 ORDER = "!"  # marks the keys that put a row in the order of names, one for each language
 EXACT = "="  # marks a text by its signs, where words alone would not tell it from others
 _LONGEST_EXACT = 200
+NOTE = "#"  # marks the words of notes, so that they never mix with those of names
 _PHONE = re.compile(r"[\d\s()+.-]{7,}")
 
 
@@ -121,3 +122,9 @@ def search_words(texts: Iterable[str]) -> set[str]:
         if len(digits) >= 4:
             found |= {digits, digits[-7:], digits[-4:]}
     return found
+
+
+def note_words(texts: Iterable[str]) -> set[str]:
+    """The keys under which a row is found by what was written about it: whole words, and texts without any."""
+    keys = {key for text in texts for key in words(fold(text)) or [exact(text)]}
+    return {NOTE + key[:_LONGEST_EXACT] for key in keys if key != exact("")}

@@ -29,6 +29,9 @@ class PersonNote(Row):
     person: Mapped[Person] = relationship(lazy="raise")
     by: Mapped[User | None] = relationship(lazy="raise")
 
+    def note_texts(self) -> list[str]:
+        return [self.text] if self.text else []
+
     def check(self) -> None:
         if not self.text.strip():
             raise UserError(_("Write what you want to note."), field="text")

@@ -102,6 +102,9 @@ class Person(Row):
         names = (self.display_name, self.called, self.native_script, *(self.aliases or ()))
         return [text for text in (*names, *(self.tags or ()), self.phone) if text]
 
+    def note_texts(self) -> list[str]:
+        return [self.note] if self.note else []
+
     def sorted_by(self) -> str:
         return self.display_name
 

@@ -21,6 +21,7 @@ from welcome_desk.model.folding import exact, fold, has_sound, latin, order_mark
 from welcome_desk.model.journal import SearchWord
 from welcome_desk.queries import consents
 from welcome_desk.queries.joined import joined_away
+from welcome_desk.queries.noted import noted
 from welcome_desk.queries.people import alive
 
 ENOUGH = 50  # candidates looked at: more cannot be told apart by a person anyway
@@ -42,8 +43,10 @@ class Found:
 Key = tuple[str, str]  # entity, row id
 
 
-def search(view: View, text: str, *, limit: int = 8, entities: Iterable[str] = EVERYWHERE) -> list[Found]:
-    """Best first: whole words before beginnings, beginnings before names that only sound alike."""
+def search(
+    view: View, text: str, *, limit: int = 8, entities: Iterable[str] = EVERYWHERE, notes: bool = False
+) -> list[Found]:
+    """Best first: whole words before beginnings, beginnings before names that only sound alike, `notes` last."""
     scores = _scores(view, text, list(entities), limit)
     best = sorted(scores, key=lambda key: (-scores[key], RANKS.get(key[0], 9), key[1]))[: limit * 3]
     named = _named(view, best)
@@ -56,6 +59,10 @@ def search(view: View, text: str, *, limit: int = 8, entities: Iterable[str] = E
             one.id,
         )
     )
+    if notes and len(shown) < limit:
+        known = {one.id for one in shown}
+        written = noted(view, text, limit=limit - len(shown), without=known)
+        shown += [Found(row_id, "person", name, part) for row_id, name, part in written]
     return shown[:limit]
 
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from welcome_desk.model.base import Base, Row, table_of
-from welcome_desk.model.folding import order_words, search_words
+from welcome_desk.model.folding import note_words, order_words, search_words
 from welcome_desk.model.journal import SearchWord
 from welcome_desk.store.ledger import BATCH
 
@@ -18,7 +18,11 @@ WORDS = table_of(SearchWord)
 def searched() -> dict[str, type[Row]]:
     """Entity → class, for the tables that search looks into."""
     mapped = (mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Row))
-    return {cls.__tablename__: cls for cls in mapped if cls.search_texts is not Row.search_texts}
+    return {cls.__tablename__: cls for cls in mapped if _is_searched(cls)}
+
+
+def _is_searched(cls: type[Row]) -> bool:
+    return cls.search_texts is not Row.search_texts or cls.note_texts is not Row.note_texts
 
 
 def index(session: Session, touched: Iterable[tuple[str, str, str]]) -> None:
@@ -47,7 +51,7 @@ def _words(row: Row) -> set[str]:
     if row.deleted_at is not None:
         return set()
     order = order_words(row.sorted_by()) if row.sorted_by() else set()
-    return search_words(row.search_texts()) | order
+    return search_words(row.search_texts()) | note_words(row.note_texts()) | order
 
 
 def rebuild(session: Session) -> None:

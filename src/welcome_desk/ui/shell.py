@@ -298,7 +298,7 @@ class Window(QMainWindow):
 
     def _find(self, text: str) -> list[search.Found]:
         with self.desk.reading() as view:
-            return search.search(view, text)
+            return search.search(view, text, notes=True)
 
     def _open_found(self, found: search.Found) -> None:
         if found.entity in self.inner:
