@@ -17,8 +17,9 @@ from welcome_desk.ui.events.expect import Expect
 from welcome_desk.ui.events.plan import PlanEvent
 from welcome_desk.ui.matches.ask_reason import AskReason
 from welcome_desk.ui.matches.check_in import LogCheckIn
-from welcome_desk.ui.matches.enrol import Enrol, StartProgram
 from welcome_desk.ui.people.edit import EditPerson
+from welcome_desk.ui.programs.enrol import Enrol
+from welcome_desk.ui.programs.start import StartProgram
 from welcome_desk.ui.today.add import AddFollowUp
 from welcome_desk.ui.today.row import FollowUpRow
 from welcome_desk.ui.widgets import Button, Label

@@ -27,12 +27,13 @@ from welcome_desk.ui.events.plan import PlanEvent
 from welcome_desk.ui.first_run import FirstRun
 from welcome_desk.ui.matches.ask_reason import AskReason
 from welcome_desk.ui.matches.check_in import LogCheckIn
-from welcome_desk.ui.matches.enrol import Enrol, StartProgram
 from welcome_desk.ui.notices import Message
 from welcome_desk.ui.people.assessment_history import CompareAssessments
 from welcome_desk.ui.people.edit import EditPerson
 from welcome_desk.ui.people.offers import NoteOffers
 from welcome_desk.ui.people.referrals import Refer
+from welcome_desk.ui.programs.enrol import Enrol
+from welcome_desk.ui.programs.start import StartProgram
 from welcome_desk.ui.rows import RowsView
 from welcome_desk.ui.today.add import AddFollowUp
 from welcome_desk.ui.widgets import Button

@@ -10,7 +10,10 @@ from typing import Any
 from welcome_desk import actions, programs
 from welcome_desk.matching import Reason, explain
 from welcome_desk.model import Program
+from welcome_desk.queries.programs import template_of
 from welcome_desk.store.desk import Desk
+
+__all__ = ["Words", "start_from_template", "start_match", "template_for", "template_of", "why_matched"]
 
 
 @dataclass(frozen=True)
@@ -32,11 +35,6 @@ class Words:
 
     def why_alone(self, reasons: Sequence[Reason]) -> str:
         return explain.why_alone(reasons, self.label, self.word)
-
-
-def template_of(program: Program) -> programs.Template:
-    """The template as it was when the program started."""
-    return programs.parse(program.definition, name=f"{program.template}.toml")
 
 
 def template_for(desk: Desk, program_id: str) -> programs.Template:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,6 +14,7 @@ from welcome_desk.access.scope import View
 from welcome_desk.model import Enrolment, Household, Match, Organization, Person, Program
 from welcome_desk.model.matches import TAKING_A_PLACE
 from welcome_desk.periods import Period
+from welcome_desk.programs import Template, parse
 from welcome_desk.queries import figures
 from welcome_desk.queries.joined import roots, shown
 
@@ -30,6 +32,30 @@ class ProgramLine:
     places_open: int
     proposed: int
     active: int
+
+
+@dataclass(frozen=True)
+class ProgramCard:
+    """One program with its template as it was when the program started, and how it stands."""
+
+    line: ProgramLine
+    template: Template
+    ended_on: date | None
+    places: int | None
+    needs_right: str
+    names: tuple[str, str]
+
+    @property
+    def id(self) -> str:
+        return self.line.id
+
+    @property
+    def name(self) -> str:
+        return self.line.name
+
+    @property
+    def started_on(self) -> date:
+        return self.line.started_on
 
 
 @dataclass(frozen=True)
@@ -117,6 +143,28 @@ def programs(view: View) -> list[ProgramLine]:
     ).all()
     people, stages = participants(view), _stages(view)
     return [_program_line(program, people, stages) for program in found]
+
+
+def program_card(view: View, program_id: str) -> ProgramCard | None:
+    """Running or ended."""
+    program = view.get(Program, program_id)
+    if program is None:
+        return None
+    line = _program_line(program, participants(view, program_id=program.id), _stages(view))
+    return ProgramCard(
+        line, template_of(program), program.ended_on, program.places, program.needs_right,
+        (program.name, program.name_fr),
+    )  # fmt: skip
+
+
+def template_of(program: Program) -> Template:
+    """The template as it was when the program started."""
+    return _pinned(program.definition, program.template)
+
+
+@lru_cache(maxsize=64)
+def _pinned(definition: str, template: str) -> Template:
+    return parse(definition, name=f"{template}.toml")
 
 
 def _program_line(

@@ -52,6 +52,12 @@ def _matches(window: Window) -> Page:
     return MatchesPage(window)
 
 
+def _program(window: Window) -> Page:
+    from welcome_desk.ui.programs.page import ProgramPage
+
+    return ProgramPage(window)
+
+
 def _round(window: Window) -> Page:
     from welcome_desk.ui.matches.round import RoundPage
 
@@ -129,6 +135,7 @@ def places() -> list[Place]:
 INNER = {
     "person": ("people", _person),
     "duplicates": ("people", _duplicates),
+    "program": ("matches", _program),
     "round": ("matches", _round),
     "match": ("matches", _match),
     "event": ("events", _event),

@@ -82,6 +82,10 @@ class Page(QWidget):
         return Scroller(sheet)
 
     def title_row(self, title: str, status: str = "", *actions: QWidget, role: str = "title") -> None:
+        """At the top of the page."""
+        self.body.addLayout(self.titled(title, status, *actions, role=role))
+
+    def titled(self, title: str, status: str = "", *actions: QWidget, role: str = "title") -> QBoxLayout:
         """Title, one line of status, and the page's actions at the right (under the title where space is short)."""
         row: QBoxLayout = QVBoxLayout() if self.narrow else QHBoxLayout()
         words = QVBoxLayout()
@@ -92,7 +96,7 @@ class Page(QWidget):
         row.addLayout(words, 0 if self.narrow else 1)
         if actions:  # an empty layout would hold the title to its own least width
             row.addLayout(self._side_by_side(actions))
-        self.body.addLayout(row)
+        return row
 
     def _side_by_side(self, actions: Sequence[QWidget]) -> QHBoxLayout:
         buttons = QHBoxLayout()

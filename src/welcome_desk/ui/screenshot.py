@@ -203,6 +203,7 @@ def _shown(dialog: Callable[[Window], QWidget]) -> Callable[[Window], QWidget]:
 PAGES: dict[str, Callable[[Window], QWidget]] = {
     **{name: _place(name) for name in ("today", "people", "log", "matches", "events", "reports")},
     "person": _inner("person", _busiest_person),
+    "program": _inner("program", _first_program),
     "round": _inner("round", _first_program),
     "match": _inner("match", _open_match),
     "check-in": _inner("event", _next_event),

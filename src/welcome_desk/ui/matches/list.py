@@ -13,11 +13,13 @@ from welcome_desk.queries import matches, programs
 from welcome_desk.queries.matches import MatchLine
 from welcome_desk.queries.programs import ProgramLine
 from welcome_desk.ui import theme
-from welcome_desk.ui.matches.enrol import Enrol, StartProgram
 from welcome_desk.ui.matches.words import STAGES, stage_word
 from welcome_desk.ui.page import Page
+from welcome_desk.ui.programs.enrol import Enrol
+from welcome_desk.ui.programs.start import StartProgram
+from welcome_desk.ui.programs.words import program_status
 from welcome_desk.ui.rows import Column, RowsModel, RowsView
-from welcome_desk.ui.widgets import Button, Card, EmptyState, Label, at_left, drop_down, emptied
+from welcome_desk.ui.widgets import Button, Card, EmptyState, Label, RowButton, at_left, drop_down, emptied
 
 OPEN = ("proposed", "agreed", "active", "paused")
 
@@ -81,17 +83,24 @@ class MatchesPage(Page):
             self.programs_box.addWidget(self._program_card(line))
 
     def _program_card(self, line: ProgramLine) -> Card:
-        card = Card()
+        card, px = Card(), theme.current().px
+        card.body.setContentsMargins(px(10), px(6), px(18), px(6))
         row = QVBoxLayout() if self.narrow else QHBoxLayout()
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Label(line.name, "heading"))
-        words.addWidget(Label(program_status(line), "small", "text2"))
-        row.addLayout(words, 1)
+        row.addWidget(self._program_words(line), 1)
         for button in self._program_buttons(line):
             row.addWidget(button)
         card.body.addLayout(row)
         return card
+
+    def _program_words(self, line: ProgramLine) -> RowButton:
+        status = program_status(line)
+        opened = RowButton(f"{line.name}, {status}", partial(self.window_.go, "program", row_id=line.id))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Label(line.name, "heading"))
+        words.addWidget(Label(status, "small", "text2"))
+        opened.inside.addLayout(words, 1)
+        return opened
 
     def _program_buttons(self, line: ProgramLine) -> list[QWidget]:
         found: list[QWidget] = []
@@ -115,20 +124,6 @@ class MatchesPage(Page):
 
     def _enrol(self, line: ProgramLine) -> None:
         Enrol(self.window_, line.id).exec()
-
-
-def program_status(line: ProgramLine) -> str:
-    waiting = ngettext("{n} newcomer waiting", "{n} newcomers waiting", line.seekers_waiting)
-    places = ngettext("{n} open place", "{n} open places", line.places_open)
-    meeting = ngettext("{n} match meeting", "{n} matches meeting", line.active)
-    return " · ".join(
-        said.format(n=count)
-        for said, count in (
-            (waiting, line.seekers_waiting),
-            (places, line.places_open),
-            (meeting, line.active),
-        )
-    )
 
 
 def since_of(line: MatchLine) -> str:

@@ -1,4 +1,4 @@
-"""Starting a program from a template, and enrolling someone with the template’s own questions."""
+"""Enrolling someone with the template’s own questions."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from welcome_desk import actions, i18n
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
-from welcome_desk.jobs.programs import start_from_template, template_for
-from welcome_desk.programs import shipped
+from welcome_desk.jobs.programs import template_for
 from welcome_desk.programs.template import Question
 from welcome_desk.ui.people.who import WhoField
 from welcome_desk.ui.widgets import (
@@ -27,35 +26,6 @@ from welcome_desk.ui.widgets import (
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
-
-
-class StartProgram(Dialog):
-    WIDTH, HEIGHT = 620, 560
-
-    def __init__(self, window: Window) -> None:
-        super().__init__(window, _("Start a program"), "sprout")
-        self.window_ = window
-        self.templates, _problems = shipped()
-        self.choice = drop_down(
-            _("Program"), [(key, str(found.name)) for key, found in self.templates.items()]
-        )
-        self.choice.currentIndexChanged.connect(self._show_summary)
-        self.body.addWidget(Field(_("Program"), self.choice))
-        self.summary = Label("", tone="text2")
-        self.body.addWidget(self.summary)
-        self.body.addStretch(1)
-        self.foot.addWidget(Button(_("Close"), "outlined", None, self.reject))
-        self.foot.addWidget(Button(_("Start"), "filled", "check", self._start))
-        self._show_summary()
-
-    def _show_summary(self) -> None:
-        self.summary.setText(str(self.templates[self.choice.currentData()].summary))
-
-    def _start(self) -> None:
-        template = self.choice.currentData()
-        start_from_template(self.window_.desk, template)
-        self.accept()
-        self.window_.say(_("Program started: {name}").format(name=str(self.templates[template].name)))
 
 
 class Enrol(Dialog):

@@ -1,0 +1,38 @@
+"""The tabs of a program’s page, each in a file of its own. To add one, write its `build` and name it in PANELS.
+
+A panel is built anew after every change in the store. One that keeps something between changes (a filter, a list’s
+place) has a method `refresh(card)`, which is called instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from welcome_desk.i18n import N_
+from welcome_desk.programs import Template
+from welcome_desk.queries.programs import ProgramCard
+from welcome_desk.ui.programs.panels.people import PeoplePanel
+
+if TYPE_CHECKING:
+    from welcome_desk.ui.shell import Window
+
+
+@dataclass(frozen=True)
+class Panel:
+    """`shown` says whether programs of a template have it."""
+
+    key: str
+    label: str
+    shown: Callable[[Template], bool]
+    build: Callable[[Window, ProgramCard], QWidget]
+
+
+def always(_template: Template) -> bool:
+    return True
+
+
+PANELS: tuple[Panel, ...] = (Panel("people", N_("People"), always, PeoplePanel),)
