@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from welcome_desk import actions, programs, queries
 from welcome_desk.actions.consents import Answered
-from welcome_desk.actions.matches import Proposal
+from welcome_desk.actions.proposals import Proposal
 from welcome_desk.model import ArrivalStep
 
 DAY = date(2026, 11, 2)
@@ -35,7 +35,7 @@ def live_rows(desk):
 
 
 def accept(desk, seeker, offer):
-    return desk.run(actions.matches.accept_match, proposal=Proposal(seeker, offer, 0.6))
+    return desk.run(actions.proposals.accept_match, proposal=Proposal(seeker, offer, 0.6))
 
 
 def agree(desk, match):
@@ -92,6 +92,7 @@ class Small:
         )  # fmt: skip
         self.seeker = self.enrolled("seeker", self.person)
         self.offer = self.enrolled("offer", self.other, capacity=5)
+        self.wish = run(actions.proposals.make_wish, self.offer, about_id=self.seeker, liked=False)
         self.pass_id = run(
             actions.passes.issue_pass, person_id=self.person, number="1", valid_from=DAY, valid_to=DAY
         )
@@ -127,7 +128,7 @@ class Small:
         run = self.desk.run
         newcomer = run(actions.people.add_person, display_name=f"Seeker {stage}")
         match = run(
-            actions.matches.accept_match,
+            actions.proposals.accept_match,
             proposal=Proposal(self.enrolled("seeker", newcomer), self.offer, 0.5),
         )
         if stage == "proposed":

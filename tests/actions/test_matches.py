@@ -6,7 +6,7 @@ import pytest
 from tests.actions.small import DAY, accept, add, agree, rows, started
 
 from welcome_desk import actions, queries
-from welcome_desk.actions.matches import Proposal
+from welcome_desk.actions.proposals import Proposal
 from welcome_desk.errors import UserError
 from welcome_desk.model import CheckIn, Enrolment, Match
 
@@ -47,20 +47,30 @@ def test_a_mentor_takes_as_many_as_they_have_places(desk, pair):
         accept(desk, third, offer)
 
 
-def test_a_round_is_accepted_whole_or_not_at_all(desk, pair):
+def test_confirming_a_round_names_the_stale_pairs_and_keeps_the_rest(desk, pair):
+    program, seeker, offer, other = pair
+    gone = desk.run(actions.programs.enrol, program, side="offer", person_id=add(desk))
+    pairs = [Proposal(other, gone, 0.9), Proposal(seeker, offer, 0.8)]
+    desk.run(actions.programs.leave_program, gone)
+    found = desk.run(actions.proposals.confirm_round, proposals=pairs)
+    assert [one.proposal for one in found.stale] == [pairs[0]]
+    assert "full or has left" in found.stale[0].why
+    assert [(row.id, row.seeker_id) for row in rows(desk, Match)] == [(found.accepted[0], seeker)]
+    assert (status(desk, seeker), status(desk, other)) == ("matched", "waiting")
+
+
+def test_two_pairs_for_one_place_make_the_second_stale(desk, pair):
     _program, seeker, offer, other = pair
-    with pytest.raises(UserError):
-        desk.run(
-            actions.matches.confirm_round, proposals=[Proposal(seeker, offer, 1), Proposal(other, offer, 1)]
-        )
-    assert rows(desk, Match) == []
+    pairs = [Proposal(seeker, offer, 1), Proposal(other, offer, 1)]
+    found = desk.run(actions.proposals.confirm_round, proposals=pairs)
+    assert (len(found.accepted), [one.proposal.seeker_id for one in found.stale]) == (1, [other])
 
 
 def test_a_round_is_undone_in_one_act(desk, pair):
     _program, seeker, offer, other = pair
     desk.run(actions.programs.edit_enrolment, offer, capacity=2)
     pairs = [Proposal(seeker, offer, 0.5), Proposal(other, offer, 0.4)]
-    assert len(desk.run(actions.matches.confirm_round, proposals=pairs)) == 2
+    assert len(desk.run(actions.proposals.confirm_round, proposals=pairs).accepted) == 2
     desk.undo()
     assert rows(desk, Match) == []
     assert status(desk, seeker) == status(desk, other) == "waiting"
@@ -68,7 +78,7 @@ def test_a_round_is_undone_in_one_act(desk, pair):
 
 def test_those_kept_apart_are_never_paired(desk, pair):
     _program, seeker, offer, _other = pair
-    desk.run(actions.matches.keep_apart, seeker_id=seeker, offer_id=offer)
+    desk.run(actions.proposals.keep_apart, seeker_id=seeker, offer_id=offer)
     with pytest.raises(UserError, match="kept apart"):
         accept(desk, seeker, offer)
 
@@ -121,16 +131,15 @@ def test_a_declined_pair_frees_both(desk, pair):
 
 
 def test_a_pair_put_off_is_not_suggested_again(desk, pair):
-    program, seeker, offer, other = pair
+    program, seeker, offer, _other = pair
     proposal = Proposal(seeker, offer, 0.6)
-    desk.run(actions.matches.put_off_match, proposal=proposal, reason="time")
+    desk.run(actions.proposals.put_off_match, proposal=proposal, reason="time")
     with desk.reading() as view:
-        assert (seeker, offer) in queries.matches.kept_apart(view, program)
-        assert (other, offer) not in queries.matches.kept_apart(view, program)
+        assert queries.apart.tried_before(view, program) == {(seeker, offer)}
     assert status(desk, seeker) == "waiting"
     desk.undo()
     with desk.reading() as view:
-        assert queries.matches.kept_apart(view, program) == frozenset()
+        assert queries.apart.tried_before(view, program) == frozenset()
 
 
 def test_the_end_frees_the_mentor_and_needs_a_reason(desk, pair):

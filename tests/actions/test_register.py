@@ -11,7 +11,7 @@ from welcome_desk.access.rights import COORDINATORS_LACK, ROLES, rights_of
 from welcome_desk.access.scope import Actor
 from welcome_desk.actions.consents import Answered
 from welcome_desk.actions.contacts import NewPerson
-from welcome_desk.actions.matches import Proposal
+from welcome_desk.actions.proposals import Proposal
 from welcome_desk.actions.sheets import Typed
 from welcome_desk.errors import UserError
 from welcome_desk.model import Need, Referral
@@ -113,6 +113,9 @@ EXAMPLES = {
     "confirm_round": lambda s: call(proposals=[Proposal(s.seeker, s.offer, 0.7)]),
     "put_off_match": lambda s: call(proposal=Proposal(s.seeker, s.offer, 0.7), reason="time"),
     "keep_apart": lambda s: call(seeker_id=s.seeker, offer_id=s.offer),
+    "make_wish": lambda s: call(s.seeker, about_id=s.offer),
+    "drop_wish": lambda s: call(s.wish),
+    "set_weights": lambda s: call(s.program, weights={"field": 3, "language": "must"}),
     "agree_match": lambda s: call(s.matches["proposed"], side="seeker"),
     "decline_match": lambda s: call(s.matches["proposed"], reason="time"),
     "start_match": lambda s: call(s.matches["agreed"], check_in_days=[("seeker", 7), ("offer", 7)]),

@@ -22,14 +22,14 @@ def test_a_round_is_the_optimum_of_its_scores(town):
 
 def test_a_saved_round_is_not_suggested_again(town):
     first = propose_round(town, "bimp")
-    assert save_round(town, first)
+    assert save_round(town, first).accepted
     again = propose_round(town, "bimp")
     assert not {pair.seeker for pair in first.plan.pairs} & {pair.seeker for pair in again.plan.pairs}
 
 
 def test_a_pair_that_was_declined_or_kept_apart_is_not_suggested_again(town):
     pair = propose_round(town, "bimp").plan.pairs[0]
-    town.run(actions.matches.put_off_match, proposal=proposal_of(pair), reason="time")
+    town.run(actions.proposals.put_off_match, proposal=proposal_of(pair), reason="time")
     again = [(one.seeker, one.offer) for one in propose_round(town, "bimp").plan.pairs]
     assert (pair.seeker, pair.offer) not in again
 
@@ -69,8 +69,8 @@ def test_whoever_refused_to_share_is_in_no_round_and_the_reason_is_told(town):
     assert again.why_alone(alone.reasons).startswith("They did not agree to share")
     with i18n.speaking("fr"):
         assert "consenti" in again.why_alone(alone.reasons)
-    for act in (actions.matches.accept_match, actions.matches.put_off_match):
-        values = {"reason": "time"} if act is actions.matches.put_off_match else {}
+    for act in (actions.proposals.accept_match, actions.proposals.put_off_match):
+        values = {"reason": "time"} if act is actions.proposals.put_off_match else {}
         with pytest.raises(UserError, match="did not agree to share"):
             town.run(act, proposal=proposal_of(pair), **values)
 
@@ -78,7 +78,7 @@ def test_whoever_refused_to_share_is_in_no_round_and_the_reason_is_told(town):
 def test_a_match_does_not_start_after_the_consent_was_taken_back(town):
     first = propose_round(town, "bimp")
     pair = first.plan.pairs[0]
-    match = town.run(actions.matches.accept_match, proposal=proposal_of(pair))
+    match = town.run(actions.proposals.accept_match, proposal=proposal_of(pair))
     for side in ("seeker", "offer"):
         town.run(actions.matches.agree_match, match, side=side)
     answers = [Answered("share-with-mentor", "refused")]

@@ -1,80 +1,18 @@
-"""Matches: accepted from a round, agreed, started, followed, closed; and pairs to be kept apart."""
+"""Matches: agreed, started, followed, closed. How they come about is in `proposals`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
-
-import sqlalchemy as sa
 
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
 from welcome_desk.actions import guards
+from welcome_desk.actions.proposals import refuse_stale
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
-from welcome_desk.model import CheckIn, Enrolment, KeepApart, Match
-from welcome_desk.model.matches import TAKING_A_PLACE
+from welcome_desk.model import CheckIn, Enrolment, Match
 from welcome_desk.store.work import Work
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """One pair as a round proposed it."""
-
-    seeker_id: str
-    offer_id: str
-    score: float
-    reasons: tuple[dict[str, Any], ...] = ()
-
-
-@action(N_("Accept a suggested match"), needs=Right.RUN_MATCHES)
-def accept_match(work: Work, *, proposal: Proposal) -> str:
-    """The pair is proposed to both sides; nothing starts before both agree."""
-    seeker, offer = work.get(Enrolment, proposal.seeker_id), work.get(Enrolment, proposal.offer_id)
-    _refuse_taken(work, seeker, offer, gone=("left", "done", "paused"))
-    guards.refuse_sharing(work, (seeker, offer))
-    seeker.status = "matched"
-    match = Match(
-        program_id=seeker.program_id, seeker_id=seeker.id, offer_id=offer.id, score=proposal.score,
-        reasons=list(proposal.reasons), proposed_on=work.today,
-    )  # fmt: skip
-    return work.add(match).id
-
-
-def _refuse_taken(work: Work, seeker: Enrolment, offer: Enrolment, *, gone: Sequence[str]) -> None:
-    if seeker.status in gone or _places_taken(work, Match.seeker_id, seeker.id):
-        raise UserError(_("This pair has gone stale: the newcomer is matched or has left since."))
-    if (
-        offer.status in ("left", "done", "paused")
-        or _places_taken(work, Match.offer_id, offer.id) >= offer.capacity
-    ):
-        raise UserError(_("This pair has gone stale: the mentor or host is full or has left since."))
-    apart = sa.select(KeepApart).where(KeepApart.seeker_id == seeker.id, KeepApart.offer_id == offer.id)
-    if work.session.scalars(apart.where(KeepApart.deleted_at.is_(None))).first():
-        raise UserError(_("These two are to be kept apart."))
-
-
-def _places_taken(work: Work, side: Any, enrolment_id: str) -> int:
-    taken = (
-        sa.select(sa.func.count())
-        .select_from(Match)
-        .where(side == enrolment_id, Match.stage.in_(TAKING_A_PLACE))
-    )
-    return work.session.scalar(taken.where(Match.deleted_at.is_(None))) or 0
-
-
-@action(N_("Accept several suggested matches"), needs=Right.RUN_MATCHES)
-def confirm_round(work: Work, *, proposals: Sequence[Proposal]) -> list[str]:
-    """All pairs of a round in one act, undone in one act."""
-    return [accept_match(work, proposal=proposal) for proposal in proposals]
-
-
-@action(N_("Keep two people apart"), needs=Right.RUN_MATCHES)
-def keep_apart(work: Work, *, seeker_id: str, offer_id: str) -> str:
-    seeker, offer = work.get(Enrolment, seeker_id), work.get(Enrolment, offer_id)
-    return work.add(KeepApart(seeker_id=seeker.id, offer_id=offer.id)).id
 
 
 @action(N_("Note that a side agreed"), needs=Right.RUN_MATCHES)
@@ -104,15 +42,6 @@ def _after_match(work: Work, match: Match, status: str) -> None:
     seeker = work.get(Enrolment, match.seeker_id)
     if seeker.status == "matched":
         seeker.status = status
-
-
-@action(N_("Put off a suggested match"), needs=Right.RUN_MATCHES)
-def put_off_match(work: Work, *, proposal: Proposal, reason: str) -> str:
-    """Not this time: the reason is kept, the newcomer waits on, and the two are not suggested again."""
-    match_id = accept_match(work, proposal=proposal)
-    work.session.flush()
-    decline_match(work, match_id, reason=reason)
-    return match_id
 
 
 @action(N_("Start a match"), needs=Right.RUN_MATCHES)
@@ -159,7 +88,7 @@ def resume_match(work: Work, match_id: str) -> None:
     match = work.get(Match, match_id)
     seeker, offer = work.get(Enrolment, match.seeker_id), work.get(Enrolment, match.offer_id)
     if match.stage == "closed":
-        _refuse_taken(work, seeker, offer, gone=("left", "paused"))
+        refuse_stale(work, seeker, offer, gone=("left", "paused"))
     match.move_to("active", only_from=("paused", "closed"))
     match.closed_on, match.closing_reason = None, ""
     seeker.status = "matched"

@@ -8,7 +8,7 @@ from datetime import date
 
 from welcome_desk import actions, matching, programs, queries
 from welcome_desk.access.scope import View
-from welcome_desk.actions.matches import Proposal
+from welcome_desk.actions.proposals import Confirmed, Proposal
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.jobs.programs import Words, template_of
@@ -91,7 +91,9 @@ def _problem(view: View, program: Program, template: programs.Template, people: 
         criteria=tuple(
             Criterion(c.key, c.kind, c.seeker, c.offer, c.weight, c.must) for c in template.criteria
         ),
-        forbidden=queries.matches.kept_apart(view, program.id) | _themselves(seekers, offers),
+        forbidden=queries.apart.never_together(view, program.id)
+        | queries.apart.tried_before(view, program.id)
+        | _themselves(seekers, offers),
     )
 
 
@@ -113,8 +115,8 @@ def proposal_of(pair: Pair) -> Proposal:
     return Proposal(pair.seeker, pair.offer, pair.score, tuple(reason.plain() for reason in pair.reasons))
 
 
-def save_round(desk: Desk, suggested: Round) -> list[str]:
+def save_round(desk: Desk, suggested: Round) -> Confirmed:
     """Propose every pair of the plan in one act."""
     return desk.run(
-        actions.matches.confirm_round, proposals=[proposal_of(pair) for pair in suggested.plan.pairs]
+        actions.proposals.confirm_round, proposals=[proposal_of(pair) for pair in suggested.plan.pairs]
     )

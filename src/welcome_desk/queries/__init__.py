@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from welcome_desk.queries import (
+        apart,
         arrival,
         assessments,
         attachments,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "apart",
     "arrival",
     "assessments",
     "attachments",

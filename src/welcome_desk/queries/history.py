@@ -17,6 +17,9 @@ from welcome_desk.model.journal import ChangeRow, ChangeSetRow
 from welcome_desk.model.people import FOR_WORKERS
 from welcome_desk.queries.joined import records_of
 
+# That there is such a row is hidden too, from whoever has not this right.
+HIDDEN = {"protected_note": Right.SEE_PROTECTED, "keep_apart": Right.RUN_MATCHES}
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -51,8 +54,9 @@ def history(view: View, *, person_id: str | None = None, limit: int = 200) -> li
     select = _select().order_by(ChangeSetRow.n.desc()).limit(limit)
     if person_id is not None:
         select = select.where(ChangeSetRow.n.in_(_about(records_of(view, person_id))))
-    if not view.may(Right.SEE_PROTECTED):
-        select = select.where(~_of_protected_notes())
+    for entity, right in HIDDEN.items():
+        if not view.may(right):
+            select = select.where(~_of(entity))
     return [_entry(*row) for row in view.session.execute(select)]
 
 
@@ -66,10 +70,9 @@ def _about(records: list[str]) -> sa.Select[Any]:
     return sa.select(ChangeRow.set_n).where(ChangeRow.row_id.in_(sa.select(ids.c[0])))
 
 
-def _of_protected_notes() -> Any:
-    """That there is such a note is hidden too."""
+def _of(entity: str) -> Any:
     return sa.exists().where(
-        ChangeRow.set_n == ChangeSetRow.n, ChangeRow.entity == "protected_note", ChangeRow.kind != "erase"
+        ChangeRow.set_n == ChangeSetRow.n, ChangeRow.entity == entity, ChangeRow.kind != "erase"
     )
 
 

@@ -1,4 +1,4 @@
-"""Matches: the list by stage, one match with its check-ins, and who must be kept apart."""
+"""Matches: the list by stage, and one match with its check-ins."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from welcome_desk.access.scope import View
-from welcome_desk.model import CheckIn, Enrolment, Household, KeepApart, Match, Organization, Person, Program
+from welcome_desk.model import CheckIn, Enrolment, Household, Match, Organization, Person, Program
 from welcome_desk.queries.joined import roots, shown
 
 
@@ -115,16 +115,3 @@ def match_card(view: View, match_id: str) -> MatchCard | None:
         for c in view.session.scalars(due.order_by(CheckIn.due_on, CheckIn.side))
     ]
     return MatchCard(_line(*found), match.first_met_on, match.ends_on, match.goals, match.note, check_ins)
-
-
-def kept_apart(view: View, program_id: str) -> frozenset[tuple[str, str]]:
-    """(seeker, offer) enrolments of a program not to be suggested: kept apart, declined, or matched before and closed."""
-    apart = (
-        sa.select(KeepApart.seeker_id, KeepApart.offer_id)
-        .join(Enrolment, Enrolment.id == KeepApart.seeker_id)
-        .where(KeepApart.deleted_at.is_(None), Enrolment.program_id == program_id)
-    )
-    before = sa.select(Match.seeker_id, Match.offer_id).where(
-        Match.program_id == program_id, Match.deleted_at.is_(None), Match.stage.in_(("declined", "closed"))
-    )
-    return frozenset((seeker, offer) for seeker, offer in view.session.execute(sa.union(apart, before)))

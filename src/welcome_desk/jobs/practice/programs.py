@@ -114,7 +114,7 @@ class ProgramWork:
         self.town.as_("margaret")
         for pair in propose_round(self.town.desk, self.ids[name]).plan.pairs:
             self.town.now += timedelta(minutes=2)
-            self.town.desk.run(actions.matches.accept_match, proposal=proposal_of(pair))
+            self.town.desk.run(actions.proposals.accept_match, proposal=proposal_of(pair))
 
     def _follow(self, day: date) -> None:
         self.town.as_("nadia")
@@ -197,14 +197,14 @@ class ProgramWork:
         """Two fresh proposals, one of them agreed by both, one pair declined, one pair kept apart, one match paused."""
         run, desk = self.town.desk.run, self.town.desk
         pairs = propose_round(desk, self.ids["bimp"]).plan.pairs
-        made = [run(actions.matches.accept_match, proposal=proposal_of(pair)) for pair in pairs[:3]]
+        made = [run(actions.proposals.accept_match, proposal=proposal_of(pair)) for pair in pairs[:3]]
         if len(made) > 1:
             for side in ("seeker", "offer"):
                 run(actions.matches.agree_match, made[1], side=side)
         if len(made) > 2:
             run(actions.matches.decline_match, made[2], reason="wish")
         for pair in pairs[3:4]:
-            run(actions.matches.keep_apart, seeker_id=pair.seeker, offer_id=pair.offer)
+            run(actions.proposals.keep_apart, seeker_id=pair.seeker, offer_id=pair.offer)
         with desk.reading() as view:
             active = view.session.scalars(
                 sa.select(Match.id).where(Match.stage == "active").order_by(Match.id)

@@ -320,15 +320,15 @@ class RoundPage(RecordPage):
     def _accept_other(self, pair: Pair) -> None:
         names = self.plan.names[pair.seeker], self.plan.names[pair.offer]
         said = _("Accepted: {seeker} and {offer}").format(seeker=names[0], offer=names[1])
-        self.window_.do(actions.matches.accept_match, proposal=proposal_of(pair), said=said)
+        self.window_.do(actions.proposals.accept_match, proposal=proposal_of(pair), said=said)
 
     def _accept_strong(self) -> None:
         strong = set(self._strong())
         pairs = [proposal_of(pair) for pair in self.plan.plan.pairs if pair.seeker in strong]
-        accepted = self.window_.do(actions.matches.confirm_round, proposals=pairs)
-        if accepted:
-            said = ngettext("{n} match accepted", "{n} matches accepted", len(accepted))
-            self.window_.say(said.format(n=len(accepted)))
+        found = self.window_.do(actions.proposals.confirm_round, proposals=pairs)
+        if found and found.accepted:
+            said = ngettext("{n} match accepted", "{n} matches accepted", len(found.accepted))
+            self.window_.say(said.format(n=len(found.accepted)))
 
     def _not_this_time(self) -> None:
         """Put off with a reason; the newcomer waits on, and is offered somebody else."""
@@ -338,14 +338,14 @@ class RoundPage(RecordPage):
         reasons = [(code, terms.label("decline-reasons", code)) for code in terms.codes("decline-reasons")]
         asked = AskReason(self.window_, _("Not this time"), reasons)
         if asked.exec():
-            said, action = _("Put off: {name}"), actions.matches.put_off_match
+            said, action = _("Put off: {name}"), actions.proposals.put_off_match
             said = said.format(name=self.plan.names[pair.seeker])
             self.window_.do(action, proposal=proposal_of(pair), reason=asked.reason(), said=said)
 
     def _keep_apart(self) -> None:
         pair = self._pair(self.chosen)
         if pair is not None:
-            said, action = _("These two will not be suggested again"), actions.matches.keep_apart
+            said, action = _("These two will not be suggested again"), actions.proposals.keep_apart
             self.window_.do(action, seeker_id=pair.seeker, offer_id=pair.offer, said=said)
 
 

@@ -1,0 +1,99 @@
+"""Who must never be matched. It was said of two enrolments, and holds for the people, households and organizations
+behind them: in every program, on either side, and when they enrol again. Who lives in a household that is kept apart
+is kept apart with it; who shares a home with somebody who is, is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+
+from welcome_desk.model import Enrolment, KeepApart, Match, Person
+from welcome_desk.queries.joined import Reading, joined_away
+
+
+def never_together(view: Reading, program_id: str) -> frozenset[tuple[str, str]]:
+    """(seeker, offer) enrolments of a program that are to be kept apart."""
+    inside = sa.select(Enrolment).where(Enrolment.program_id == program_id, Enrolment.deleted_at.is_(None))
+    taking = view.session.scalars(inside).all()
+    return _pairs(view, [e for e in taking if e.side == "seeker"], [e for e in taking if e.side == "offer"])
+
+
+def are_apart(view: Reading, seeker: Enrolment, offer: Enrolment) -> bool:
+    return bool(_pairs(view, [seeker], [offer]))
+
+
+def tried_before(view: Reading, program_id: str) -> frozenset[tuple[str, str]]:
+    """(seeker, offer) enrolments that were put off, declined, or matched before and closed."""
+    before = sa.select(Match.seeker_id, Match.offer_id).where(
+        Match.program_id == program_id, Match.deleted_at.is_(None), Match.stage.in_(("declined", "closed"))
+    )
+    return frozenset((seeker, offer) for seeker, offer in view.session.execute(before))
+
+
+def _pairs(
+    view: Reading, seekers: Sequence[Enrolment], offers: Sequence[Enrolment]
+) -> frozenset[tuple[str, str]]:
+    away = joined_away(view)
+    apart = _kept_apart(view, away)
+    if not apart:
+        return frozenset()
+    homes = _homes(view, [*seekers, *offers], away)
+    ours, theirs = _by_who(seekers, away, homes), _by_who(offers, away, homes)
+    return frozenset(
+        (seeker, offer)
+        for one, other in apart
+        for seeker in ours.get(one, ())
+        for offer in theirs.get(other, ())
+    )
+
+
+def _kept_apart(view: Reading, away: dict[str, str]) -> set[tuple[str, str]]:
+    """Who is behind the two enrolments, both ways round."""
+    one, other = aliased(Enrolment), aliased(Enrolment)
+    rows = (
+        sa.select(one, other)
+        .select_from(KeepApart)
+        .join(one, one.id == KeepApart.seeker_id)
+        .join(other, other.id == KeepApart.offer_id)
+        .where(KeepApart.deleted_at.is_(None))
+    )
+    found = {(_who(a, away), _who(b, away)) for a, b in view.session.execute(rows)}
+    return found | {(b, a) for a, b in found}
+
+
+def _who(enrolment: Enrolment, away: dict[str, str]) -> str:
+    if enrolment.person_id:
+        return away.get(enrolment.person_id, enrolment.person_id)
+    return enrolment.household_id or enrolment.organization_id or ""
+
+
+def _homes(view: Reading, taking: Iterable[Enrolment], away: dict[str, str]) -> dict[str, set[str]]:
+    """Person → their household, and household → who lives in it."""
+    people = {_who(one, away) for one in taking if one.person_id}
+    households = {one.household_id for one in taking if one.household_id}
+    living = sa.select(Person.id, Person.household_id).where(
+        Person.household_id > "",
+        Person.deleted_at.is_(None),
+        sa.or_(Person.id.in_(people), Person.household_id.in_(households)),
+    )
+    found: dict[str, set[str]] = {}
+    for person, home in view.session.execute(living):
+        assert home is not None  # they live somewhere, by the statement
+        found.setdefault(away.get(person, person), set()).add(home)
+        found.setdefault(home, set()).add(away.get(person, person))
+    return found
+
+
+def _by_who(
+    taking: Iterable[Enrolment], away: dict[str, str], homes: dict[str, set[str]]
+) -> dict[str, list[str]]:
+    """Whoever is concerned by an enrolment → the enrolments that concern them."""
+    found: dict[str, list[str]] = {}
+    for one in taking:
+        who = _who(one, away)
+        for concerned in {who, *homes.get(who, ())}:
+            found.setdefault(concerned, []).append(one.id)
+    return found
