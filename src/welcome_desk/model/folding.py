@@ -124,7 +124,7 @@ def search_words(texts: Iterable[str]) -> set[str]:
     return found
 
 
-def note_words(texts: Iterable[str]) -> set[str]:
-    """The keys under which a row is found by what was written about it: whole words, and texts without any."""
-    keys = {key for text in texts for key in words(fold(text)) or [exact(text)]}
+def note_words(text: str) -> set[str]:
+    """The keys of what was written about a row, and of what is typed to find it: its words, or its signs if none."""
+    keys = words(fold(text)) or [exact(text)]
     return {NOTE + key[:_LONGEST_EXACT] for key in keys if key != exact("")}

@@ -51,7 +51,7 @@ def _words(row: Row) -> set[str]:
     if row.deleted_at is not None:
         return set()
     order = order_words(row.sorted_by()) if row.sorted_by() else set()
-    return search_words(row.search_texts()) | note_words(row.note_texts()) | order
+    return search_words(row.search_texts()).union(order, *map(note_words, row.note_texts()))
 
 
 def rebuild(session: Session) -> None:
