@@ -90,6 +90,9 @@ class Small:
             actions.programs.start_program, template="bimp", version=1, name="M", name_fr="M", definition=template.source,
             started_on=DAY,
         )  # fmt: skip
+        self.published = run(actions.templates.copy_template, template="bimp", version=template.version)
+        run(actions.templates.publish_template, self.published)
+        self.template_draft = run(actions.templates.copy_template, template="bimp", version=template.version)
         self.seeker = self.enrolled("seeker", self.person)
         self.offer = self.enrolled("offer", self.other, capacity=5)
         self.wish = run(actions.proposals.make_wish, self.offer, about_id=self.seeker, liked=False)

@@ -15,6 +15,7 @@ from welcome_desk.actions.proposals import Proposal
 from welcome_desk.actions.sheets import Typed
 from welcome_desk.errors import UserError
 from welcome_desk.model import Need, Referral
+from welcome_desk.programs import shipped
 
 REFUSED = [(name, role) for name in REGISTER for role in ROLES if REGISTER[name].needs not in rights_of(role)]
 
@@ -124,6 +125,13 @@ EXAMPLES = {
     "resume_match": lambda s: call(s.matches["closed"]),
     "close_match": lambda s: call(s.matches["active"], reason="goals-met"),
     "start_program": lambda s: call(template="x", version=1, name="X", name_fr="X", definition="", started_on=DAY),
+    "copy_template": lambda s: call(template="bimp", version=1),
+    "begin_version": lambda s: call(s.published),
+    "bring_in_template": lambda s: call(definition=shipped()[0]["bimp"].source, file="bimp.toml"),
+    "save_template": lambda s: call(s.template_draft, definition='name = {en = "X"}'),
+    "publish_template": lambda s: call(s.template_draft),
+    "remove_template_draft": lambda s: call(s.template_draft),
+    "move_program": lambda s: call(s.program, template="bimp-2", version=1),
     "end_program": lambda s: call(s.program, ended_on=DAY),
     "enrol": lambda s: call(s.program, side="seeker", household_id=s.household, answers={"languages": ["fr"]}),
     "enrol_several": lambda s: call(s.program, side="seeker", people=[s.person, s.third]),

@@ -16,6 +16,7 @@ class Right(StrEnum):
     PLAN_EVENTS = "plan-events"
     RUN_MATCHES = "run-matches"
     MANAGE_PROGRAMS = "manage-programs"
+    EDIT_TEMPLATES = "edit-templates"
     ISSUE_PASSES = "issue-passes"
     EDIT_DIRECTORY = "edit-directory"
     PRINT_REPORTS = "print-reports"
@@ -34,6 +35,7 @@ LABELS: dict[Right, str] = {
     Right.PLAN_EVENTS: N_("Plan events"),
     Right.RUN_MATCHES: N_("Make and follow matches"),
     Right.MANAGE_PROGRAMS: N_("Start programs and enrol people"),
+    Right.EDIT_TEMPLATES: N_("Make and change program templates"),
     Right.ISSUE_PASSES: N_("Issue passes"),
     Right.EDIT_DIRECTORY: N_("Keep the directory"),
     Right.PRINT_REPORTS: N_("Print reports"),
@@ -48,7 +50,7 @@ _WORKER = _VOLUNTEER | {
     Right.EDIT_PEOPLE, Right.RUN_MATCHES, Right.MANAGE_PROGRAMS, Right.ISSUE_PASSES, Right.EDIT_DIRECTORY,
     Right.PLAN_EVENTS, Right.PRINT_REPORTS, Right.EXPORT, Right.SEE_PROTECTED,
 }  # fmt: skip
-_COORDINATOR = _WORKER | {Right.ERASE}
+_COORDINATOR = _WORKER | {Right.ERASE, Right.EDIT_TEMPLATES}
 
 ROLES: dict[str, frozenset[Right]] = {
     "volunteer": frozenset(_VOLUNTEER),

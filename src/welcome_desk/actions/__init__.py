@@ -29,6 +29,7 @@ from welcome_desk.actions import (
     reminders,
     sheets,
     staff,
+    templates,
     workers,
 )
 
@@ -61,5 +62,6 @@ __all__ = [
     "reminders",
     "sheets",
     "staff",
+    "templates",
     "workers",
 ]
