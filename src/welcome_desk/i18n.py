@@ -124,6 +124,11 @@ def weekday(day: date) -> str:
     return format_date(day, "EEEE", locale=locale())
 
 
+def weekday_short(place: int) -> str:
+    """0 is Monday: Mon; lun."""
+    return str(locale().days["stand-alone"]["abbreviated"][place])
+
+
 def month_name(day: date) -> str:
     return format_date(day, "LLLL y" if language() == "en" else f"LLLL{NBSP}y", locale=locale())
 

@@ -201,6 +201,10 @@ def _style_sheet(theme: Theme) -> str:
     QPushButton[kind="chip"]:checked {{ background: {t["primary_tint"]}; color: {t["primary_text"]};
         border: 2px solid {t["primary"]}; font-weight: 600; padding: {px(4) - 1}px {px(14) - 1}px; }}
     QPushButton[kind="chip"]:focus {{ border: 2px solid {t["focus"]}; padding: {px(4) - 1}px {px(14) - 1}px; }}
+    QPushButton[kind="cell"] {{ border-radius: {px(5)}px; padding: 0; min-width: {px(44)}px; min-height: {px(26)}px; }}
+    QPushButton[kind="cell"]:checked {{ background: {t["primary"]}; border-color: {t["primary"]}; }}
+    QPushButton[kind="cell"]:focus {{ border: 2px solid {t["focus"]}; padding: 0; }}
+    QPushButton[kind="cell"]:checked:focus {{ border: 2px solid {t["text"]}; }}
     QPushButton[kind="tab"] {{ background: transparent; border: none; border-bottom: 3px solid transparent; border-radius: 0;
         color: {t["text2"]}; padding: {px(6)}px {px(10)}px; }}
     QPushButton[kind="tab"]:checked {{ color: {t["primary_text"]}; border-bottom: 3px solid {t["primary"]}; }}

@@ -21,9 +21,10 @@ from welcome_desk.ui.widgets.fit import FitMeter
 from welcome_desk.ui.widgets.flow import FlowLayout, emptied
 from welcome_desk.ui.widgets.scroll import Scroller, Sheet
 from welcome_desk.ui.widgets.states import Banner, EmptyState, Progress
+from welcome_desk.ui.widgets.week import Halves, TwoWeeks, WeekGrid
 
 __all__ = [
-    "Avatar", "Banner", "Button", "Card", "Chips", "Dialog", "EmptyState", "Field", "FitMeter", "FlowLayout", "KeyCap",
-    "Label", "Line", "Pills", "Progress", "RowButton", "Scroller", "Segmented", "Sheet", "Stacked", "StateChip", "Tabs", "at_left", "beside", "day_edit", "day_of", "drop_down", "emptied",
+    "Avatar", "Banner", "Button", "Card", "Chips", "Dialog", "EmptyState", "Field", "FitMeter", "FlowLayout", "Halves", "KeyCap",
+    "Label", "Line", "Pills", "Progress", "RowButton", "Scroller", "Segmented", "Sheet", "Stacked", "StateChip", "Tabs", "TwoWeeks", "WeekGrid", "at_left", "beside", "day_edit", "day_of", "drop_down", "emptied",
     "line_edit", "literal", "number_edit", "one_line", "said_politely",
 ]  # fmt: skip
