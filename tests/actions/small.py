@@ -120,7 +120,7 @@ class Small:
             stage: self._match(stage) for stage in ("proposed", "agreed", "active", "paused", "closed")
         }
         with desk.reading() as view:
-            self.check_in = queries.matches.match_card(view, self.matches["active"]).check_ins[0].id
+            self.check_in = queries.match.match_card(view, self.matches["active"]).check_ins[0].id
 
     def enrolled(self, side, person, capacity=1):
         return self.desk.run(

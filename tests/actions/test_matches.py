@@ -92,7 +92,7 @@ def test_nothing_starts_before_both_agree(desk, pair):
     desk.run(actions.matches.agree_match, match, side="offer")
     desk.run(actions.matches.start_match, match, check_in_days=[("seeker", 7), ("offer", 14)])
     with desk.reading() as view:
-        card = queries.matches.match_card(view, match)
+        card = queries.match.match_card(view, match)
     assert [(c.side, (c.due_on - view.today).days) for c in card.check_ins] == [("seeker", 7), ("offer", 14)]
 
 

@@ -403,14 +403,14 @@ def test_a_match_goes_from_suggestion_to_check_in_to_closing(window, town, round
             for row_id, line in queries.matches.match_lines(view, queries.matches.match_ids(view)).items()
             if line.seeker_id == pair.seeker and line.stage == "proposed"
         )
-        names = queries.matches.match_card(view, match).line
+        names = queries.match.match_card(view, match).line
     window.go("match", row_id=match)
     page = window.pages["match"]
     press(page, f"{names.seeker} said yes")
     press(page, f"{names.offer} said yes")
     press(page, "Start the match")
     with town.reading() as view:
-        card = queries.matches.match_card(view, match)
+        card = queries.match.match_card(view, match)
     assert card.line.stage == "active"
     assert len(card.check_ins) > 4
     log = LogCheckIn(window, card.check_ins[0].id, "x")
@@ -418,7 +418,7 @@ def test_a_match_goes_from_suggestion_to_check_in_to_closing(window, town, round
     monkeypatch.setattr(AskReason, "exec", lambda self: True)
     press(page, "Close the match…")
     with town.reading() as view:
-        card = queries.matches.match_card(view, match)
+        card = queries.match.match_card(view, match)
     assert card.line.stage == "closed"
     assert card.check_ins[0].held_on is not None
 

@@ -1,9 +1,9 @@
-"""Matches: the list by stage, and one match with its check-ins."""
+"""Matches: the list by stage."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from welcome_desk.access.scope import View
-from welcome_desk.model import CheckIn, Enrolment, Household, Match, Organization, Person, Program
+from welcome_desk.model import Enrolment, Household, Match, Organization, Person, Program
 from welcome_desk.queries.joined import roots, shown
 
 
@@ -35,32 +35,10 @@ class MatchLine:
     reasons: list[Any]
 
 
-@dataclass(frozen=True)
-class CheckInLine:
-    id: str
-    side: str
-    due_on: date
-    held_on: date | None
-    feeling: str
-    note: str
-
-
-@dataclass(frozen=True)
-class MatchCard:
-    """One match as its page shows it."""
-
-    line: MatchLine
-    first_met_on: date | None
-    ends_on: date | None
-    goals: str
-    note: str
-    check_ins: list[CheckInLine] = field(default_factory=list)
-
-
 _SEEKER, _OFFER = aliased(Enrolment), aliased(Enrolment)
 
 
-def _select(*where: Any) -> sa.Select[Any]:
+def select_matches(*where: Any) -> sa.Select[Any]:
     select = sa.select(Match, Program)
     names, found = [], roots()
     for side, column in ((_SEEKER, Match.seeker_id), (_OFFER, Match.offer_id)):
@@ -78,7 +56,7 @@ def _select(*where: Any) -> sa.Select[Any]:
     return joined.where(Match.deleted_at.is_(None), *where)
 
 
-def _line(match: Match, program: Program, seeker: str, offer: str) -> MatchLine:
+def line_of(match: Match, program: Program, seeker: str, offer: str) -> MatchLine:
     return MatchLine(
         id=match.id, program_id=match.program_id, program=program.shown_name(), seeker_id=match.seeker_id, seeker=seeker,
         offer_id=match.offer_id, offer=offer, stage=match.stage, proposed_on=match.proposed_on,
@@ -100,18 +78,5 @@ def match_ids(view: View, *, program_id: str | None = None, stages: Iterable[str
 
 
 def match_lines(view: View, ids: Iterable[str]) -> dict[str, MatchLine]:
-    rows = view.session.execute(_select(Match.id.in_(list(ids))))
-    return {row[0].id: _line(*row) for row in rows}
-
-
-def match_card(view: View, match_id: str) -> MatchCard | None:
-    found = view.session.execute(_select(Match.id == match_id)).first()
-    if found is None:
-        return None
-    match = found[0]
-    due = sa.select(CheckIn).where(CheckIn.match_id == match_id, CheckIn.deleted_at.is_(None))
-    check_ins = [
-        CheckInLine(c.id, c.side, c.due_on, c.held_on, c.feeling, c.note)
-        for c in view.session.scalars(due.order_by(CheckIn.due_on, CheckIn.side))
-    ]
-    return MatchCard(_line(*found), match.first_met_on, match.ends_on, match.goals, match.note, check_ins)
+    rows = view.session.execute(select_matches(Match.id.in_(list(ids))))
+    return {row[0].id: line_of(*row) for row in rows}

@@ -34,10 +34,10 @@ from welcome_desk.programs.template import Text
 from welcome_desk.queries.consents import refused_ids
 from welcome_desk.queries.joined import joined_away
 from welcome_desk.queries.people import alive
+from welcome_desk.queries.reminder import NOWHERE
 
 USUAL_DAYS = 30
 MOST = 1000  # beyond so many a list helps nobody; the longest quiet come first
-NOWHERE = Text("", "")
 
 
 @dataclass(frozen=True)

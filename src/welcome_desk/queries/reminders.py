@@ -1,82 +1,36 @@
 """What Today brings up by itself: people gone quiet, referrals without an answer, consents and passes that end, and
 steps after arrival. What was put off stays away until its day.
 
+A kind is a function in SOURCES, its own file where it is more than a statement.
+
 Birthdays are left out by design: for many newcomers January 1 is what a clerk wrote, and no day to be greeted on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
-from welcome_desk import i18n
 from welcome_desk.access.scope import View
-from welcome_desk.i18n import _, ngettext
 from welcome_desk.model import Consent, Household, Organization, Pass, Person, Referral, Snooze
 from welcome_desk.programs.template import Text
 from welcome_desk.queries.arrival import due_steps
 from welcome_desk.queries.joined import joined_away, records_of
-from welcome_desk.queries.quiet import NOWHERE, gone_quiet
+from welcome_desk.queries.quiet import gone_quiet
+from welcome_desk.queries.reminder import Reminder
 
 ANSWER_DAYS = 14  # so long a referral may wait for its answer
 AHEAD_DAYS = 30  # so long before its end a consent or a pass is brought up
 AFTER_DAYS = 14  # and so long after it, in case nobody was at the desk
 
 
-@dataclass(frozen=True)
-class Reminder:
-    """`about_id` is the row it is about; `detail` a program, a service, a number. `since` or `until` is its day;
-    `put_off_because` why it was put off the last time."""
-
-    kind: str
-    about_id: str
-    person_id: str | None
-    name: str
-    detail: Text = NOWHERE
-    since: date | None = None
-    until: date | None = None
-    worker_id: str | None = None
-    put_off_because: str = ""
-
-    @property
-    def day(self) -> date:
-        return self.since or self.until or date.max
-
-    def said(self, today: date) -> str:
-        """The reason in plain words, in the current language."""
-        if self.since is not None:
-            return self._since((today - self.since).days)
-        return self._until(self.until or today, over=(self.until or today) < today)
-
-    def _since(self, days: int) -> str:
-        if self.kind == "referral":
-            said = ngettext(
-                "No answer from {service} for {n} day", "No answer from {service} for {n} days", days
-            )
-            return said.format(service=self.detail, n=i18n.number(days))
-        said = ngettext("No contact for {n} day", "No contact for {n} days", days).format(n=i18n.number(days))
-        return f"{said} · {self.detail}" if str(self.detail) else said
-
-    def _until(self, day: date, *, over: bool) -> str:
-        if self.kind == "arrival":
-            said = _("{step} · since {day}") if over else _("{step} · by {day}")
-            return said.format(step=self.detail, day=i18n.date_short(day))
-        if self.kind == "consent":
-            said = _("Consent “{detail}” ended on {day}") if over else _("Consent “{detail}” ends on {day}")
-        else:
-            said = _("Pass {detail} ended on {day}") if over else _("Pass {detail} ends on {day}")
-        return said.format(day=i18n.date_short(day), detail=self.detail)
-
-
 def reminders(view: View, *, everyone: bool = False) -> list[Reminder]:
     """Longest waiting first. One’s own are those about people one looks after, and about people nobody does."""
-    found = _under_shown_names(
-        view, [*_quiet(view), *_referrals(view), *_consents(view), *_passes(view), *_steps(view)]
-    )
+    found = _under_shown_names(view, [one for source in SOURCES for one in source(view)])
     asleep, earlier = snoozed(view), _earlier_reasons(view)
     mine = {None, view.actor.id}
     return sorted(
@@ -241,3 +195,6 @@ def _steps(view: View) -> list[Reminder]:
         )
         for one in due_steps(view)
     ]
+
+
+SOURCES: tuple[Callable[[View], list[Reminder]], ...] = (_quiet, _referrals, _consents, _passes, _steps)

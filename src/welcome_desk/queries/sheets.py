@@ -20,7 +20,8 @@ from welcome_desk.programs.template import Text
 from welcome_desk.queries import promises
 from welcome_desk.queries.consents import covered_among
 from welcome_desk.queries.promises import PromiseLine
-from welcome_desk.queries.reminders import Reminder, reminders
+from welcome_desk.queries.reminder import Reminder
+from welcome_desk.queries.reminders import reminders
 
 # Letters and digits that nobody takes for another: no 0 and O, 1, I and L, 2 and Z, 5 and S, 8 and B, 6 and G, U and V.
 ALPHABET = "ACDEFHJKMNPQRTUWXY3479"
@@ -61,7 +62,7 @@ class SheetLine:
 def sheet_lines(view: View, *, everyone: bool = False) -> list[SheetLine]:
     """As Today has it, most urgent first: what waits, what is for today, what Today brings up, what comes this week."""
     found = promises.follow_ups(view, everyone=everyone)
-    brought_up = reminders(view, everyone=everyone)
+    brought_up = [one for one in reminders(view, everyone=everyone) if one.on_paper]
     groups: list[tuple[str, Sequence[PromiseLine | Reminder]]] = [
         ("waiting", found.waiting), ("today", found.today), ("brought-up", brought_up), ("later", found.later),
     ]  # fmt: skip

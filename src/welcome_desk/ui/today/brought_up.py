@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from welcome_desk.access.scope import View
 from welcome_desk.i18n import _, ngettext
-from welcome_desk.queries.reminders import Reminder, reminders
+from welcome_desk.queries.reminder import Reminder
+from welcome_desk.queries.reminders import reminders
 from welcome_desk.ui import theme
 from welcome_desk.ui.today.card import TodayCard
 from welcome_desk.ui.today.row import ReminderRow

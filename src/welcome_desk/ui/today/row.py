@@ -15,7 +15,7 @@ from welcome_desk import actions, i18n, terms
 from welcome_desk.access.rights import Right
 from welcome_desk.i18n import _
 from welcome_desk.queries.promises import PromiseLine
-from welcome_desk.queries.reminders import Reminder
+from welcome_desk.queries.reminder import Reminder
 from welcome_desk.ui import theme
 from welcome_desk.ui.people.hand_over import HandOver
 from welcome_desk.ui.today.put_off import REASONS, PutOff
@@ -218,10 +218,20 @@ class ReminderRow(TodayRow):
         self.ask_reason()
 
     def _toggle(self) -> None:
-        if self.reminder.kind == "arrival" and self.may:
+        if self.reminder.opens:  # it is dealt with there, and ticked off by that
+            self.tick.setChecked(False)
+            self.open_person()
+        elif self.reminder.kind == "arrival" and self.may:
             self.settle("done")
         else:
             super()._toggle()
+
+    def open_person(self) -> None:
+        if self.reminder.opens:
+            place, row_id = self.reminder.opens
+            self.page.window_.go(place, row_id=row_id)
+        else:
+            super().open_person()
 
     def outcomes(self) -> Sequence[tuple[str, str]]:
         done = {"referral": _("The service helped"), "consent": _("Dealt with"), "pass": _("Dealt with")}

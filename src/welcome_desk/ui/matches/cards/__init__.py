@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from welcome_desk.queries.matches import MatchCard
+from welcome_desk.queries.match import MatchCard
 from welcome_desk.ui.matches.cards.check_ins import check_ins_card
 from welcome_desk.ui.matches.cards.next_step import next_step_card
 from welcome_desk.ui.matches.cards.pair import pair_card

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from welcome_desk import i18n, terms
 from welcome_desk.access.rights import Right
 from welcome_desk.i18n import _
-from welcome_desk.queries.matches import CheckInLine, MatchCard
+from welcome_desk.queries.match import CheckInLine, MatchCard
 from welcome_desk.ui.matches.check_in import LogCheckIn
 from welcome_desk.ui.widgets import Avatar, Button, Card, Label, StateChip
 

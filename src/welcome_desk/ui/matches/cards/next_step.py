@@ -10,7 +10,7 @@ from welcome_desk import actions, i18n, terms
 from welcome_desk.access.rights import Right
 from welcome_desk.i18n import _
 from welcome_desk.jobs.programs import start_match
-from welcome_desk.queries.matches import MatchCard
+from welcome_desk.queries.match import MatchCard
 from welcome_desk.ui.matches.ask_reason import AskReason
 from welcome_desk.ui.widgets import Button, Card, Label
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from welcome_desk import i18n, terms
 from welcome_desk.i18n import _
 from welcome_desk.jobs.programs import why_matched
-from welcome_desk.queries.matches import MatchCard
+from welcome_desk.queries.match import MatchCard
 from welcome_desk.ui.widgets import Card, Label
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from welcome_desk import i18n
 from welcome_desk.i18n import _
-from welcome_desk.queries import matches
-from welcome_desk.queries.matches import MatchCard
+from welcome_desk.queries import match
+from welcome_desk.queries.match import MatchCard
 from welcome_desk.ui import theme
 from welcome_desk.ui.matches.cards import BESIDE, CARDS
 from welcome_desk.ui.matches.words import stage_word
@@ -36,7 +36,7 @@ class MatchPage(RecordPage):
 
     def refresh(self) -> None:
         with self.desk.reading() as view:
-            card = matches.match_card(view, self.row_id)
+            card = match.match_card(view, self.row_id)
         for box in (self.header, self.left, self.right):
             emptied(box)
         if card is None:
