@@ -163,3 +163,52 @@ def test_a_no_to_what_is_optional_never_blocks_service(desk, person, clinic):
     desk.run(actions.contacts.log_contact, people=[person], needs=["housing"], given="Map")
     desk.run(actions.programs.enrol, start(desk), side="seeker", person_id=person)
     desk.run(actions.passes.issue_pass, person_id=person, number="1", valid_from=DAY, valid_to=DAY)
+
+
+def test_nothing_is_filled_in_for_somebody_who_refused_a_file(desk, person):
+    desk.run(actions.people.edit_person, person, phone="506-555-0101")
+    refuse(desk, person, "keep-file")
+    for changed in ({"phone": "506-555-0102"}, {"city": "Fredericton"}, {"note": "Likes tea"}):
+        with pytest.raises(UserError, match="did not agree to a file"):
+            desk.run(actions.people.edit_person, person, **changed)
+    desk.run(actions.people.edit_person, person, phone="", display_name="Olena K.", safe_to_call="no")
+    with desk.reading() as view:
+        one = view.get(Person, person)
+        assert (one.phone, one.display_name, one.safe_to_call) == ("", "Olena K.", "no")
+
+
+def test_what_a_household_shares_is_not_copied_to_somebody_who_refused_a_file(desk, person):
+    other = add(desk, "Andriy")
+    desk.run(actions.people.edit_person, person, city="Fredericton")
+    desk.run(actions.households.form_household, people=[person, other])
+    refuse(desk, other, "keep-file")
+    assert desk.run(actions.households.copy_shared, person, fields=["city"]) == 0
+    with desk.reading() as view:
+        assert view.get(Person, other).city == ""
+
+
+def test_a_household_gets_a_timeline_unless_every_one_of_them_refused(desk, person):
+    other = add(desk, "Andriy")
+    home = desk.run(actions.households.form_household, people=[person, other])
+    begin = {"timeline": next(iter(timelines())), "arrived_on": DAY, "household_id": home}
+    refuse(desk, person, "keep-file")
+    desk.run(actions.arrival.start_timeline, **begin)
+    desk.undo()
+    refuse(desk, other, "keep-file")
+    with pytest.raises(UserError, match="did not agree to a file"):
+        desk.run(actions.arrival.start_timeline, **begin)
+
+
+def test_a_referral_goes_no_further_once_a_file_is_refused_and_can_be_ended(desk, person, clinic):
+    referral = desk.run(actions.referrals.refer, person_id=person, organization_id=clinic)
+    refuse(desk, person, "keep-file")
+    for step in (
+        actions.referrals.accept_referral,
+        actions.referrals.reach_referral,
+        actions.referrals.hand_over,
+    ):
+        with pytest.raises(UserError, match="did not agree to a file"):
+            desk.run(step, referral)
+    desk.run(actions.referrals.fail_referral, referral, reason="declined")
+    with pytest.raises(UserError, match="did not agree to a file"):
+        desk.run(actions.referrals.reopen_referral, referral)

@@ -50,7 +50,9 @@ def _whose(work: Work, household_id: str | None, person_id: str | None) -> dict[
     if (household_id is None) == (person_id is None):
         raise ValueError("a household or a person")
     if household_id is not None:
-        return {"household_id": work.get(Household, household_id).id, "person_id": None}
+        household = work.get(Household, household_id)
+        guards.refuse_household(work, household, field="timeline")
+        return {"household_id": household.id, "person_id": None}
     person = work.get(Person, person_id)
     guards.refuse_adding(work, person, field="timeline")
     return {"household_id": None, "person_id": person.id}

@@ -40,7 +40,9 @@ def refuse_size(name: str, size: int) -> None:
 
 @action(N_("Rename an attachment"), needs=Right.EDIT_PEOPLE)
 def rename_attachment(work: Work, attachment_id: str, *, name: str) -> None:
-    work.get(Attachment, attachment_id).name = _named(name)
+    attachment = work.get(Attachment, attachment_id)
+    guards.refuse_adding(work, work.get(Person, attachment.person_id), field="name")
+    attachment.name = _named(name)
 
 
 @action(N_("Remove an attachment"), needs=Right.EDIT_PEOPLE)

@@ -5,15 +5,19 @@ A no to referring, reporting, later contact, research or photos never blocks the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
-from welcome_desk.model import Enrolment, Organization, Person
+from welcome_desk.model import Enrolment, Household, Organization, Person
 from welcome_desk.queries import consents
 from welcome_desk.store.work import Work
+
+# What may be put right for somebody without a file: who they are, and what keeps them safe.
+WITHOUT_A_FILE = frozenset({"display_name", "called", "pronounced", "native_script", "safe_to_call", "asked"})
 
 
 def refuse_named_file(work: Work, people: Iterable[Person]) -> None:
@@ -30,6 +34,19 @@ def refuse_adding(work: Work, *people: Person | None, field: str = "") -> None:
         if person is not None and not consents.may_keep_file(work, person.id):
             said = _("{name} did not agree to a file, so nothing is added to it. Ask them again first.")
             raise UserError(said.format(name=person.display_name), field=field)
+
+
+def refuse_filling(work: Work, person: Person, changed: Mapping[str, Any]) -> None:
+    """The name can be put right and whether it is safe to call told; nothing else is filled in for them."""
+    if any(value and name not in WITHOUT_A_FILE for name, value in changed.items()):
+        refuse_adding(work, person, field=next(name for name, value in changed.items() if value))
+
+
+def refuse_household(work: Work, household: Household, *, field: str = "") -> None:
+    """What is for all who live together is written down unless every one of them refused a file."""
+    members = _at_home(work, household.id)
+    if members and not any(consents.may_keep_file(work, one.id) for one in members):
+        refuse_adding(work, members[0], field=field)
 
 
 def refuse_at_event(work: Work, person: Person) -> None:
@@ -79,7 +96,11 @@ def refuse_sharing(work: Work, enrolments: Iterable[Enrolment]) -> None:
 def _of_enrolment(work: Work, enrolment: Enrolment) -> Iterable[Person]:
     if enrolment.person_id:
         return [work.get(Person, enrolment.person_id)]
-    at_home = sa.select(Person).where(
-        Person.household_id == enrolment.household_id, Person.household_id > "", Person.deleted_at.is_(None)
+    return _at_home(work, enrolment.household_id)
+
+
+def _at_home(work: Work, household_id: str | None) -> Sequence[Person]:
+    theirs = sa.select(Person).where(
+        Person.household_id == household_id, Person.household_id > "", Person.deleted_at.is_(None)
     )
-    return work.session.scalars(at_home.order_by(Person.id)).all()
+    return work.session.scalars(theirs.order_by(Person.id)).all()

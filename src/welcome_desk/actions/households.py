@@ -13,6 +13,7 @@ from welcome_desk.actions.fields import change
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import Contact, Enrolment, Household, Person
+from welcome_desk.queries import consents
 from welcome_desk.store.work import Work
 
 ADDRESS = ("street", "city", "postal_code", "area")
@@ -69,7 +70,7 @@ def copy_shared(work: Work, person_id: str, *, fields: Sequence[str]) -> int:
     """From one to the others of the household; returns how many were changed.
 
     The address is copied over what stood there, since they live together. Anything else only fills what is empty and
-    was not declined: each adult keeps their own phone and languages.
+    was not declined: each adult keeps their own phone and languages. Whoever refused a file is passed over.
     """
     if not set(fields) <= set(SHARED) or not fields:
         raise UserError(_("Tick what is the same for everyone."), field="fields")
@@ -77,6 +78,8 @@ def copy_shared(work: Work, person_id: str, *, fields: Sequence[str]) -> int:
     known = {name: getattr(giver, name) for name in fields if getattr(giver, name)}
     changed = 0
     for other in _at_home(work, giver.household_id, without=[giver.id]):
+        if not consents.may_keep_file(work, other.id):
+            continue
         wanted = {name: value for name, value in known.items() if _takes(other, name, value)}
         change(other, wanted)
         changed += bool(wanted)

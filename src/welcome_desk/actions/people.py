@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
+from welcome_desk.actions import guards
 from welcome_desk.actions.erasing import leave_counts
 from welcome_desk.actions.fields import change
 from welcome_desk.actions.joining import told_apart_from_anyone
@@ -32,6 +33,7 @@ def add_person(work: Work, /, *, display_name: str, **known: Any) -> str:
 @action(N_("Change a person"), needs=Right.EDIT_PEOPLE)
 def edit_person(work: Work, /, person_id: str, **changed: Any) -> None:
     person = work.get(Person, person_id)
+    guards.refuse_filling(work, person, {k: v for k, v in changed.items() if v != getattr(person, k, v)})
     change(person, changed)
     _settle_asked(person)
     _refuse_days_to_come(work, person)

@@ -51,7 +51,7 @@ def refer(
 @action(N_("Hand someone over in person"), needs=Right.FOLLOW_UP)
 def hand_over(work: Work, referral_id: str, *, handed_to: str = "", on: date | None = None) -> None:
     """A warm referral: who took them in at the service, and when."""
-    _hand_over(_under_way(work, referral_id), handed_to, on or work.today)
+    _hand_over(_going_on(work, referral_id), handed_to, on or work.today)
 
 
 def _hand_over(referral: Referral, handed_to: str, on: date) -> None:
@@ -60,7 +60,7 @@ def _hand_over(referral: Referral, handed_to: str, on: date) -> None:
 
 @action(N_("Note that the service accepted"), needs=Right.FOLLOW_UP)
 def accept_referral(work: Work, referral_id: str) -> None:
-    referral = _under_way(work, referral_id)
+    referral = _going_on(work, referral_id)
     if referral.state != "sent":
         raise UserError(_("This referral has moved on since. Look at it again before you change it."))
     referral.state, referral.accepted_on = "accepted", work.today
@@ -69,7 +69,7 @@ def accept_referral(work: Work, referral_id: str) -> None:
 @action(N_("Note that the service was reached"), needs=Right.FOLLOW_UP)
 def reach_referral(work: Work, referral_id: str) -> None:
     """The person and the service have been in touch."""
-    referral = _under_way(work, referral_id)
+    referral = _going_on(work, referral_id)
     referral.state, referral.reached_on = "reached", work.today
 
 
@@ -99,6 +99,7 @@ def fail_referral(work: Work, referral_id: str, *, reason: str) -> None:
 def reopen_referral(work: Work, referral_id: str) -> None:
     """Back to the last step that it had reached. Its need stays as it is: it has an answer of its own."""
     referral = work.get(Referral, referral_id)
+    refuse_adding(work, work.get(Person, referral.person_id))
     steps = (("reached", referral.reached_on), ("accepted", referral.accepted_on))
     referral.state = next((state for state, day in steps if day), "sent")
     referral.closed_on, referral.reason = None, ""
@@ -114,6 +115,13 @@ def remove_referral(work: Work, referral_id: str) -> None:
     if need is not None and need.state == "referred":
         open_again(work, need, besides=referral.id)
     work.remove(referral)
+
+
+def _going_on(work: Work, referral_id: str) -> Referral:
+    """Somebody who took their consent back is referred no further; how it ended can still be told."""
+    referral = _under_way(work, referral_id)
+    refuse_adding(work, work.get(Person, referral.person_id))
+    return referral
 
 
 def _under_way(work: Work, referral_id: str) -> Referral:
