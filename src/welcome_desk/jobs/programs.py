@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 
 from welcome_desk import actions, programs
@@ -57,7 +56,7 @@ def start_from_template(desk: Desk, template_id: str) -> str:
 def start_match(desk: Desk, match_id: str, program_id: str) -> None:
     """With the check-in calendar and the length that the program’s template gives."""
     template = template_for(desk, program_id)
-    last: date = desk.now().date() + timedelta(weeks=template.term.weeks)
+    last = template.ends_on(desk.now().date())
     desk.run(actions.matches.start_match, match_id, check_in_days=template.check_in_days(), ends_on=last)
 
 

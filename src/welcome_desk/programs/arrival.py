@@ -18,7 +18,7 @@ from welcome_desk.programs.tables import (
     read_text,
     read_toml,
 )
-from welcome_desk.programs.template import Text
+from welcome_desk.programs.template import Text, day_in_year, next_day_of_year
 
 LONGEST_DAYS = 730
 
@@ -44,9 +44,9 @@ class Step:
             return arrived_on + timedelta(days=self.after_days)
         if self._in_season(arrived_on):
             return arrived_on + timedelta(days=self.in_season_days)
-        year = arrived_on.year + self.next_year
-        this_year = _in_year(self.by, year)
-        return this_year if this_year >= arrived_on else _in_year(self.by, year + 1)
+        if self.next_year:
+            return day_in_year(self.by, arrived_on.year + 1)
+        return next_day_of_year(self.by, arrived_on)
 
     def _in_season(self, day: date) -> bool:
         """A season that ends before it begins goes over the turn of the year."""
@@ -67,15 +67,6 @@ class Timeline:
 
     def step(self, key: str) -> Step | None:
         return next((step for step in self.steps if step.key == key), None)
-
-
-def _in_year(day: str, year: int) -> date:
-    """February 29 is the 28th in most years."""
-    month, of_month = map(int, day.split("-"))
-    try:
-        return date(year, month, of_month)
-    except ValueError:
-        return date(year, month, of_month - 1)
 
 
 def parse(text: str, *, name: str) -> Timeline:

@@ -40,7 +40,11 @@ from welcome_desk.programs.template import (
 MATCH_STAGES = ("proposed", "agreed", "active", "paused", "closed", "declined")
 RIGHTS = ("see-health",)  # those that wall a program off
 OUTCOME_TYPES = ("yesno", "number", "date")
-CONSENTS = ("keep-a-file", "share-with-match", "refer", "report-to-funder", "contact-later", "photo")
+CONSENTS = "consent-purposes"  # the code list
+OLDER_CONSENTS = {
+    "keep-a-file": "keep-file",
+    "share-with-match": "share-with-mentor",
+}  # in programs that run already
 FEDERAL_OUTCOMES = ("being", "belonging", "participating")
 # The Settlement Program's streams; of Community Connections, each activity by itself.
 FEDERAL_ACTIVITIES = (
@@ -91,7 +95,9 @@ def _template(table: Table, text: str) -> Template:
         needs_right=table.one_of("needs_right", ("", *RIGHTS), ""),
         stage_words=_stage_words(table.table("stage_words")),
         activities=table.tables("activities", sections.option),
+        tags=table.tables("tags", sections.option),
         benefits=table.tables("benefits", sections.option),
+        semesters=table.tables("semesters", sections.semester),
         facts=table.tables("facts", _question),
         agreement=_texts(table, "agreement"),
         pass_rule=sections.section(table, "pass", sections.pass_rule),
@@ -120,12 +126,17 @@ def _side(sides: Table, name: str) -> Side:
         most=most,
         capacity=table.number("capacity", 1, most, 1),
         eligibility=table.maybe_text("eligibility"),
-        consents=table.some_of("consents", CONSENTS),
+        consents=_consents(table),
     )
     if not made.who:
         raise table.fail("who", _("is empty"))
     table.done()
     return made
+
+
+def _consents(table: Table) -> tuple[str, ...]:
+    found = table.some_of("consents", (*terms.codes(CONSENTS), *OLDER_CONSENTS))
+    return tuple(OLDER_CONSENTS.get(code, code) for code in found)
 
 
 def _question(table: Table) -> Question:
@@ -251,6 +262,8 @@ def _check_whole(table: Table, template: Template) -> None:
         ("outcomes", [o.key for o in template.outcomes]),
         ("modules", [m.key for m in template.modules]),
         ("activities", [one.code for one in template.activities]),
+        ("tags", [one.code for one in template.tags]),
+        ("semesters", [one.key for one in template.semesters]),
         ("benefits", [one.code for one in template.benefits]),
         ("facts", [q.key for q in template.facts]),
         ("check_ins", [f"{rule.side}, {rule.day}" for rule in template.check_ins]),

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from welcome_desk.i18n import _
-from welcome_desk.programs.tables import Table, no_twins, not_allowed
-from welcome_desk.programs.template import CourseRule, Option, PassRule, TaskRule, TeamRule
+from welcome_desk.programs.tables import Table, day_of_year, no_twins, not_allowed
+from welcome_desk.programs.template import CourseRule, Option, PassRule, Semester, TaskRule, TeamRule
 
 T = TypeVar("T")
 STARTS = ("issue", "arrival", "status")
@@ -26,6 +26,12 @@ def section(table: Table, key: str, make: Callable[[Table], T]) -> T | None:
     made = make(inner)
     inner.done()
     return made
+
+
+def semester(table: Table) -> Semester:
+    return Semester(
+        table.code("key"), table.text("label"), day_of_year(table, "starts"), day_of_year(table, "ends")
+    )
 
 
 def pass_rule(table: Table) -> PassRule:

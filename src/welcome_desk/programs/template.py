@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from math import isfinite
 from typing import Any, Literal
 
@@ -225,6 +226,16 @@ class CourseRule:
 
 
 @dataclass(frozen=True)
+class Semester:
+    """A part of the school year, from one day of the year ("09-01") to another."""
+
+    key: str
+    label: Text
+    starts: str
+    ends: str
+
+
+@dataclass(frozen=True)
 class Federal:
     """What the activity counts as towards the federal frame."""
 
@@ -239,8 +250,9 @@ class Template:
     `deadlines` are days of the year ("11-15") by which everyone who waits is to be matched;
     `quiet_after_days` is how long without a contact Today lets pass (0: the usual time);
     `needs_right` the right without which nothing of its programs is seen; `stage_words` how this program calls the
-    stages of a match; `activities` the kinds of work logged on one; `benefits` what a place comes with;
-    `facts` what a community’s fact card tells; `agreement` what both sides sign."""
+    stages of a match; `activities` the kinds of work logged on one; `tags` words for what a meeting was about, never
+    scores; `benefits` what a place comes with; `facts` what a community’s fact card tells; `agreement` what both sides
+    sign; with `semesters`, a match lasts to the end of one."""
 
     id: str
     version: int
@@ -264,7 +276,9 @@ class Template:
     needs_right: str = ""
     stage_words: Mapping[str, Text] = field(default_factory=dict)
     activities: tuple[Option, ...] = ()
+    tags: tuple[Option, ...] = ()
     benefits: tuple[Option, ...] = ()
+    semesters: tuple[Semester, ...] = ()
     facts: tuple[Question, ...] = ()
     agreement: tuple[Text, ...] = ()
     pass_rule: PassRule | None = None
@@ -278,10 +292,30 @@ class Template:
     def check_in_days(self) -> list[tuple[str, int]]:
         return [(rule.side, rule.day) for rule in self.check_ins]
 
+    def ends_on(self, started_on: date) -> date:
+        """The last day of a match: the term’s length, or the first end of a semester after it."""
+        last = started_on + timedelta(weeks=self.term.weeks)
+        ends = [next_day_of_year(semester.ends, last) for semester in self.semesters]
+        return min(ends, default=last)
+
     def check_answers(self, side: str, answers: Mapping[str, Any]) -> list[str]:
         """The keys whose answers do not fit their question. No answer always fits: nothing is required."""
         known = {question.key: question for question in self.side(side).questions}
         return [key for key, value in answers.items() if key not in known or not _fits(known[key], value)]
+
+
+def next_day_of_year(day: str, from_day: date) -> date:
+    """The first day named “month-day” that is not before another; February 29 is the 28th in most years."""
+    this_year = day_in_year(day, from_day.year)
+    return this_year if this_year >= from_day else day_in_year(day, from_day.year + 1)
+
+
+def day_in_year(day: str, year: int) -> date:
+    month, of_month = map(int, day.split("-"))
+    try:
+        return date(year, month, of_month)
+    except ValueError:
+        return date(year, month, of_month - 1)
 
 
 def _fits(question: Question, value: Any) -> bool:

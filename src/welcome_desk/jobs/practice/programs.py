@@ -32,12 +32,15 @@ PASTS = (
 )
 
 
+RUN_HERE = ("bimp", "strangers-become-friends")
+
+
 class ProgramWork:
     """Starts both programs on the first day, runs a round in the first week of each month, and follows every match."""
 
     def __init__(self, town: Town, desk: DeskWork, *, until: date) -> None:
         self.town, self.desk, self.rng, self.until = town, desk, town.rng, until
-        self.templates = programs.shipped()[0]
+        self.templates = {name: programs.shipped()[0][name] for name in RUN_HERE}
         self.ids = {name: self._start(template) for name, template in self.templates.items()}
         self.enrolled: set[str] = set()
         self.left = False
@@ -143,7 +146,7 @@ class ProgramWork:
                 run(actions.matches.agree_match, match_id, side=side)
         elif stage == "agreed":
             template = next(t for name, t in self.templates.items() if self.ids[name] == program_id)
-            ends = self.town.today + timedelta(weeks=template.term.weeks)
+            ends = template.ends_on(self.town.today)
             run(actions.matches.start_match, match_id, check_in_days=template.check_in_days(), ends_on=ends)
 
     def _accompany(self, match_id: str, stage: str, days: int) -> None:
