@@ -12,7 +12,7 @@ from welcome_desk.access.scope import Actor
 from welcome_desk.model import ArrivalStep, Contact, Person, Promise, Sheet, Snooze
 from welcome_desk.ui.people.cards.arrival import StepRow
 from welcome_desk.ui.people.hand_over import HandOver
-from welcome_desk.ui.people.steps import SkipStep, StartTimeline, StepsDialog
+from welcome_desk.ui.people.steps import MoveArrival, SkipStep, StartTimeline, StepsDialog
 from welcome_desk.ui.reports.monday import MondaySheet
 from welcome_desk.ui.today import card
 from welcome_desk.ui.today.put_off import PutOff
@@ -395,6 +395,21 @@ def test_all_steps_can_be_ticked_in_their_dialog_and_say_since_when_they_are_due
     assert f"since {i18n.date_full(first.due_on)}" in texts(dialog)
     press(dialog, f"Done {first.title}")
     assert len(rows(desk, ArrivalStep, ArrivalStep.done_on.is_not(None))) == 1
+
+
+def test_the_days_follow_when_the_arrival_was_on_another_day(own, desk, person_page):
+    with desk.reading() as view:
+        press(StartTimeline(own, queries.arrival.arrival_of(view, desk.person)), "Begin")
+    with desk.reading() as view:
+        begun = queries.arrival.arrival_of(view, desk.person).begun[0]
+    move = MoveArrival(own, begun, desk.now().date() - timedelta(days=4))
+    press(move, "Set the days")
+    assert "This timeline was begun already, with these days." in texts(move)
+    move.arrived.setDate(move.arrived.date().addDays(3))
+    press(move, "Set the days")
+    with desk.reading() as view:
+        moved = queries.arrival.arrival_of(view, desk.person).begun[0]
+    assert [step.due_on for step in moved.steps] == [step.due_on + timedelta(days=3) for step in begun.steps]
 
 
 def test_a_step_that_is_due_is_ticked_on_today(own, desk, keys):

@@ -30,7 +30,7 @@ def start_timeline(
     whose = _whose(work, household_id, person_id)
     begun = {row.step: row for row in _rows(work, timeline, whose)}
     if begun and all(_is_on_its_day(steps, row, arrived_on) for row in begun.values()):
-        raise UserError(_("This timeline was begun already."))
+        raise UserError(_("This timeline was begun already, with these days."))
     for step in steps.steps:
         row = begun.get(step.key)
         if row is None:

@@ -36,9 +36,13 @@ class StepLine:
 
 @dataclass(frozen=True)
 class TimelineLine:
+    """Begun for a household, or for one person: it stays theirs when the person moves in with others."""
+
     id: str
     name: Text
     steps: tuple[StepLine, ...]
+    household_id: str | None = None
+    person_id: str | None = None
 
     @property
     def done(self) -> int:
@@ -95,11 +99,13 @@ def _of(timeline_id: str, rows: Any) -> list[ArrivalStep]:
 
 
 def _line(timeline_id: str, rows: Any) -> TimelineLine:
+    theirs = _of(timeline_id, rows)
     steps = [
         StepLine(row.id, title_of(row), _help(row), row.due_on, row.done_on, row.skipped_because)
-        for row in _of(timeline_id, rows)
+        for row in theirs
     ]
-    return TimelineLine(timeline_id, timelines()[timeline_id].name, tuple(steps))
+    whose = {"household_id": theirs[0].household_id, "person_id": theirs[0].person_id}
+    return TimelineLine(timeline_id, timelines()[timeline_id].name, tuple(steps), **whose)
 
 
 def _step(row: ArrivalStep) -> Step | None:

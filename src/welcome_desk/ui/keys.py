@@ -14,4 +14,4 @@ QUICK_LOG = {
 def keys_said(portable: str) -> str:
     """“Ctrl+Shift+Z” as Qt writes it everywhere → “Ctrl+Maj+Z” in French."""
     whole = {"Alt+Left": _("Alt+Left"), "Alt+Right": _("Alt+Right")}
-    return whole.get(portable) or portable.replace("Shift+", _("Shift+"))
+    return whole.get(portable) or portable.replace("Shift+", _("Shift+")).replace("Enter", _("Enter"))

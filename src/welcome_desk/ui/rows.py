@@ -15,6 +15,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from welcome_desk.i18n import _
 from welcome_desk.ui import theme
 from welcome_desk.ui.widgets import one_line
 
@@ -112,7 +113,9 @@ class RowsModel(QAbstractTableModel):
 def _said(column: Column, text: str, role: int) -> str:
     if role == Qt.ItemDataRole.ToolTipRole and "<" in text:
         return f"<p>{escape(text)}</p>"  # a tip would else take “<b>” in a name for markup
-    return f"{column.title}: {text}" if role == Qt.ItemDataRole.AccessibleTextRole else text
+    if role == Qt.ItemDataRole.AccessibleTextRole:
+        return _("{label}: {meaning}").format(label=column.title, meaning=text)
+    return text
 
 
 class RowsView(QTableView):

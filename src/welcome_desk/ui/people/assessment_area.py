@@ -91,7 +91,8 @@ class AreaRow(QWidget):
 
     def _raising(self) -> QCheckBox:
         self.raises = QCheckBox(self._raise_words())
-        self.raises.setAccessibleName(f"{self.raises.text()}: {self.label}")
+        named = _("{label}: {meaning}").format(label=self.raises.text(), meaning=self.label)
+        self.raises.setAccessibleName(named)
         self.raises.setChecked(self.on_board)
         self.raises.setEnabled(not self.on_board)
         self.raises.toggled.connect(lambda _on: self.changed.emit())

@@ -47,7 +47,7 @@ def shown_value(name: str, value: Any) -> str:
         several = (shown_value(name, one) for one in value)
         return i18n.languages_listed(value) if name in LANGUAGES else ", ".join(several)
     if isinstance(value, dict):
-        return ", ".join(f"{field_label(key)}: {answer_word(code)}" for key, code in value.items())
+        return ", ".join(_answered(key, code) for key, code in value.items())
     if name in NAMED:
         return NAMED[name](value)
     if isinstance(value, date | datetime):
@@ -58,3 +58,7 @@ def shown_value(name: str, value: Any) -> str:
 def answer_word(answer: str) -> str:
     """The three kinds of empty, each in its own words."""
     return _(ANSWERS[answer]) if answer in ANSWERS else ""
+
+
+def _answered(key: str, code: str) -> str:
+    return _("{label}: {meaning}").format(label=field_label(key), meaning=answer_word(code))

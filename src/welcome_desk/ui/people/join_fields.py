@@ -93,7 +93,7 @@ def joined_fields(
         elif side == BOTH and row.name in NAMES:
             names.append(row.right)
         elif side == BOTH and row.name != "note":
-            beside.append(f"{row.label}: {row.right}")
+            beside.append(_("{label}: {meaning}").format(label=row.label, meaning=row.right))
     if result["birth_official"] == right["birth_official"] != left["birth_official"]:
         result[_PRECISION] = right[_PRECISION]
     result["aliases"] = _more_names(result, names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from welcome_desk import actions, i18n
 from welcome_desk.access.rights import Right
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
-from welcome_desk.queries.arrival import Arrival, StepLine
+from welcome_desk.queries.arrival import Arrival, StepLine, TimelineLine
 from welcome_desk.ui import theme
 from welcome_desk.ui.widgets import Button, Dialog, Field, Label, day_edit, day_of, drop_down, line_edit
 
@@ -65,11 +66,28 @@ class StepsDialog(Dialog):
         super().__init__(window, _("Steps after arrival"), "flag")
         self.window_, self.today = window, window.desk.now().date()
         for timeline in found.begun:
-            self.body.addWidget(Label(str(timeline.name), "heading"))
+            self.body.addWidget(self._heading(timeline, found))
             for step in timeline.steps:
                 self.body.addWidget(self._row(step))
         self.body.addStretch(1)
         self.foot.addWidget(Button(_("Close"), "outlined", None, self.reject))
+
+    def _heading(self, timeline: TimelineLine, found: Arrival) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(Label(str(timeline.name), "heading"), 1)
+        if self.window_.desk.may(Right.FOLLOW_UP) and timeline.open_steps:
+            move = Button(
+                _("Another day of arrival…"), "quiet", "calendar-days", partial(self._move, timeline, found)
+            )
+            move.setAccessibleName(_("Another day of arrival: {timeline}").format(timeline=timeline.name))
+            layout.addWidget(move)
+        return row
+
+    def _move(self, timeline: TimelineLine, found: Arrival) -> None:
+        self.accept()
+        MoveArrival(self.window_, timeline, found.arrived_on).exec()
 
     def _row(self, step: StepLine) -> QWidget:
         row = QWidget()
@@ -118,6 +136,37 @@ def _state(step: StepLine, *, late: bool) -> str:
         return _("skipped: {reason}").format(reason=step.because)
     day = i18n.date_full(step.due_on)
     return _("since {day}").format(day=day) if late else _("by {day}").format(day=day)
+
+
+class MoveArrival(Dialog):
+    """They came on another day than was thought: the steps that are still open get new days."""
+
+    WIDTH, HEIGHT = 560, 360
+
+    def __init__(self, window: Window, timeline: TimelineLine, arrived_on: date | None) -> None:
+        super().__init__(window, _("Another day of arrival"), "flag")
+        self.window_, self.timeline = window, timeline
+        self.arrived = day_edit(_("Day of arrival"), arrived_on or window.desk.now().date())
+        self.field = Field(_("Day of arrival"), self.arrived)
+        self.body.addWidget(Label(str(timeline.name), "strong"))
+        self.body.addWidget(self.field)
+        said = _("Steps that are still open get new days. What is done or skipped stays as it is.")
+        self.body.addWidget(Label(said, "small", "text2"))
+        self.body.addStretch(1)
+        self.foot.addWidget(Button(_("Close"), "outlined", None, self.reject))
+        self.foot.addWidget(Button(_("Set the days"), "filled", "check", self._save))
+
+    def _save(self) -> None:
+        try:
+            self.window_.desk.run(
+                actions.arrival.start_timeline, timeline=self.timeline.id, arrived_on=day_of(self.arrived),
+                household_id=self.timeline.household_id, person_id=self.timeline.person_id,
+            )  # fmt: skip
+        except UserError as trouble:
+            self.field.error(trouble.message)
+            return
+        self.accept()
+        self.window_.say(_("New days: {what}").format(what=self.timeline.name))
 
 
 class SkipStep(Dialog):
