@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from tests.actions.small import DAY, NOON, add, live_rows
+from tests.actions.small import DAY, NOON, add, live_rows, rows
 
 from welcome_desk import actions, i18n
 from welcome_desk.actions import guards
 from welcome_desk.actions.consents import Answered
 from welcome_desk.errors import UserError
-from welcome_desk.model import Enrolment, Organization, Person
+from welcome_desk.model import Enrolment, Organization, Person, Referral
 from welcome_desk.programs.arrival import timelines
 from welcome_desk.store.work import Work
 
@@ -212,3 +212,14 @@ def test_a_referral_goes_no_further_once_a_file_is_refused_and_can_be_ended(desk
     desk.run(actions.referrals.fail_referral, referral, reason="declined")
     with pytest.raises(UserError, match="did not agree to a file"):
         desk.run(actions.referrals.reopen_referral, referral)
+
+
+def test_a_referral_of_a_nameless_contact_goes_its_way(desk, clinic):
+    desk.run(actions.contacts.log_contact, needs=["health"], sent_to=clinic)
+    (referral,) = rows(desk, Referral)
+    assert referral.person_id is None
+    for step in (actions.referrals.accept_referral, actions.referrals.reach_referral):
+        desk.run(step, referral.id)
+    desk.run(actions.referrals.fail_referral, referral.id, reason="full")
+    desk.run(actions.referrals.reopen_referral, referral.id)
+    assert rows(desk, Referral)[0].state == "reached"

@@ -99,7 +99,7 @@ def fail_referral(work: Work, referral_id: str, *, reason: str) -> None:
 def reopen_referral(work: Work, referral_id: str) -> None:
     """Back to the last step that it had reached. Its need stays as it is: it has an answer of its own."""
     referral = work.get(Referral, referral_id)
-    refuse_adding(work, work.get(Person, referral.person_id))
+    _refuse_going_on(work, referral)
     steps = (("reached", referral.reached_on), ("accepted", referral.accepted_on))
     referral.state = next((state for state, day in steps if day), "sent")
     referral.closed_on, referral.reason = None, ""
@@ -120,8 +120,13 @@ def remove_referral(work: Work, referral_id: str) -> None:
 def _going_on(work: Work, referral_id: str) -> Referral:
     """Somebody who took their consent back is referred no further; how it ended can still be told."""
     referral = _under_way(work, referral_id)
-    refuse_adding(work, work.get(Person, referral.person_id))
+    _refuse_going_on(work, referral)
     return referral
+
+
+def _refuse_going_on(work: Work, referral: Referral) -> None:
+    """A referral of a nameless contact is nobody’s file."""
+    refuse_adding(work, work.get(Person, referral.person_id) if referral.person_id else None)
 
 
 def _under_way(work: Work, referral_id: str) -> Referral:

@@ -6,6 +6,7 @@ import random
 from typing import TYPE_CHECKING, Any
 
 from welcome_desk import actions
+from welcome_desk.queries.consents import refused_ids
 
 if TYPE_CHECKING:
     from welcome_desk.jobs.practice.desk import DeskWork
@@ -32,7 +33,7 @@ class ListWork:
 
     def write_down(self) -> None:
         self.town.as_("margaret")
-        people = [person.id for person in self.desk.newcomers]
+        people = self._with_a_file()
         for person_id in self.rng.sample(people, len(people) // 6):
             self.town.desk.run(actions.people.edit_person, person_id, tags=[self.rng.choice(TAGS)])
         for person_id in self.rng.sample(people, len(people) // 8):
@@ -42,3 +43,8 @@ class ListWork:
             self.town.desk.run(
                 actions.lists.save_list, name=name, conditions=conditions, columns=columns, sorted_by=sorted_by
             )  # fmt: skip
+
+    def _with_a_file(self) -> list[str]:
+        with self.town.desk.reading() as view:
+            refused = set(view.session.scalars(refused_ids(view, "keep-file")))
+        return [person.id for person in self.desk.newcomers if person.id not in refused]

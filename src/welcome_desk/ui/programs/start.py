@@ -19,7 +19,7 @@ class StartProgram(Dialog):
     def __init__(self, window: Window) -> None:
         super().__init__(window, _("Start a program"), "sprout")
         self.window_ = window
-        self.templates, _problems = shipped()
+        self.templates, problems = shipped()
         self.choice = drop_down(
             _("Program"), [(key, str(found.name)) for key, found in self.templates.items()]
         )
@@ -27,10 +27,13 @@ class StartProgram(Dialog):
         self.body.addWidget(Field(_("Program"), self.choice))
         self.summary = Label("", tone="text2")
         self.body.addWidget(self.summary)
+        for problem in problems:  # a broken file stops neither the others nor the program
+            self.body.addWidget(Label(problem.message, "small", "warn"))
         self.body.addStretch(1)
         self.foot.addWidget(Button(_("Close"), "outlined", None, self.reject))
-        self.foot.addWidget(Button(_("Start"), "filled", "check", self._start))
-        self._show_summary()
+        if self.templates:
+            self.foot.addWidget(Button(_("Start"), "filled", "check", self._start))
+            self._show_summary()
 
     def _show_summary(self) -> None:
         self.summary.setText(str(self.templates[self.choice.currentData()].summary))
