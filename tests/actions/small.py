@@ -119,6 +119,13 @@ class Small:
         self.matches = {
             stage: self._match(stage) for stage in ("proposed", "agreed", "active", "paused", "closed")
         }
+        self.evidence = run(
+            actions.evidence.say_evidence,
+            self.program,
+            item="plan",
+            match_id=self.matches["active"],
+            note="On paper",
+        )
         with desk.reading() as view:
             self.check_in = queries.match.match_card(view, self.matches["active"]).check_ins[0].id
 

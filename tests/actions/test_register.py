@@ -126,6 +126,8 @@ EXAMPLES = {
     "close_match": lambda s: call(s.matches["active"], reason="goals-met"),
     "start_program": lambda s: call(template="x", version=1, name="X", name_fr="X", definition="", started_on=DAY),
     "copy_template": lambda s: call(template="bimp", version=shipped()[0]["bimp"].version),
+    "say_evidence": lambda s: call(s.program, item="plan", match_id=s.matches["active"], applies=False, note="By phone"),
+    "take_back_evidence": lambda s: call(s.evidence),
     "begin_version": lambda s: call(s.published),
     "bring_in_template": lambda s: call(definition=shipped()[0]["bimp"].source, file="bimp.toml"),
     "save_template": lambda s: call(s.template_draft, definition='name = {en = "X"}'),

@@ -18,6 +18,7 @@ from welcome_desk.model import (
     Contact,
     Enrolment,
     Event,
+    Evidence,
     Household,
     KeepApart,
     Match,
@@ -108,6 +109,7 @@ def _with(kind: type[Match | KeepApart], enrolments: Any) -> sa.ColumnElement[bo
 
 def _end_match(work: Work, match: Match) -> None:
     """The other side is free again: a newcomer waits for a new pair, a mentor or host has their place back."""
+    _erase_all(work, sa.select(Evidence).where(Evidence.match_id == match.id))
     stage = match.stage
     if stage in TAKING_A_PLACE and match.deleted_at is None:
         seeker = work.get(Enrolment, match.seeker_id)
