@@ -54,7 +54,17 @@ ALLOWED: dict[str, set[str]] = {
         "periods",
         "terms",
     },
-    "actions": {"model", "queries", "programs", "matching", "store.work", "access", "i18n", "errors"},
+    "actions": {
+        "model",
+        "queries",
+        "programs",
+        "matching",
+        "store.work",
+        "access",
+        "i18n",
+        "errors",
+        "periods",
+    },
     "exchange": {"model", "i18n", "errors"},
     "reports": {"queries", "matching.explain", "programs", *GROUND},
     "jobs": {

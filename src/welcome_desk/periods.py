@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -40,6 +41,12 @@ def month_of(day: date) -> Period:
 
 def last_full_month(today: date) -> Period:
     return month_of(today.replace(day=1) - timedelta(days=1))
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of that month, or its last one."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def before(period: Period) -> Period:

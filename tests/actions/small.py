@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from welcome_desk import actions, programs, queries
 from welcome_desk.actions.consents import Answered
 from welcome_desk.actions.proposals import Proposal
-from welcome_desk.model import ArrivalStep
+from welcome_desk.model import ArrivalStep, Screening
 
 DAY = date(2026, 11, 2)
 NOON = datetime(2026, 11, 2, 12, 0)
@@ -32,6 +32,15 @@ def all_rows(desk):
 def live_rows(desk):
     tables = all_rows(desk)
     return {entity: [row for row in found if not row["deleted_at"]] for entity, found in tables.items()}
+
+
+def seen(desk, *enrolments):
+    """Record whatever these must have shown before they are matched."""
+    for enrolment in enrolments:
+        with desk.reading() as view:
+            missing = [one.item.key for one in queries.screening.standing(view, enrolment) if one.lacking]
+        for item in missing:
+            desk.run(actions.screening.record_screening, enrolment, item=item)
 
 
 def accept(desk, seeker, offer):
@@ -93,8 +102,32 @@ class Small:
         self.published = run(actions.templates.copy_template, template="bimp", version=template.version)
         run(actions.templates.publish_template, self.published)
         self.template_draft = run(actions.templates.copy_template, template="bimp", version=template.version)
+        self.ended = run(
+            actions.programs.start_program,
+            template="x",
+            version=1,
+            name="X",
+            name_fr="",
+            definition="",
+            started_on=DAY,
+        )
+        run(actions.programs.end_program, self.ended, ended_on=DAY)
+        self.quiet = run(
+            actions.programs.start_program,
+            template="x",
+            version=1,
+            name="Y",
+            name_fr="",
+            definition="",
+            started_on=DAY,
+        )
         self.seeker = self.enrolled("seeker", self.person)
         self.offer = self.enrolled("offer", self.other, capacity=5)
+        self.second_offer = self.enrolled("offer", self.third)
+        self.screening = rows(desk, Screening, Screening.enrolment_id == self.seeker)[0].id
+        self.absence = run(actions.absences.note_absence, self.second_offer, from_on=DAY - timedelta(days=1))
+        self.gone = self.enrolled("seeker", self.third)
+        run(actions.programs.leave_program, self.gone, because="moved")
         self.wish = run(actions.proposals.make_wish, self.offer, about_id=self.seeker, liked=False)
         self.pass_id = run(
             actions.passes.issue_pass, person_id=self.person, number="1", valid_from=DAY, valid_to=DAY
@@ -130,9 +163,11 @@ class Small:
             self.check_in = queries.match.match_card(view, self.matches["active"]).check_ins[0].id
 
     def enrolled(self, side, person, capacity=1):
-        return self.desk.run(
+        enrolment = self.desk.run(
             actions.programs.enrol, self.program, side=side, person_id=person, capacity=capacity
         )
+        seen(self.desk, enrolment)
+        return enrolment
 
     def _match(self, stage):
         run = self.desk.run

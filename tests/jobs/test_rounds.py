@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from tests.actions.small import seen
 
 from welcome_desk import actions, i18n
 from welcome_desk.actions.consents import Answered
@@ -41,13 +42,14 @@ def test_the_same_store_gives_the_same_plan(town):
 def test_nobody_is_matched_with_themselves(town):
     first = propose_round(town, "bimp")
     seeker = next(one for one in first.people.values() if one.side == "seeker" and one.status == "waiting")
-    town.run(
+    both = town.run(
         actions.programs.enrol,
         first.program_id,
         side="offer",
         person_id=seeker.person_id,
-        answers=seeker.answers,
+        answers={key: seeker.answers[key] for key in ("languages", "when") if key in seeker.answers},
     )
+    seen(town, both)
     again = propose_round(town, "bimp")
     people = [
         (again.people[pair.seeker].person_id, again.people[pair.offer].person_id) for pair in again.plan.pairs

@@ -4,11 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 import sqlalchemy as sa
+from tests.actions.small import seen
 
 from welcome_desk import actions, i18n, programs, queries
 from welcome_desk.access.scope import Actor
 from welcome_desk.actions.consents import Answered
-from welcome_desk.actions.matches import Proposal
+from welcome_desk.actions.proposals import Proposal
 from welcome_desk.errors import UserError
 
 TODAY = date(2026, 11, 2)
@@ -111,7 +112,8 @@ def paired(desk, *, definition, started, household=False):
         desk.run(actions.programs.enrol, program, side="seeker", **ids),
         desk.run(actions.programs.enrol, program, side="offer", person_id=offer),
     ]
-    match = desk.run(actions.matches.accept_match, proposal=Proposal(*enrolled, 0.5))
+    seen(desk, *enrolled)
+    match = desk.run(actions.proposals.accept_match, proposal=Proposal(*enrolled, 0.5))
     for side in ("seeker", "offer"):
         desk.run(actions.matches.agree_match, match, side=side)
     desk.run(actions.matches.start_match, match)

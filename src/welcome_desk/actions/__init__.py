@@ -5,6 +5,7 @@ May import: model, queries, matching, programs, access, store.work. Importing th
 
 from welcome_desk.access.register import REGISTER, Action, action, label_of
 from welcome_desk.actions import (
+    absences,
     arrival,
     assessments,
     attachments,
@@ -28,6 +29,7 @@ from welcome_desk.actions import (
     protected,
     referrals,
     reminders,
+    screening,
     sheets,
     staff,
     templates,
@@ -37,6 +39,7 @@ from welcome_desk.actions import (
 __all__ = [
     "REGISTER",
     "Action",
+    "absences",
     "action",
     "arrival",
     "assessments",
@@ -62,6 +65,7 @@ __all__ = [
     "protected",
     "referrals",
     "reminders",
+    "screening",
     "sheets",
     "staff",
     "templates",

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from welcome_desk.model import (
+    Absence,
     ArrivalStep,
     Attendance,
     CheckIn,
@@ -26,6 +27,7 @@ from welcome_desk.model import (
     Person,
     Presence,
     Referral,
+    Screening,
     Snooze,
 )
 from welcome_desk.model.base import Row
@@ -101,6 +103,8 @@ def _end_matches(work: Work, theirs: sa.ColumnElement[bool]) -> None:
     for match in work.session.scalars(sa.select(Match).where(_with(Match, enrolments))).all():
         _end_match(work, match)
     _erase_all(work, sa.select(KeepApart).where(_with(KeepApart, enrolments)))
+    for kind in (Screening, Absence):
+        _erase_all(work, sa.select(kind).where(kind.enrolment_id.in_(enrolments)))
 
 
 def _with(kind: type[Match | KeepApart], enrolments: Any) -> sa.ColumnElement[bool]:

@@ -10,10 +10,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from welcome_desk import i18n
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.model import Enrolment, Household, Organization, Person
-from welcome_desk.queries import consents
+from welcome_desk.queries import consents, programs, screening
 from welcome_desk.store.work import Work
 
 # What may be put right for somebody without a file: who they are, and what keeps them safe.
@@ -87,13 +88,25 @@ def refuse_contact_later(work: Work, person: Person | None, *, without_contact: 
 
 def refuse_sharing(work: Work, enrolments: Iterable[Enrolment]) -> None:
     """Nobody is proposed to a mentor or host against their word, nor a household against the word of one of them."""
-    for person in [one for enrolment in enrolments for one in _of_enrolment(work, enrolment)]:
+    for person in [one for enrolment in enrolments for one in people_of(work, enrolment)]:
         if consents.answer(work, person.id, "share-with-mentor") == consents.REFUSED:
             said = _("{name} did not agree to share with a mentor or host. Ask again before you match them.")
             raise UserError(said.format(name=person.display_name))
 
 
-def _of_enrolment(work: Work, enrolment: Enrolment) -> Iterable[Person]:
+def refuse_not_ready(work: Work, enrolments: Iterable[Enrolment]) -> None:
+    """Nobody is matched while something that must be seen or taught before is missing or has run out."""
+    lacking = screening.lacking(work, enrolments)
+    for enrolment in enrolments:
+        if enrolment.id in lacking:
+            name = programs.participants(work, ids=[enrolment.id])[0].name
+            items = i18n.list_of([f"“{item.label}”" for item in lacking[enrolment.id]])
+            said = _("{name} cannot be matched yet. Missing or expired: {items}. Record it first.")
+            raise UserError(said.format(name=name, items=items))
+
+
+def people_of(work: Work, enrolment: Enrolment) -> Iterable[Person]:
+    """Whoever takes part by it: a household with all who live there."""
     if enrolment.person_id:
         return [work.get(Person, enrolment.person_id)]
     return _at_home(work, enrolment.household_id)

@@ -52,7 +52,9 @@ def start_match(
     match = work.get(Match, match_id)
     if not (match.seeker_agreed_on and match.offer_agreed_on):
         raise UserError(_("Both sides must agree before the match starts."))
-    guards.refuse_sharing(work, [work.get(Enrolment, one) for one in (match.seeker_id, match.offer_id)])
+    both = [work.get(Enrolment, one) for one in (match.seeker_id, match.offer_id)]
+    guards.refuse_sharing(work, both)
+    guards.refuse_not_ready(work, both)
     match.move_to("active")
     match.started_on, match.ends_on = work.today, ends_on
     for side, day in check_in_days:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,37 +14,74 @@ from welcome_desk.actions import guards
 from welcome_desk.actions.fields import change
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
-from welcome_desk.model import Enrolment, Household, Match, Organization, Person, Program
+from welcome_desk.model import Enrolment, Household, Match, MatchMember, Organization, Program
 from welcome_desk.model.matches import TAKING_A_PLACE
 from welcome_desk.queries.joined import records_of
+from welcome_desk.queries.programs import template_of
 from welcome_desk.store.work import Work
+
+OVER = ("done", "left", "refused")  # who takes no part any longer, and may apply again
 
 
 @action(N_("Start a program"), needs=Right.MANAGE_PROGRAMS)
 def start_program(
-    work: Work, *, template: str, version: int, name: str, name_fr: str, definition: str, started_on: date
+    work: Work,
+    *,
+    template: str,
+    version: int,
+    name: str,
+    name_fr: str,
+    definition: str,
+    started_on: date,
+    places: int | None = None,
 ) -> str:
-    """A running instance of a template. `definition` pins the template's text for this program's life."""
-    return work.add(
-        Program(
-            template=template,
-            version=version,
-            name=name,
-            name_fr=name_fr,
-            definition=definition,
-            started_on=started_on,
-        )
-    ).id
+    """A running instance of a template. `definition` pins the template’s text for this program’s life."""
+    program = Program(
+        template=template, version=version, name=name, name_fr=name_fr, definition=definition,
+        started_on=started_on, places=places,
+    )  # fmt: skip
+    _check_program(program)
+    return work.add(program).id
+
+
+def _check_program(program: Program) -> None:
+    if not (program.name or program.name_fr):
+        raise UserError(_("A program needs a name."), field="name")
+    if program.places is not None and program.places < 1:
+        raise UserError(_("At least one place is needed."), field="places")
+
+
+@action(N_("Change a program"), needs=Right.MANAGE_PROGRAMS)
+def edit_program(work: Work, /, program_id: str, **changed: Any) -> None:
+    """Its names, its first day, its places."""
+    unknown = changed.keys() - {"name", "name_fr", "started_on", "places"}
+    if unknown:
+        raise TypeError(f"not changed by hand: {', '.join(sorted(unknown))}")
+    program = work.get(Program, program_id)
+    change(program, changed)
+    _check_program(program)
 
 
 @action(N_("End a program"), needs=Right.MANAGE_PROGRAMS)
 def end_program(work: Work, program_id: str, *, ended_on: date) -> None:
-    work.get(Program, program_id).ended_on = ended_on
+    """Nobody is left in an open match that no list shows any more."""
+    program = work.get(Program, program_id)
+    if _open_matches(work, Match.program_id == program.id):
+        raise UserError(_("There are still open matches. Close or decline them first."))
+    if ended_on < program.started_on:
+        raise UserError(_("A program ends after it has started."), field="ended_on")
+    program.ended_on = ended_on
+
+
+@action(N_("Take up an ended program again"), needs=Right.MANAGE_PROGRAMS)
+def reopen_program(work: Work, program_id: str) -> None:
+    work.get(Program, program_id).ended_on = None
 
 
 @action(N_("Enrol in a program"), needs=Right.MANAGE_PROGRAMS)
 def enrol(
     work: Work,
+    /,
     program_id: str,
     *,
     side: str,
@@ -54,37 +91,72 @@ def enrol(
     capacity: int = 1,
     answers: dict[str, Any] | None = None,
     applied_on: date | None = None,
+    **told: Any,
 ) -> str:
-    """Exactly one of person, household and organization takes part."""
+    """Exactly one of person, household and organization takes part. `told` is what else the application says:
+    party, may_tell, applied_how, heard_from, note."""
     program = work.get(Program, program_id)
     if sum(bool(who) for who in (person_id, household_id, organization_id)) != 1:
         raise UserError(_("Choose one person, one household or one organization."), field="who")
-    guards.refuse_adding(work, work.get(Person, person_id) if person_id else None, field="who")
-    for kind, row_id in ((Household, household_id), (Organization, organization_id)):
-        if row_id:
-            work.get(kind, row_id)
-    _refuse_twice(work, program, side, person_id or household_id or organization_id)
     enrolment = Enrolment(
         program_id=program.id, side=side, person_id=person_id, household_id=household_id,
         organization_id=organization_id, capacity=capacity, answers=answers or {}, applied_on=applied_on or work.today,
     )  # fmt: skip
-    _check_places(enrolment)
+    _check_told(told)
+    change(enrolment, told)
+    _check_who(work, program, enrolment)
+    _check_application(work, enrolment)
+    _check_answers(program, side, answers)
     return work.add(enrolment).id
 
 
-def _refuse_twice(work: Work, program: Program, side: str, who: str | None) -> None:
-    theirs = Enrolment.person_id.in_(records_of(work, who or ""))
-    same = sa.or_(theirs, Enrolment.household_id == who, Enrolment.organization_id == who)
-    inside = sa.select(Enrolment).where(
-        Enrolment.program_id == program.id, Enrolment.side == side, same, Enrolment.deleted_at.is_(None)
-    )
-    if work.session.scalars(inside.where(Enrolment.status.not_in(("done", "left")))).first():
-        raise UserError(_("They take part already: look under the program’s people."), field="who")
+TOLD = frozenset({"party", "may_tell", "applied_how", "heard_from", "note"})
+CHANGEABLE = TOLD | {"capacity", "answers", "applied_on", "status"}
 
 
-def _check_places(enrolment: Enrolment) -> None:
+def _check_told(told: Mapping[str, Any], known: frozenset[str] = TOLD) -> None:
+    unknown = told.keys() - known
+    if unknown:
+        raise TypeError(f"an application does not say {', '.join(sorted(unknown))}")
+
+
+def _check_who(work: Work, program: Program, enrolment: Enrolment) -> None:
+    """They are there, agreed to a file, may take part on this side, and do not yet."""
+    for kind, row_id in ((Household, enrolment.household_id), (Organization, enrolment.organization_id)):
+        if row_id:
+            work.get(kind, row_id)
+    guards.refuse_adding(work, *guards.people_of(work, enrolment), field="who")
+    kind_of = "person" if enrolment.person_id else "household" if enrolment.household_id else "organization"
+    if program.definition and kind_of not in template_of(program).side(enrolment.side).who:
+        raise UserError(_("This program does not take that kind of participant on this side."), field="who")
+    _refuse_twice(work, program, enrolment)
+
+
+def _check_application(work: Work, enrolment: Enrolment) -> None:
     if enrolment.capacity < 1:
         raise UserError(_("At least one place is needed."), field="capacity")
+    if enrolment.party < 1:
+        raise UserError(_("At least one person takes part."), field="party")
+    if enrolment.applied_on > work.today:
+        raise UserError(_("This day is still to come."), field="applied_on")
+
+
+def _check_answers(program: Program, side: str, answers: Mapping[str, Any] | None) -> None:
+    unfit = template_of(program).check_answers(side, answers or {}) if program.definition else []
+    if unfit:
+        raise UserError(_("This answer does not fit its question."), field=unfit[0])
+
+
+def _refuse_twice(work: Work, program: Program, enrolment: Enrolment) -> None:
+    who = enrolment.person_id or enrolment.household_id or enrolment.organization_id or ""
+    theirs = Enrolment.person_id.in_(records_of(work, who))
+    same = sa.or_(theirs, Enrolment.household_id == who, Enrolment.organization_id == who)
+    inside = sa.select(Enrolment).where(
+        Enrolment.program_id == program.id, Enrolment.side == enrolment.side, same, Enrolment.deleted_at.is_(None),
+        Enrolment.status.not_in(OVER), Enrolment.id != (enrolment.id or ""),
+    )  # fmt: skip
+    if work.session.scalars(inside).first():
+        raise UserError(_("They take part already: look under the program’s people."), field="who")
 
 
 @action(N_("Enrol several people"), needs=Right.MANAGE_PROGRAMS)
@@ -102,22 +174,79 @@ def enrol_several(work: Work, program_id: str, *, side: str, people: Iterable[st
 
 def _inside(program: Program, side: str) -> sa.Select[Any]:
     taking = sa.select(Enrolment.person_id).where(Enrolment.program_id == program.id, Enrolment.side == side)
-    return taking.where(Enrolment.deleted_at.is_(None), Enrolment.status.not_in(("done", "left")))
+    return taking.where(Enrolment.deleted_at.is_(None), Enrolment.status.not_in(OVER))
 
 
 @action(N_("Change an enrolment"), needs=Right.MANAGE_PROGRAMS)
 def edit_enrolment(work: Work, /, enrolment_id: str, **changed: Any) -> None:
+    _check_told(changed, CHANGEABLE)
     enrolment = work.get(Enrolment, enrolment_id)
     change(enrolment, changed)
-    _check_places(enrolment)
+    _check_application(work, enrolment)
+    if "answers" in changed:  # those of an earlier version of the template may stay as they are
+        _check_answers(work.get(Program, enrolment.program_id), enrolment.side, enrolment.answers)
+
+
+@action(N_("Decide on an application"), needs=Right.MANAGE_PROGRAMS)
+def decide_enrolment(
+    work: Work, enrolment_id: str, *, accepted: bool, because: str = "", decided_on: date | None = None
+) -> None:
+    """A refused application waits for nothing; one that is accepted after all waits again."""
+    enrolment = work.get(Enrolment, enrolment_id)
+    if decided_on is not None and decided_on > work.today:
+        raise UserError(_("This day is still to come."), field="decided_on")
+    if not accepted:
+        _refuse_in_match(work, enrolment)
+        enrolment.status = "refused"
+    elif enrolment.status == "refused":
+        enrolment.status = "waiting"
+    enrolment.decision = "accepted" if accepted else "refused"
+    enrolment.decided_on, enrolment.decided_by_id = decided_on or work.today, work.actor.id
+    enrolment.decided_because = because
 
 
 @action(N_("Leave a program"), needs=Right.MANAGE_PROGRAMS)
-def leave_program(work: Work, enrolment_id: str) -> None:
+def leave_program(work: Work, enrolment_id: str, *, because: str = "") -> None:
     """Nobody leaves out of an open match: its other side would wait for somebody who is gone."""
     enrolment = work.get(Enrolment, enrolment_id)
-    either = sa.or_(Match.seeker_id == enrolment.id, Match.offer_id == enrolment.id)
-    still = sa.select(Match).where(either, Match.stage.in_(TAKING_A_PLACE), Match.deleted_at.is_(None))
-    if work.session.scalars(still).first():
+    _refuse_in_match(work, enrolment)
+    enrolment.status, enrolment.left_on, enrolment.left_because = "left", work.today, because
+
+
+@action(N_("Come back into a program"), needs=Right.MANAGE_PROGRAMS)
+def come_back(work: Work, enrolment_id: str) -> None:
+    """Whoever left, or was done, waits again with what they had told and shown."""
+    enrolment = work.get(Enrolment, enrolment_id)
+    if enrolment.status not in ("left", "done"):
+        raise UserError(_("They take part already: look under the program’s people."))
+    _check_who(work, work.get(Program, enrolment.program_id), enrolment)
+    enrolment.status, enrolment.left_on, enrolment.left_because = "waiting", None, ""
+
+
+@action(N_("Remove an enrolment"), needs=Right.MANAGE_PROGRAMS)
+def remove_enrolment(work: Work, enrolment_id: str) -> None:
+    """One made by mistake; whoever was ever matched leaves instead, since the match would lose a side."""
+    enrolment = work.get(Enrolment, enrolment_id)
+    ever = sa.select(Match.id).where(_with(enrolment), Match.deleted_at.is_(None))
+    if work.session.scalars(ever).first():
+        raise UserError(_("They were matched in this program. Note that they leave instead."))
+    work.remove(enrolment)
+
+
+def _refuse_in_match(work: Work, enrolment: Enrolment) -> None:
+    if _open_matches(work, _with(enrolment)):
         raise UserError(_("There is still an open match. Close or decline it first."))
-    enrolment.status, enrolment.left_on = "left", work.today
+
+
+def _with(enrolment: Enrolment) -> sa.ColumnElement[bool]:
+    beside = sa.select(MatchMember.match_id).where(
+        MatchMember.enrolment_id == enrolment.id,
+        MatchMember.left_on.is_(None),
+        MatchMember.deleted_at.is_(None),
+    )
+    return sa.or_(Match.seeker_id == enrolment.id, Match.offer_id == enrolment.id, Match.id.in_(beside))
+
+
+def _open_matches(work: Work, theirs: sa.ColumnElement[bool]) -> bool:
+    still = sa.select(Match.id).where(theirs, Match.stage.in_(TAKING_A_PLACE), Match.deleted_at.is_(None))
+    return work.session.scalars(still).first() is not None

@@ -60,8 +60,9 @@ def accept_match(work: Work, *, proposal: Proposal) -> str:
     """The pair is proposed to both sides; nothing starts before both agree."""
     seeker, offers = _both(work, proposal)
     for offer in offers:
-        refuse_stale(work, seeker, offer, gone=("left", "done", "paused"))
+        refuse_stale(work, seeker, offer, gone=("left", "done", "paused", "refused"))
     guards.refuse_sharing(work, (seeker, *offers))
+    guards.refuse_not_ready(work, (seeker, *offers))
     seeker.status = "matched"
     match = work.add(_match(work, proposal, seeker))
     for member, duties in proposal.members:
@@ -86,7 +87,10 @@ def refuse_stale(work: Work, seeker: Enrolment, offer: Enrolment, *, gone: Seque
     """`gone` are the states in which the newcomer cannot be matched."""
     if seeker.status in gone or _matches(work, Match.seeker_id == seeker.id):
         raise UserError(_("This pair has gone stale: the newcomer is matched or has left since."))
-    if offer.status in ("left", "done", "paused") or _taken(work, offer) + seeker.party > offer.capacity:
+    if (
+        offer.status in ("left", "done", "paused", "refused")
+        or _taken(work, offer) + seeker.party > offer.capacity
+    ):
         raise UserError(_("This pair has gone stale: the mentor or host is full or has left since."))
     if apart.are_apart(work, seeker, offer):
         raise UserError(_("These two are to be kept apart."))
@@ -130,7 +134,7 @@ def put_off_match(work: Work, *, proposal: Proposal, reason: str) -> str:
     """Not this time: the reason is kept, the newcomer waits on, and the two are not suggested again."""
     seeker, offers = _both(work, proposal)
     for offer in offers:
-        refuse_stale(work, seeker, offer, gone=("left", "done", "paused"))
+        refuse_stale(work, seeker, offer, gone=("left", "done", "paused", "refused"))
     guards.refuse_sharing(work, (seeker, *offers))
     match = _match(work, proposal, seeker)
     match.stage, match.closed_on, match.closing_reason = "declined", work.today, reason

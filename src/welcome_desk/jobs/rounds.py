@@ -63,7 +63,9 @@ def propose_round(desk: Desk, program: str, *, mode: str = "best-fit", step: Ste
             raise UserError(said.format(program=program, known=known or _("none")))
         template, people = template_of(found), queries.programs.participants(view, program_id=found.id)
         kept = queries.consents.kept_from_matches(view, found.id)
-        problem = _problem(view, found, template, [one for one in people if one.id not in kept])
+        absent = queries.enrolments.away(view, found.id, view.today)
+        out = {*kept, *queries.screening.not_ready(view, found.id), *absent}
+        problem = _problem(view, found, template, [one for one in people if one.id not in out])
         name = found.shown_name()
     chosen: Mode = "nobody-left-out" if mode == "nobody-left-out" else "best-fit"
     plan = matching.solve(problem, mode=chosen, step=step)

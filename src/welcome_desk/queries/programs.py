@@ -16,7 +16,7 @@ from welcome_desk.model.matches import TAKING_A_PLACE
 from welcome_desk.periods import Period
 from welcome_desk.programs import Template, parse
 from welcome_desk.queries import figures
-from welcome_desk.queries.joined import roots, shown
+from welcome_desk.queries.joined import Reading, roots, shown
 
 WAITING = ("waiting",)
 OFFERING = ("waiting", "matched")
@@ -97,7 +97,7 @@ def taken_places() -> sa.Subquery:
 
 
 def participants(
-    view: View, *, program_id: str | None = None, ids: Iterable[str] | None = None
+    view: Reading, *, program_id: str | None = None, ids: Iterable[str] | None = None
 ) -> list[Participant]:
     taken, joins = taken_places(), roots()
     select = (

@@ -66,6 +66,11 @@ def search(
     return shown[:limit]
 
 
+def found(view: View, entity: str, row_id: str) -> Found | None:
+    """One row as a search would tell it."""
+    return _named(view, [(entity, row_id)]).get((entity, row_id))
+
+
 def matching_ids(view: View, text: str, *, entity: str, limit: int) -> list[str]:
     """The ids alone, in no order: for a list that has an order of its own."""
     return [row_id for _entity, row_id in _scores(view, text, [entity], limit)][:limit]

@@ -12,10 +12,15 @@ from welcome_desk.ui.widgets.basic import draw_initials
 
 FOUND = Qt.ItemDataRole.UserRole
 ICONS = {
-    "new": "user-plus", "nameless": "user", "household": "house", "event": "calendar-days",
+    "new": "user-plus", "new-person": "user-plus", "new-organization": "building-2", "nameless": "user", "household": "house", "event": "calendar-days",
     "organization": "building-2",
 }  # fmt: skip
-OFFERS = ("new", "nameless")  # what can be done where nothing was found; one line each
+OFFERS = (
+    "new",
+    "new-person",
+    "new-organization",
+    "nameless",
+)  # what can be done where nothing was found; one line each
 PICTURE, GAP, MARGIN = 32, 12, 6
 
 

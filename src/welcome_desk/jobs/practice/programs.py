@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from welcome_desk import actions, programs, terms
 from welcome_desk.jobs.practice.desk import DeskWork, Known
+from welcome_desk.jobs.practice.screening import ScreeningWork
 from welcome_desk.jobs.rounds import proposal_of, propose_round
 from welcome_desk.model import CheckIn, Match
 
@@ -41,6 +42,7 @@ class ProgramWork:
     def __init__(self, town: Town, desk: DeskWork, *, until: date) -> None:
         self.town, self.desk, self.rng, self.until = town, desk, town.rng, until
         self.templates = {name: programs.shipped()[0][name] for name in RUN_HERE}
+        self.screening = ScreeningWork(town)
         self.ids = {name: self._start(template) for name, template in self.templates.items()}
         self.enrolled: set[str] = set()
         self.left = False
@@ -67,10 +69,11 @@ class ProgramWork:
         answers = {
             q.key: self._answer(q, one) for q in template.side(side).questions if self.rng.random() < 0.93
         }
-        self.town.desk.run(
+        enrolment = self.town.desk.run(
             actions.programs.enrol, self.ids[name], side=side, person_id=one.id, capacity=capacity,
             answers={key: value for key, value in answers.items() if value not in ("", [])},
         )  # fmt: skip
+        self.screening.see(enrolment, template, side)
 
     def _answer(self, question: programs.template.Question, one: Known) -> Any:
         rng, codes = self.rng, question.codes()

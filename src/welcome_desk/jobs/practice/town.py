@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 
@@ -45,13 +45,23 @@ class Town:
 
     def __init__(self, path: Path, *, seed: int, start: date) -> None:
         self.seed, self.rng = seed, random.Random(seed)
+        self.ids = self.rng
         self.now = datetime.combine(start, time(8), ATLANTIC)
         self.desk = create_store(path, practice=True, clock=lambda: self.now, ids=self._new_id)
         sa.event.listen(self.desk.engine, "connect", _hurry)
         self.staff: dict[str, Actor] = {}
 
     def _new_id(self) -> str:
-        return new_id(int(self.now.timestamp() * 1000), self.rng.randbytes(10))
+        return new_id(int(self.now.timestamp() * 1000), self.ids.randbytes(10))
+
+    @contextmanager
+    def apart(self, source: random.Random) -> Iterator[None]:
+        """Ids come from another source of chance meanwhile, so that the rest of the town stays as it is."""
+        self.ids = source
+        try:
+            yield
+        finally:
+            self.ids = self.rng
 
     def at(self, day: date, hour: int, minute: int = 0) -> None:
         """Move the clock on; it never goes back."""
@@ -122,6 +132,7 @@ def _live(town: Town, *, people: int, start: date, until: date, progress: Callab
     events.plan_ahead(until)
     RecordWork(town, desk).write_down()
     ConsentWork(town, desk).write_down(until)
+    programs.screening.let_some_run_out(until)
     give_parts(town, desk)
     AssessmentWork(town, desk, seed=town.seed).ask_around(until)
     live_arrivals(town, until=until)
