@@ -1,6 +1,7 @@
 """The small store of these tests, and short words for what they do most: add a person, look at the rows."""
 
 import json
+import re
 from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
@@ -132,6 +133,20 @@ class Small:
         self.pass_id = run(
             actions.passes.issue_pass, person_id=self.person, number="1", valid_from=DAY, valid_to=DAY
         )
+        self.pass_program = pass_program(desk)
+        self.ruled_pass = run(actions.passes.issue_pass, person_id=self.other, program_id=self.pass_program)
+        self.course = course_program(desk, hours=10)
+        self.student = run(actions.programs.enrol, self.course, side="seeker", person_id=self.other)
+        self.session, self.cancelled = run(
+            actions.courses.plan_sessions,
+            self.course,
+            held_at=NOON - timedelta(days=7),
+            modules=["taxes", "accounting"],
+        )
+        run(actions.courses.cancel_session, self.cancelled)
+        self.own_hours = run(actions.courses.log_hours, self.student, hours=2, on=DAY)
+        self.graduate = run(actions.programs.enrol, self.course, side="seeker", person_id=self.person)
+        run(actions.courses.finish_course, [self.graduate], result="graduated")
         answered = [Answered("keep-file", "given")]
         (self.consent,) = run(actions.consents.record_consents, self.person, answers=answered)
         self.protected = run(actions.protected.write_protected_note, self.person, text="Diabetes")
@@ -187,3 +202,41 @@ class Small:
         if stage == "closed":
             run(actions.matches.close_match, match, reason="goals-met")
         return match
+
+
+PASS = """
+[pass]
+months = 12
+starts = "{starts}"
+prefix = "WP"
+may_renew = {may_renew}
+covers = [{{ en = "City buses", fr = "Autobus de la ville" }}, {{ en = "Pools and rinks", fr = "Piscines et patinoires" }}]
+"""
+COURSE = """
+[course]
+hours = {hours}
+least_percent = {least}
+levels = [
+  {{ code = "a1", label = {{ en = "Beginner", fr = "Débutant" }} }},
+  {{ code = "a2", label = {{ en = "Elementary", fr = "Élémentaire" }} }},
+]
+"""
+
+
+def run_program(desk, extra="", template="bimp"):
+    """A program of the business mentorship, with PASS or COURSE and their values instead of its own rule of a course."""
+    source = (
+        re.sub(r"\n\[course\][^\n]*\n(?:(?!\[).*\n)*", "\n", programs.shipped()[0]["bimp"].source) + extra
+    )
+    return desk.run(
+        actions.programs.start_program, template=template, version=1, name="M", name_fr="M", definition=source,
+        started_on=DAY,
+    )  # fmt: skip
+
+
+def pass_program(desk, starts="issue", *, may_renew=True):
+    return run_program(desk, PASS.format(starts=starts, may_renew=str(may_renew).lower()))
+
+
+def course_program(desk, *, hours=0, least=0):
+    return run_program(desk, COURSE.format(hours=hours, least=least))

@@ -11,6 +11,7 @@ from welcome_desk.access.rights import COORDINATORS_LACK, ROLES, rights_of
 from welcome_desk.access.scope import Actor
 from welcome_desk.actions.consents import Answered
 from welcome_desk.actions.contacts import NewPerson
+from welcome_desk.actions.courses import Mark
 from welcome_desk.actions.proposals import Proposal
 from welcome_desk.actions.sheets import Typed
 from welcome_desk.errors import UserError
@@ -160,7 +161,19 @@ EXAMPLES = {
     "add_organization": lambda s: call(name="Clinic", needs=["health"]),
     "edit_organization": lambda s: call(s.service, phone="506-555-0100"),
     "issue_pass": lambda s: call(person_id=s.person, number="2", valid_from=DAY, valid_to=DAY),
-    "revoke_pass": lambda s: call(s.pass_id),
+    "renew_pass": lambda s: call(s.ruled_pass),
+    "correct_pass": lambda s: call(s.ruled_pass, number="WP-0100", issuer="Town hall"),
+    "print_passes": lambda s: call([s.ruled_pass, s.pass_id]),
+    "revoke_pass": lambda s: call(s.pass_id, reason="Moved away"),
+    "plan_sessions": lambda s: call(s.course, held_at=NOON, modules=["taxes", "accounting"], place="Library"),
+    "edit_session": lambda s: call(s.session, teacher="Carol", hours=2.5),
+    "cancel_session": lambda s: call(s.session, note="Snow"),
+    "mark_attendance": lambda s: call(s.session, marks={s.student: Mark("late", 2.5), s.graduate: Mark("absent")}),
+    "log_hours": lambda s: call(s.student, hours=3, on=DAY, note="Online"),
+    "remove_hours": lambda s: call(s.own_hours),
+    "move_level": lambda s: call(s.student, level="a2"),
+    "finish_course": lambda s: call([s.student], result="completed"),
+    "take_back_result": lambda s: call(s.graduate),
     "save_list": lambda s: call(name="Arabic speakers", conditions=[["language", "ar"]], columns=["name", "phone"]),
     "change_list": lambda s: call(s.saved_list, name="Quiet", conditions=[["no-contact", 60]], shared=False),
     "remove_list": lambda s: call(s.saved_list),

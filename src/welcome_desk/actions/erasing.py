@@ -17,17 +17,20 @@ from welcome_desk.model import (
     CheckIn,
     Consent,
     Contact,
+    CourseSession,
     Enrolment,
     Event,
     Evidence,
     Household,
     KeepApart,
+    LevelMove,
     Match,
     Pass,
     Person,
     Presence,
     Referral,
     Screening,
+    SessionAttendance,
     Snooze,
 )
 from welcome_desk.model.base import Row
@@ -45,6 +48,8 @@ def leave_counts(work: Work, records: list[Person]) -> None:
     _count_at_events(work, ids)
     _erase_snoozes(work, ids)
     _end_matches(work, Enrolment.person_id.in_(ids))
+    _leave_course(work, Enrolment.person_id.in_(ids))
+    _leave_passes(work, Pass.person_id.in_(ids))
     for home in dict.fromkeys(one.household_id for one in records if one.household_id):
         if not _others_at_home(work, home, ids):
             _erase_home(work, home)
@@ -52,6 +57,8 @@ def leave_counts(work: Work, records: list[Person]) -> None:
 
 def _erase_home(work: Work, home: str) -> None:
     _end_matches(work, Enrolment.household_id == home)
+    _leave_course(work, Enrolment.household_id == home)
+    _leave_passes(work, Pass.household_id == home)
     _erase_all(work, sa.select(Enrolment).where(Enrolment.household_id == home))
     _erase_all(work, sa.select(ArrivalStep).where(ArrivalStep.household_id == home))
     _erase_all(work, sa.select(Household).where(Household.id == home))
@@ -128,3 +135,23 @@ def _end_match(work: Work, match: Match) -> None:
             work.erase(check_in)
         else:
             _leave_count(work, check_in, "side", "due_on", "held_on", "way", "hours", match_id=count.id)
+
+
+def _leave_passes(work: Work, theirs: sa.ColumnElement[bool]) -> None:
+    """The number stays, which says nothing of anybody: it is never given out again, and the card reads as revoked."""
+    for one in work.session.scalars(sa.select(Pass).where(theirs)).all():
+        kept = ("program_id", "number", "issued_on", "valid_from", "valid_to")
+        _leave_count(work, one, *kept, revoked_on=one.revoked_on or work.today)
+
+
+def _leave_course(work: Work, theirs: sa.ColumnElement[bool]) -> None:
+    """Who sat in a session stays as a count; what was learned by oneself goes with its words."""
+    mine = sa.select(Enrolment.id).where(theirs)
+    alone = sa.select(CourseSession.id).where(CourseSession.only_for_id.in_(mine))
+    attended = sa.select(SessionAttendance).where(SessionAttendance.enrolment_id.in_(mine))
+    _erase_all(work, attended.where(SessionAttendance.session_id.in_(alone)))
+    for row in work.session.scalars(attended.where(SessionAttendance.session_id.not_in(alone))).all():
+        _leave_count(work, row, "session_id", "enrolment_id", "state", "hours")
+    for move in work.session.scalars(sa.select(LevelMove).where(LevelMove.enrolment_id.in_(mine))).all():
+        _leave_count(work, move, "enrolment_id", "level", "moved_on")
+    _erase_all(work, sa.select(CourseSession).where(CourseSession.id.in_(alone)))

@@ -11,7 +11,10 @@ from welcome_desk.model.programs import Enrolment, Program
 
 
 class CourseSession(Row):
-    """One class of a program; `module` is a key of its template, empty where it belongs to none."""
+    """One class of a program; `module` is a key of its template, empty where it belongs to none.
+
+    `only_for_id` is the one participant whose hours by themselves it stands for (language training before arrival).
+    """
 
     __tablename__ = "course_session"
     program_id: Mapped[str] = link("program")
@@ -22,6 +25,7 @@ class CourseSession(Row):
     teacher: Mapped[str] = field(default="")
     cancelled_on: Mapped[date | None] = field()
     note: Mapped[str] = field(default="")
+    only_for_id: Mapped[str | None] = link("enrolment")
 
     program: Mapped[Program] = relationship(lazy="raise")
 

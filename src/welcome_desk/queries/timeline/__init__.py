@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from welcome_desk.access.scope import View
 from welcome_desk.queries.joined import records_of
+from welcome_desk.queries.timeline.courses import course_moments
 from welcome_desk.queries.timeline.desk import contact_moments, need_moments, referral_moments
 from welcome_desk.queries.timeline.moment import Moment
 from welcome_desk.queries.timeline.programs import (
@@ -30,7 +31,7 @@ __all__ = ["SOURCES", "Moment", "timeline"]
 
 SOURCES: tuple[Callable[[View, list[str]], list[Moment]], ...] = (  # each is given the ids of all records of the person
     contact_moments, need_moments, referral_moments, event_moments, enrolment_moments, match_moments, pass_moments,
-    note_moments, protected_moments, assessment_moments, attachment_moments, consent_moments, change_moments,
+    course_moments, note_moments, protected_moments, assessment_moments, attachment_moments, consent_moments, change_moments,
 )  # fmt: skip
 
 

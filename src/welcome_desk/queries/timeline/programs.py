@@ -106,9 +106,11 @@ def pass_moments(view: View, ids: list[str]) -> list[Moment]:
     holders: set[tuple[str | None, str | None]] = set()
     for one in view.session.scalars(select):
         holder = (one.person_id, one.program_id)
-        code = "renewed" if holder in holders else "issued"
+        code = "renewed" if one.renews_id or holder in holders else "issued"
         holders.add(holder)
         found.append(Moment(midday(one.issued_on), "pass", code, one.number))
         if one.revoked_on is not None:
-            found.append(Moment(midday(one.revoked_on), "pass", "revoked", one.number))
+            found.append(
+                Moment(midday(one.revoked_on), "pass", "revoked", one.number, note=one.revoked_because)
+            )
     return found

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 ICONS = {
     "walk-in": "footprints", "phone": "phone", "home-visit": "house", "message": "message-circle", "no-answer": "phone",
-    "event": "calendar-check", "match": "handshake", "enrolment": "handshake", "pass": "id-card", "outreach": "map-pin",
+    "event": "calendar-check", "match": "handshake", "enrolment": "handshake", "pass": "id-card", "course": "graduation-cap", "outreach": "map-pin",
     "need": "list-checks", "referral": "arrow-right", "note": "pencil", "protected": "lock", "assessment": "list-checks", "consent": "shield-check",
     "attachment": "inbox", "household": "house", "change": "pencil",
 }  # fmt: skip
 TONES = {
-    "contact": "info", "event": "success", "match": "plum", "enrolment": "plum", "pass": "primary", "need": "warn",
+    "contact": "info", "event": "success", "match": "plum", "enrolment": "plum", "pass": "primary", "course": "plum", "need": "warn",
     "referral": "info", "note": "primary", "protected": "danger", "assessment": "warn", "consent": "success", "attachment": "primary",
     "household": "plum", "change": "primary",
 }  # fmt: skip
@@ -44,6 +44,16 @@ TITLES = {
     ("pass", "issued"): N_("Pass {text} issued"),
     ("pass", "renewed"): N_("Pass {text} issued anew"),
     ("pass", "revoked"): N_("Pass {text} revoked"),
+    ("course", "present"): N_("Attended {text}"),
+    ("course", "late"): N_("Attended {text}, came late"),
+    ("course", "made-up"): N_("Made up for {text}"),
+    ("course", "excused"): N_("Excused from {text}"),
+    ("course", "absent"): N_("Missed {text}"),
+    ("course", "hours"): N_("Course hours: {text}"),
+    ("course", "level"): N_("Moved to level {text}"),
+    ("course", "graduated"): N_("Graduated from {text}"),
+    ("course", "completed"): N_("Completed {text}"),
+    ("course", "not-completed"): N_("Did not complete {text}"),
     ("need", "raised"): N_("Needs: {text}"),
     ("need", "met"): N_("Need met: {text}"),
     ("need", "unmet"): N_("Need not met: {text}"),
@@ -125,6 +135,7 @@ OPENERS: dict[str, tuple[Right | None, Callable[[Window, str], None]]] = {
     "contact": (None, open_contact),
     "event": (None, _go("event")),
     "match": (None, _go("match")),
+    "program": (None, _go("program")),
     "round": (None, _go("round")),
     "note": (Right.LOG_CONTACTS, lambda window, row_id: EditNote(window, row_id).show_it()),
 }

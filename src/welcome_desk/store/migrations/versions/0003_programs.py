@@ -45,6 +45,7 @@ NEW: dict[str, dict[str, Any]] = {
         "teacher": sa.Text(),
         "cancelled_on": sa.Date(),
         "note": sa.Text(),
+        "only_for_id": "enrolment",
     },
     "fact_card": {
         "program_id": "program",
