@@ -36,3 +36,8 @@ def text(name: str, code: str, key: str) -> str:
 def detail(name: str, code: str, key: str) -> str:
     """Another property of a code, such as the federal reason that a closing reason counts as."""
     return str(_list(name).get(code, {}).get(key, ""))
+
+
+def values(name: str, key: str) -> dict[str, Any]:
+    """A property that is no text, by code, of the codes that have it: such as minutes to other parts of town."""
+    return {code: entry[key] for code, entry in _list(name).items() if key in entry}

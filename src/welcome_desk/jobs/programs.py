@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from welcome_desk import actions, programs
-from welcome_desk.matching import Reason, explain
+from welcome_desk import actions, matching, programs, terms
+from welcome_desk.i18n import _, ngettext
+from welcome_desk.matching import Reason, crew, explain
 from welcome_desk.model import Program
 from welcome_desk.queries.programs import template_of
 from welcome_desk.store.desk import Desk
 
 __all__ = ["Words", "start_from_template", "start_match", "template_for", "template_of", "why_matched"]
+
+NOT_READY = "not-ready"  # the key of what is missing before somebody can be matched
 
 
 @dataclass(frozen=True)
@@ -22,12 +25,39 @@ class Words:
     template: programs.Template
 
     def label(self, key: str) -> str:
+        if key == matching.WISH:
+            return _("Wishes")
+        if key == crew.DUTY:
+            return _("Areas of duty")
         return next((str(c.label) for c in self.template.criteria if c.key == key), key)
 
     def word(self, key: str, code: str) -> str:
+        """An answer’s code to a criterion; an item’s key where something is not there yet; an area of duty."""
+        listed = {NOT_READY: self._items, crew.DUTY: self._duties}.get(key)
+        if listed is not None:
+            return listed().get(code, code)
         criterion = next((c for c in self.template.criteria if c.key == key), None)
-        question = self.template.seeker.question(criterion.seeker) if criterion else None
-        return question.word(code) if question else code
+        if criterion is None:
+            return code
+        if criterion.kind == "travel-time" and code.isdigit():
+            return ngettext("{n} minute", "{n} minutes", int(code)).format(n=code)
+        asked = (
+            self.template.seeker.question(criterion.seeker),
+            self.template.offer.question(criterion.offer),
+        )
+        words = (question.word(code) for question in asked if question is not None)
+        return next((word for word in words if word != code), self._area(criterion.kind, code))
+
+    def _area(self, kind: str, code: str) -> str:
+        return terms.label("areas", code) if kind == "travel-time" else code
+
+    def _items(self) -> dict[str, str]:
+        return {item.key: str(item.label) for item in self.template.items}
+
+    def _duties(self) -> dict[str, str]:
+        return (
+            {duty.code: str(duty.label) for duty in self.template.team.duties} if self.template.team else {}
+        )
 
     def why(self, reasons: Sequence[Reason]) -> str:
         return explain.two_sentences(reasons, self.label, self.word)

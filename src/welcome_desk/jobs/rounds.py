@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
-from welcome_desk import actions, matching, programs, queries
+from welcome_desk import actions, matching, programs, queries, terms
 from welcome_desk.access.scope import View
-from welcome_desk.actions.proposals import Confirmed, Proposal
+from welcome_desk.actions.proposals import MUST, Confirmed, Proposal
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
-from welcome_desk.jobs.programs import Words, template_of
-from welcome_desk.matching import Alone, Candidate, Criterion, Pair, Plan, Problem, Reason
-from welcome_desk.matching.solve import Mode
+from welcome_desk.jobs.programs import NOT_READY, Words, template_of
+from welcome_desk.matching import Alone, Candidate, Criterion, Mode, Pair, Plan, Problem, Reason, crew, short
+from welcome_desk.matching.crew import solve_teams
 from welcome_desk.model import Program
 from welcome_desk.queries.programs import Participant
 from welcome_desk.store.desk import Desk
 
 Step = Callable[[float], None]
+Couple = tuple[str, str]  # seeker, offer: ids of enrolments
+DUTIES = "duties"  # the question by which somebody says which areas of duty they would take
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the coordinator set for a round: `weights` by criterion, from 0 to 10 or "must" (none: the program’s own);
+    pairs that stay together, and pairs that are not looked at this time."""
+
+    mode: str = "best-fit"
+    weights: Mapping[str, int | str] | None = None
+    locked: frozenset[Couple] = frozenset()
+    forbidden: frozenset[Couple] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -32,6 +46,10 @@ class Round:
     plan: Plan
     names: dict[str, str]
     people: dict[str, Participant]
+    wanted: Wanted = Wanted()
+    weights: Mapping[str, int | str] = field(default_factory=dict)
+    day: date | None = None
+    opened_days_ago: tuple[int, ...] = ()
 
     @property
     def words(self) -> Words:
@@ -47,59 +65,157 @@ class Round:
         """Other offers for a seeker, best first, full ones too; none for one who is not in the pool."""
         if seeker_id not in {one.id for one in self.problem.seekers}:
             return []
-        chosen = next((pair.offer for pair in self.plan.pairs if pair.seeker == seeker_id), None)
-        return [
-            pair for pair in matching.alternatives(self.problem, seeker_id, top + 1) if pair.offer != chosen
-        ][:top]
+        chosen = {pair.offer for pair in self.plan.pairs if pair.seeker == seeker_id}
+        found = matching.alternatives(self.problem, seeker_id, top + len(chosen))
+        return [pair for pair in found if pair.offer not in chosen][:top]
+
+    def when_short(self) -> list[str]:
+        """What can be said when somebody has nobody: sentences, none where everybody has somebody."""
+        found = short.when_short(self.problem, self.plan, self.opened_days_ago)
+        return matching.explain.when_short(found, self.words.word)
+
+    def proposals(self, seekers: Sequence[str] | None = None) -> list[Proposal]:
+        """The plan as it can be confirmed, of these seekers or of all; a team is one proposal."""
+        by_seeker: dict[str, list[Pair]] = {}
+        for pair in self.plan.pairs:
+            if seekers is None or pair.seeker in seekers:
+                by_seeker.setdefault(pair.seeker, []).append(pair)
+        return [self.proposal(pairs[0], pairs[1:]) for pairs in by_seeker.values()]
+
+    def proposal(self, pair: Pair, members: Sequence[Pair] = ()) -> Proposal:
+        beside = tuple((one.offer, _duties(one)) for one in members)
+        kept = {**self.weights, "mode": self.plan.mode, "on": self.day.isoformat() if self.day else ""}
+        return replace(proposal_of(pair), weights=kept, members=beside)
 
 
-def propose_round(desk: Desk, program: str, *, mode: str = "best-fit", step: Step | None = None) -> Round:
+def _duties(pair: Pair) -> tuple[str, ...]:
+    return next((r.shared for r in pair.reasons if r.kind == crew.DUTY and r.tone == "fits"), ())
+
+
+def proposal_of(pair: Pair) -> Proposal:
+    return Proposal(pair.seeker, pair.offer, pair.score, tuple(reason.plain() for reason in pair.reasons))
+
+
+def propose_round(
+    desk: Desk,
+    program: str,
+    *,
+    mode: str = "best-fit",
+    step: Step | None = None,
+    wanted: Wanted | None = None,
+) -> Round:
     """Everyone who waits and every open place of a program, matched as well as can be. Writes nothing."""
+    found = gathered(desk, program, wanted or Wanted(mode))
+    return solved(found, matching_plan(found, step=step))
+
+
+def gathered(desk: Desk, program: str, wanted: Wanted) -> Round:
+    """All that a round needs to know, with an empty plan. Reads; the solving can be done elsewhere."""
     with desk.reading() as view:
-        found = queries.programs.find_program(view, program)
-        if found is None:
-            known = ", ".join(line.template for line in queries.programs.programs(view))
-            said = _("There is no program “{program}” here. Running programs: {known}.")
-            raise UserError(said.format(program=program, known=known or _("none")))
+        found = _program(view, program)
         template, people = template_of(found), queries.programs.participants(view, program_id=found.id)
-        kept = queries.consents.kept_from_matches(view, found.id)
-        absent = queries.enrolments.away(view, found.id, view.today)
-        out = {*kept, *queries.screening.not_ready(view, found.id), *absent}
-        problem = _problem(view, found, template, [one for one in people if one.id not in out])
-        name = found.shown_name()
-    chosen: Mode = "nobody-left-out" if mode == "nobody-left-out" else "best-fit"
-    plan = matching.solve(problem, mode=chosen, step=step)
-    by_id = {one.id: one for one in people}
-    plan = replace(plan, unmatched=(*plan.unmatched, *_without_consent(people, kept)))
-    return Round(found.id, name, template, problem, plan, {one.id: one.name for one in people}, by_id)
+        weights = _weights(template, found.weights if wanted.weights is None else wanted.weights)
+        kept = _left_out(view, found, people)
+        problem = _problem(view, found, template, [one for one in people if one.id not in kept], weights)
+        opened = queries.wishes.places_opened(view, found.id)
+        day, name = view.today, found.shown_name()
+    waiting = [Alone(one.id, (kept[one.id],)) for one in _waiting(people) if one.id in kept]
+    return Round(
+        found.id, name, template,
+        replace(problem, locked=wanted.locked, forbidden=problem.forbidden | wanted.forbidden),
+        Plan((), tuple(waiting), mode=wanted.mode), {one.id: one.name for one in people}, {one.id: one for one in people},
+        wanted, weights, day, tuple(opened),
+    )  # fmt: skip
 
 
-def _without_consent(people: list[Participant], kept: set[str]) -> list[Alone]:
-    """Those who wait and did not agree to share with the other side: named, with that as the reason."""
-    reason = Reason("no-consent", "same", "conflict")
-    return [Alone(one.id, (reason,)) for one in _waiting(people) if one.id in kept]
+def matching_plan(
+    found: Round, *, step: Step | None = None, keep: Callable[[Plan], None] | None = None
+) -> Plan:
+    """Pure: may run in a thread of its own."""
+    team = found.template.team
+    if found.template.kind == "team" and team is not None:
+        areas = [duty.code for duty in team.duties]
+        return solve_teams(found.problem, k=team.least, duties=areas, answer=DUTIES)
+    chosen: Mode = "nobody-left-out" if found.wanted.mode == "nobody-left-out" else "best-fit"
+    return matching.solve(found.problem, mode=chosen, step=step, keep=keep)
 
 
-def _waiting(people: list[Participant]) -> list[Participant]:
+def solved(found: Round, plan: Plan) -> Round:
+    """With its plan; those who could not be counted in are told beside those for whom it has nobody."""
+    return replace(found, plan=replace(plan, unmatched=(*plan.unmatched, *found.plan.unmatched)))
+
+
+def _program(view: View, program: str) -> Program:
+    found = queries.programs.find_program(view, program)
+    if found is None:
+        known = ", ".join(line.template for line in queries.programs.programs(view))
+        said = _("There is no program “{program}” here. Running programs: {known}.")
+        raise UserError(said.format(program=program, known=known or _("none")))
+    return found
+
+
+def _weights(template: programs.Template, own: Mapping[str, Any]) -> dict[str, int | str]:
+    """Each criterion’s weight from 0 to 10, or "must": the coordinator’s where there is one, else the template’s."""
+    return {c.key: own.get(c.key, MUST if c.must else c.weight) for c in template.criteria}
+
+
+def _left_out(view: View, program: Program, people: Sequence[Participant]) -> dict[str, Reason]:
+    """Who is in no round now, on either side, and why: what weighs most comes last."""
+    away = queries.enrolments.away(view, program.id, view.today)
+    missing = queries.screening.not_ready(view, program.id)
+    refused = queries.consents.kept_from_matches(view, program.id)
+    known = {one.id for one in people}
+    return {
+        **{one: Reason("away", "alone", "weak") for one in away if one in known},
+        **{
+            one: Reason(NOT_READY, "alone", "weak", seeker=tuple(items))
+            for one, items in missing.items()
+            if one in known
+        },
+        **{one: Reason("no-consent", "same", "conflict") for one in refused if one in known},
+    }
+
+
+def _waiting(people: Sequence[Participant]) -> list[Participant]:
     return [one for one in people if one.side == "seeker" and one.status in queries.programs.WAITING]
 
 
-def _problem(view: View, program: Program, template: programs.Template, people: list[Participant]) -> Problem:
+def _problem(
+    view: View, program: Program, template: programs.Template, people: list[Participant], weights: Mapping[str, int | str]
+) -> Problem:  # fmt: skip
     seekers = _waiting(people)
     offers = [one for one in people if one.side == "offer" and one.status in queries.programs.OFFERING]
+    said = queries.wishes.wishes(view, program.id)
     return Problem(
         seekers=tuple(_candidate(one, 1, view.today) for one in seekers),
         offers=tuple(_candidate(one, one.places_open, view.today) for one in offers),
-        criteria=tuple(
-            Criterion(c.key, c.kind, c.seeker, c.offer, c.weight, c.must) for c in template.criteria
-        ),
+        criteria=tuple(_criterion(c, weights[c.key], template) for c in template.criteria),
         forbidden=queries.apart.never_together(view, program.id)
         | queries.apart.tried_before(view, program.id)
         | _themselves(seekers, offers),
+        wishes=queries.wishes.by_pair(said, {one.id: one.side for one in people}),
+        minutes=_minutes(),
     )
 
 
-def _themselves(seekers: list[Participant], offers: list[Participant]) -> frozenset[tuple[str, str]]:
+def _criterion(c: programs.template.Criterion, weight: int | str, template: programs.Template) -> Criterion:
+    places = ("", "")
+    if c.kind == "travel-time":
+        places = (_area_of(template.seeker), _area_of(template.offer))
+    counted = 1 if isinstance(weight, str) else weight
+    return Criterion(c.key, c.kind, c.seeker, c.offer, counted, weight == MUST, places)
+
+
+def _area_of(side: programs.template.Side) -> str:
+    return next((question.key for question in side.questions if question.type == "area"), "")
+
+
+def _minutes() -> dict[Couple, int]:
+    listed = terms.values("areas", "minutes")
+    return {(one, other): minutes for one, to in listed.items() for other, minutes in to.items()}
+
+
+def _themselves(seekers: list[Participant], offers: list[Participant]) -> frozenset[Couple]:
     """Somebody may take part on both sides, but is nobody's match."""
     return frozenset(
         (one.id, other.id)
@@ -110,15 +226,9 @@ def _themselves(seekers: list[Participant], offers: list[Participant]) -> frozen
 
 
 def _candidate(one: Participant, places: int, today: date) -> Candidate:
-    return Candidate(one.id, one.answers, places, max((today - one.applied_on).days, 0))
-
-
-def proposal_of(pair: Pair) -> Proposal:
-    return Proposal(pair.seeker, pair.offer, pair.score, tuple(reason.plain() for reason in pair.reasons))
+    return Candidate(one.id, one.answers, places, max((today - one.applied_on).days, 0), max(one.party, 1))
 
 
 def save_round(desk: Desk, suggested: Round) -> Confirmed:
-    """Propose every pair of the plan in one act."""
-    return desk.run(
-        actions.proposals.confirm_round, proposals=[proposal_of(pair) for pair in suggested.plan.pairs]
-    )
+    """Propose every pair of the plan in one act; what has gone stale meanwhile is told and left out."""
+    return desk.run(actions.proposals.confirm_round, proposals=suggested.proposals())

@@ -19,9 +19,12 @@ CRITERION_KINDS = {
     "same": ("choice", "choices", "yesno", "number", "languages", "area"),
     "overlap": ("choice", "choices", "languages"),
     "offers-wanted": ("choice", "choices", "languages"),
+    "wished-by-offer": ("choice", "choices", "languages"),
     "shared-language": ("languages",),
     "availability": ("availability",),
     "distance": ("area",),
+    "travel-time": ("number",),
+    "never-pair": ("choice", "choices", "languages", "area"),
 }
 # These types take their codes from a code list of their own.
 LISTED_TYPES = {"languages": "languages", "availability": "slots", "area": "areas"}

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         templates,
         timeline,
         typed_back,
+        wishes,
         workers,
     )
 
@@ -95,6 +96,7 @@ __all__ = [
     "templates",
     "timeline",
     "typed_back",
+    "wishes",
     "workers",
 ]
 

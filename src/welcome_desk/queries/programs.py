@@ -9,9 +9,10 @@ from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
 from welcome_desk.access.scope import View
-from welcome_desk.model import Enrolment, Household, Match, Organization, Person, Program
+from welcome_desk.model import Enrolment, Household, Match, MatchMember, Organization, Person, Program
 from welcome_desk.model.matches import TAKING_A_PLACE
 from welcome_desk.periods import Period
 from welcome_desk.programs import Template, parse
@@ -72,6 +73,7 @@ class Participant:
     answers: dict[str, Any]
     status: str
     applied_on: date
+    party: int = 1
 
     @property
     def places_open(self) -> int:
@@ -83,15 +85,19 @@ def _alive(kind: Any) -> sa.ColumnElement[bool]:
 
 
 def taken_places() -> sa.Subquery:
-    """Enrolment id → matches that take a place of it, on either side."""
-    sides = [
-        sa.select(side.label("enrolment_id")).where(_alive(Match), Match.stage.in_(TAKING_A_PLACE))
-        for side in (Match.seeker_id, Match.offer_id)
-    ]
-    both = sa.union_all(*sides).subquery()
+    """Enrolment id → places that open matches take of it: a family as many as it said, a place in a team one."""
+    open_ = (_alive(Match), Match.stage.in_(TAKING_A_PLACE))
+    seeker = aliased(Enrolment)
+    theirs = sa.select(Match.offer_id.label("enrolment_id"), seeker.party.label("places"))
+    beside = sa.select(MatchMember.enrolment_id, sa.literal(1)).join(Match, Match.id == MatchMember.match_id)
+    every = sa.union_all(
+        theirs.join(seeker, seeker.id == Match.seeker_id).where(*open_),
+        sa.select(Match.seeker_id, sa.literal(1)).where(*open_),
+        beside.where(_alive(MatchMember), MatchMember.left_on.is_(None), *open_),
+    ).subquery()
     return (
-        sa.select(both.c.enrolment_id, sa.func.count().label("taken"))
-        .group_by(both.c.enrolment_id)
+        sa.select(every.c.enrolment_id, sa.func.sum(every.c.places).label("taken"))
+        .group_by(every.c.enrolment_id)
         .subquery()
     )
 
@@ -130,7 +136,7 @@ def _participant(
     return Participant(
         id=enrolment.id, program_id=enrolment.program_id, side=enrolment.side, name=name, person_id=person.id if person else None,
         capacity=enrolment.capacity, taken=taken, answers=enrolment.answers or {}, status=enrolment.status,
-        applied_on=enrolment.applied_on,
+        applied_on=enrolment.applied_on, party=enrolment.party,
     )  # fmt: skip
 
 
