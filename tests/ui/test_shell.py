@@ -25,7 +25,7 @@ def test_every_place_has_a_key(window):
     for number, place in enumerate(places(), 1):
         QTest.keyClick(window, getattr(Qt.Key, f"Key_{number}"), CTRL)
         assert window.here[0] == place.name
-        assert window.nav_buttons[place.name].isChecked()
+        assert window.nav.buttons[place.name].isChecked()
 
 
 def test_back_and_forward_go_where_one_was(window):
@@ -38,13 +38,13 @@ def test_back_and_forward_go_where_one_was(window):
 
 
 def test_the_language_changes_at_once_and_is_remembered(window):
-    window.language_choice.button("fr").click()
+    window.nav.language_choice.button("fr").click()
     QApplication.processEvents()
-    assert "Aujourd’hui" in window.nav_buttons["today"].text()
+    assert "Aujourd’hui" in window.nav.buttons["today"].text()
     assert any("Suivis" in text for text in texts(window))
     assert settings.load().language == "fr"
     QTest.keyClick(window, Qt.Key.Key_E, CTRL | SHIFT)
-    assert "Today" in window.nav_buttons["today"].text()
+    assert "Today" in window.nav.buttons["today"].text()
 
 
 def test_what_was_typed_outlives_a_change_of_language(window):
@@ -57,11 +57,11 @@ def test_what_was_typed_outlives_a_change_of_language(window):
 def test_the_theme_and_the_text_size_change_at_once(window):
     window.use_theme("dark")
     assert window.palette().window().color().lightness() < 60
-    before = window.log_button.sizeHint().height()
+    before = window.top_bar.log_button.sizeHint().height()
     QTest.keyClick(window, Qt.Key.Key_Plus, CTRL)
     QApplication.processEvents()
     assert window.own.scale == 1.25
-    assert window.log_button.sizeHint().height() > before
+    assert window.top_bar.log_button.sizeHint().height() > before
     window.use_scale(1.0)
     window.use_theme("light")
 
@@ -69,7 +69,7 @@ def test_the_theme_and_the_text_size_change_at_once(window):
 def test_ctrl_k_finds_a_person_in_another_spelling_and_opens_them(window, town, keys):
     person = town.run(actions.people.add_person, display_name="Олена Коваленко")
     QTest.keyClick(window, Qt.Key.Key_K, CTRL)
-    assert window.find_field.hasFocus()
+    assert window.top_bar.find_field.hasFocus()
     keys.type("olena koval")
     keys.press(Qt.Key.Key_Return)
     assert window.here == ("person", {"row_id": person})
@@ -78,14 +78,14 @@ def test_ctrl_k_finds_a_person_in_another_spelling_and_opens_them(window, town, 
 def test_nothing_found_is_said(window, keys):
     QTest.keyClick(window, Qt.Key.Key_K, CTRL)
     keys.type("qqqqqqq")
-    assert "qqqqqqq" in window.find_field.panel.item(0).text()
+    assert "qqqqqqq" in window.top_bar.find_field.panel.item(0).text()
 
 
 def test_ctrl_z_takes_back_and_ctrl_shift_z_brings_back(window, town):
     with town.reading() as view:
         before = len(_everyone(view))
     town.run(actions.people.add_person, display_name="Mistaken")
-    assert "Add a person" in window.undo_entry.text()
+    assert "Add a person" in window.menus.undo.text()
     QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
     with town.reading() as view:
         assert len(_everyone(view)) == before
@@ -99,8 +99,8 @@ def test_ctrl_z_in_a_field_belongs_to_the_field(window, town, keys):
     town.run(actions.people.add_person, display_name="Kept")
     QTest.keyClick(window, Qt.Key.Key_K, CTRL)
     keys.type("abc")
-    QTest.keyClick(window.find_field, Qt.Key.Key_Z, CTRL)
-    assert window.find_field.text() != "abc"
+    QTest.keyClick(window.top_bar.find_field, Qt.Key.Key_Z, CTRL)
+    assert window.top_bar.find_field.text() != "abc"
     assert town.undo_action() == "add_person"
 
 
@@ -120,17 +120,19 @@ def test_f6_goes_round_the_areas(window):
     for _step in range(3):
         QTest.keyClick(window, Qt.Key.Key_F6)
         seen.append(QApplication.focusWidget())
-    assert seen[0] in window.nav_buttons.values() or seen[1] in window.nav_buttons.values()
-    assert window.find_field in seen
+    assert seen[0] in window.nav.buttons.values() or seen[1] in window.nav.buttons.values()
+    assert window.top_bar.find_field in seen
 
 
 @pytest.mark.parametrize("role", ["reader", "volunteer"])
 def test_what_a_role_cannot_do_is_absent(open_window, town, role):
     town.actor = Actor(town.actor.id, "Someone", role)
     window = open_window(town)
-    assert window.log_button.isVisible() == (role == "volunteer")
+    assert window.top_bar.log_button.isVisible() == (role == "volunteer")
     window.go("matches")
-    names = [b.accessibleName() for b in window.pages["matches"].findChildren(type(window.log_button))]
+    names = [
+        b.accessibleName() for b in window.pages["matches"].findChildren(type(window.top_bar.log_button))
+    ]
     assert not any("Enrol" in name or "Start a program" in name for name in names)
 
 

@@ -69,10 +69,10 @@ def test_a_person_called_anything_has_a_row_a_page_and_a_place_in_find(window, t
     QApplication.processEvents()
     shown = [label.text() for label in window.pages["person"].findChildren(Label)]
     assert text in shown
-    window.find_field.setFocus()
-    window.find_field.setText(text)
-    window.find_field.textEdited.emit(text)
-    assert person in [one.id for one in window.find_field.found]
+    window.top_bar.find_field.setFocus()
+    window.top_bar.find_field.setText(text)
+    window.top_bar.find_field.textEdited.emit(text)
+    assert person in [one.id for one in window.top_bar.find_field.found]
     form = EditPerson(window, person)
     form.phone.setText("506-555-0123")
     form._save()

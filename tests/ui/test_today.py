@@ -154,7 +154,9 @@ def test_a_volunteer_is_offered_no_handing_over_and_a_reader_changes_nothing(des
     for role, offered in (("volunteer", ["Type it back", "Monday sheet"]), ("reader", [])):
         desk.actor = Actor(None, "Dev", role)
         window = open_window(desk)
-        buttons = [b.accessibleName() for b in window.pages["today"].findChildren(type(window.log_button))]
+        buttons = [
+            b.accessibleName() for b in window.pages["today"].findChildren(type(window.top_bar.log_button))
+        ]
         assert [name for name in ("Hand over…", "Type it back", "Monday sheet") if name in buttons] == offered
 
 

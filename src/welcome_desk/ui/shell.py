@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QButtonGroup,
     QHBoxLayout,
     QLineEdit,
     QMainWindow,
@@ -22,24 +20,22 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from welcome_desk import i18n, settings
-from welcome_desk.access.register import REGISTER, label_of
-from welcome_desk.access.rights import ROLE_LABELS
+from welcome_desk.access.register import label_of
 from welcome_desk.errors import UserError
-from welcome_desk.i18n import N_, _
-from welcome_desk.queries import search, staff
+from welcome_desk.i18n import _
 from welcome_desk.store.desk import Desk
 from welcome_desk.store.work import Changes
-from welcome_desk.ui import icons, theme
+from welcome_desk.ui import theme
 from welcome_desk.ui.bridge import Bridge
-from welcome_desk.ui.keys import QUICK_LOG, keys_said
+from welcome_desk.ui.frame.menus import Menus
+from welcome_desk.ui.frame.navigation import Navigation
+from welcome_desk.ui.frame.top_bar import TopBar
 from welcome_desk.ui.notices import Message, Toast
 from welcome_desk.ui.page import Page
-from welcome_desk.ui.search import FindField
-from welcome_desk.ui.widgets import Banner, Button, Label, Line, Stacked
+from welcome_desk.ui.widgets import Banner
 
 T = TypeVar("T")
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
-THEMES = {"light": N_("Light"), "dark": N_("Dark")}
 
 
 @dataclass(frozen=True)
@@ -84,7 +80,6 @@ class Window(QMainWindow):
         self.bridge = Bridge(desk)
         self.bridge.changed.connect(self._changed)
         self.narrow = False
-        self.menus: list[QAction] = []
         self.stack = QStackedWidget()
         self.setMinimumSize(QSize(720, 480))
         self._build()
@@ -161,9 +156,9 @@ class Window(QMainWindow):
         self.stack.setCurrentWidget(page)
         page.show_now()
         owner = self.inner[place][0] if place in self.inner else place
-        if owner in self.nav_buttons:
-            self.nav_buttons[owner].setChecked(True)
-        self.log_button.set_kind("soft" if page.property("own_filled") else "filled")
+        if owner in self.nav.buttons:
+            self.nav.buttons[owner].setChecked(True)
+        self.top_bar.log_button.set_kind("soft" if page.property("own_filled") else "filled")
 
     def _made(self, place: str) -> Page:
         factory = next((p.make for p in self.places if p.name == place), None) or self.inner[place][1]
@@ -174,18 +169,17 @@ class Window(QMainWindow):
     # ---- building ----
     def _build(self) -> None:
         self.setWindowTitle(_("Welcome Desk"))
-        self.menus = self._menus()
-        frame = QWidget(
-            self
-        )  # inside the window from the start, so that the pages never leave it and keep the focus
+        self.menus = Menus(self)
+        self.nav, self.top_bar = Navigation(self), TopBar(self)
+        frame = QWidget(self)  # inside from the start, so that the pages never leave it and keep the focus
         frame.setObjectName("canvas")
         layout = QHBoxLayout(frame)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._navigation())
+        layout.addWidget(self.nav)
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addWidget(self._top_bar())
+        right.addWidget(self.top_bar)
         if self.desk.practice:
             right.addWidget(self._practice_banner())
         right.addWidget(self.stack, 1)
@@ -200,162 +194,8 @@ class Window(QMainWindow):
         banner.setObjectName("practice")
         return banner
 
-    def _navigation(self) -> QWidget:
-        px = theme.current().px
-        nav = QWidget()
-        nav.setObjectName("nav")
-        nav.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        nav.setFixedWidth(px(228) if theme.current().scale < theme.NARROW_SCALE else px(216))
-        layout = QVBoxLayout(nav)
-        layout.setContentsMargins(0, px(12), 0, px(10))
-        layout.setSpacing(0)
-        if theme.current().scale < theme.NARROW_SCALE:
-            layout.addWidget(self._centre_heading())
-        self.nav_buttons: dict[str, Button] = {}
-        self.nav_counts: dict[str, Label] = {}
-        group = QButtonGroup(nav)
-        for place in self.places:
-            layout.addWidget(self._nav_row(place, group))
-        layout.addStretch(1)
-        layout.addWidget(self._foot())
-        return nav
-
-    def _centre_heading(self) -> QWidget:
-        px = theme.current().px
-        heading = QWidget()
-        layout = QVBoxLayout(heading)
-        layout.setContentsMargins(px(16), 0, px(12), px(10))
-        layout.setSpacing(0)
-        with self.desk.reading() as view:
-            centre = staff.centre_name(view)
-        layout.addWidget(Label(_("Welcome Desk"), "strong", wraps=False))
-        layout.addWidget(Label(centre, "caption", "text2"))
-        return heading
-
-    def _nav_row(self, place: Place, group: QButtonGroup) -> QWidget:
-        """Word and icon; where space is short the icon goes and the word stays."""
-        button = Button(_(place.label), "nav", None, partial(self.go, place.name))
-        if theme.current().scale < theme.NARROW_SCALE:
-            button.setText("  " + _(place.label))
-            button.setIcon(icons.icon(place.icon, "text2", 20, checked="primary_text"))
-            side = theme.current().px(20)
-            button.setIconSize(QSize(side, side))
-        button.setCheckable(True)
-        group.addButton(button)
-        self.nav_buttons[place.name] = button
-        count = Label("", "caption_strong", wraps=False)
-        count.setProperty("chip", "plain")
-        row = QHBoxLayout(button)
-        row.setContentsMargins(0, 0, theme.current().px(12), 0)
-        row.addStretch(1)
-        row.addWidget(count, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.nav_counts[place.name] = count
-        return button
-
-    def _foot(self) -> QWidget:
-        px = theme.current().px
-        foot = QWidget()
-        layout = QVBoxLayout(foot)
-        layout.setContentsMargins(px(12), 0, px(12), 0)
-        layout.setSpacing(px(6))
-        layout.addWidget(Line())
-        self.language_choice = Stacked(
-            _("Language of the window"), [("en", "English", None), ("fr", "Français", None)], i18n.language()
-        )
-        self.language_choice.changed.connect(self.speak)
-        layout.addWidget(self.language_choice)
-        actor = self.desk.actor
-        if actor.display_name:
-            layout.addWidget(Label(actor.display_name, "small_strong"))
-            layout.addWidget(Label(_(ROLE_LABELS.get(actor.role, actor.role)), "caption", "text2"))
-        return foot
-
-    def _top_bar(self) -> QWidget:
-        px = theme.current().px
-        bar = QWidget()
-        bar.setObjectName("topbar")
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        layout = QHBoxLayout(bar)
-        layout.setContentsMargins(px(24), px(9), px(24), px(9))
-        layout.setSpacing(px(8))
-        narrow = theme.current().scale >= theme.NARROW_SCALE
-        hint = _("Find") if narrow else _("Find a person, event or place")
-        self.find_field = FindField(_("Find"), hint, self._find, host=self)
-        self.find_field.setMaximumWidth(px(428))
-        self.find_field.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.find_field.setToolTip("Ctrl+K")
-        self.find_field.chosen.connect(self._open_found)
-        layout.addWidget(self.find_field, 3)
-        layout.addStretch(1)
-        self.undo_button = Button(_("Undo"), "quiet", None if narrow else "undo-2", self.undo)
-        first = self.entries[0]
-        self.log_button = Button(label_of(first.action), "filled", "plus", partial(first.open, self))
-        self.log_button.setToolTip(first.keys)
-        layout.addWidget(self.undo_button)
-        layout.addWidget(self.log_button)
-        self.log_button.setVisible(self.desk.may(REGISTER[first.action].needs))
-        return bar
-
-    def _find(self, text: str) -> list[search.Found]:
-        with self.desk.reading() as view:
-            return search.search(view, text, notes=True)
-
-    def _open_found(self, found: search.Found) -> None:
-        if found.entity in self.inner:
-            self.go(found.entity, row_id=found.id)
-        else:
-            self.say(found.context or found.display_name, undo=False)
-
-    # ---- menus ----
-    def _menus(self) -> list[QAction]:
-        bar = self.menuBar()
-        bar.clear()
-        for old in self.menus:
-            old.setShortcut(QKeySequence())  # two with the same keys would cancel each other out
-            old.deleteLater()
-        made: list[QAction] = []
-
-        def entry(menu: Any, label: str, keys: str, run: Callable[[], object]) -> QAction:
-            action = QAction(label, self)
-            action.setShortcut(QKeySequence(keys))
-            action.triggered.connect(lambda _checked=False: run())
-            menu.addAction(action)
-            made.append(action)
-            return action
-
-        file = bar.addMenu(_("&File"))
-        entry(file, _("Close the window"), "Ctrl+Q", self.close)
-        edit = bar.addMenu(_("&Edit"))
-        self.undo_entry = entry(edit, _("Undo"), "Ctrl+Z", self._undo_here)
-        self.redo_entry = entry(edit, _("Redo"), "Ctrl+Shift+Z", self.redo)
-        edit.addSeparator()
-        entry(edit, _("Find"), "Ctrl+K", self._focus_find)
-        go = bar.addMenu(_("&Go"))
-        for number, place in enumerate(self.places, 1):
-            entry(go, _(place.label), f"Ctrl+{number}", partial(self.go, place.name))
-        go.addSeparator()
-        entry(go, _("Back"), "Alt+Left", self.back)
-        entry(go, _("Forward"), "Alt+Right", self.forward)
-        entry(go, _("Next area"), "F6", self._next_area)
-        allowed = [one for one in self.entries if self.desk.may(REGISTER[one.action].needs)]
-        record = bar.addMenu(_("&Record")) if allowed else None
-        for one in allowed:
-            entry(record, label_of(one.action), one.keys, partial(one.open, self))
-        view = bar.addMenu(_("&View"))
-        entry(view, _("Refresh"), "F5", self._refresh_page)
-        for code, label in THEMES.items():
-            entry(view, _(label), "", partial(self.use_theme, code))
-        view.addSeparator()
-        entry(view, _("Larger text"), "Ctrl++", partial(self.step_scale, 1))
-        entry(view, _("Smaller text"), "Ctrl+-", partial(self.step_scale, -1))
-        entry(view, _("Usual text size"), "Ctrl+0", partial(self.use_scale, 1.0))
-        view.addSeparator()
-        entry(view, _("English or French"), "Ctrl+Shift+E", self._other_language)
-        helping = bar.addMenu(_("&Help"))
-        entry(helping, _("Keyboard shortcuts"), "F1", self._show_shortcuts)
-        return made
-
-    def _undo_here(self) -> None:
+    # ---- keys ----
+    def undo_here(self) -> None:
         """Ctrl+Z belongs to the text that is being typed first, then to the desk."""
         typing = QApplication.focusWidget()
         if (isinstance(typing, QLineEdit) and typing.isUndoAvailable()) or (
@@ -365,18 +205,17 @@ class Window(QMainWindow):
         else:
             self.undo()
 
-    def _focus_find(self) -> None:
-        self.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.find_field.selectAll()
+    def focus_find(self) -> None:
+        self.top_bar.focus_find()
 
-    def _next_area(self) -> None:
+    def next_area(self) -> None:
         """From the navigation to the top bar to the page, and round again."""
-        chosen = next((b for b in self.nav_buttons.values() if b.isChecked()), self.log_button)
+        chosen = next((b for b in self.nav.buttons.values() if b.isChecked()), self.top_bar.log_button)
         focus = QApplication.focusWidget()
         if focus is None or self.stack.isAncestorOf(focus):
             target: QWidget = chosen
-        elif focus in self.nav_buttons.values():
-            target = self.find_field
+        elif focus in self.nav.buttons.values():
+            target = self.top_bar.find_field
         else:
             target = next(
                 (
@@ -388,23 +227,10 @@ class Window(QMainWindow):
             )
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _refresh_page(self) -> None:
+    def refresh_page(self) -> None:
         page = self.stack.currentWidget()
         if isinstance(page, Page):
             page.refresh()
-
-    def _show_shortcuts(self) -> None:
-        lines = [
-            f"{keys_said(a.shortcut().toString())}  {a.text().replace('&', '')}"
-            for a in self.menus
-            if not a.shortcut().isEmpty()
-        ]
-        lines += [
-            "",
-            _("Log a contact"),
-            *(f"{keys_said(keys)}  {_(label)}" for keys, label in QUICK_LOG.items()),
-        ]
-        self.warn("\n".join(lines))
 
     # ---- language, theme, text size: at once, and remembered ----
     def speak(self, language: str) -> None:
@@ -412,7 +238,7 @@ class Window(QMainWindow):
         self.own.language = language
         self._rebuild()
 
-    def _other_language(self) -> None:
+    def other_language(self) -> None:
         self.speak("fr" if i18n.language() == "en" else "en")
 
     def use_theme(self, mode: str) -> None:
@@ -432,6 +258,7 @@ class Window(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             theme.apply(app, theme.Theme(self.own.theme, self.own.scale))
+        self.menus.take_down()
         pages = [self.stack.widget(n) for n in range(self.stack.count())]
         self._build()
         for page in pages:
@@ -457,17 +284,9 @@ class Window(QMainWindow):
     def _refresh_frame(self) -> None:
         """What Undo would take back, and how much waits in each place."""
         undo, redo = self.desk.undo_action(), self.desk.redo_action()
-        self.undo_button.setEnabled(undo is not None)
-        self.undo_entry.setText(_("Undo: {action}").format(action=label_of(undo)) if undo else _("Undo"))
-        self.undo_button.setToolTip(self.undo_entry.text())
-        self.redo_entry.setText(_("Redo: {action}").format(action=label_of(redo)) if redo else _("Redo"))
-        for place in self.places:
-            count = place.count(self) if place.count else 0
-            self.nav_counts[place.name].setText(str(count))
-            self.nav_counts[place.name].setVisible(bool(count))
-            name = (
-                _(place.label)
-                if not count
-                else _("{place}, {count} waiting").format(place=_(place.label), count=count)
-            )
-            self.nav_buttons[place.name].setAccessibleName(name)
+        said = _("Undo: {action}").format(action=label_of(undo)) if undo else _("Undo")
+        self.top_bar.undo_button.setEnabled(undo is not None)
+        self.top_bar.undo_button.setToolTip(said)
+        self.menus.undo.setText(said)
+        self.menus.redo.setText(_("Redo: {action}").format(action=label_of(redo)) if redo else _("Redo"))
+        self.nav.refresh()
