@@ -176,6 +176,7 @@ class Small:
         )
         with desk.reading() as view:
             self.check_in = queries.match.match_card(view, self.matches["active"]).check_ins[0].id
+        self._follow(self.matches["active"])
 
     def enrolled(self, side, person, capacity=1):
         enrolment = self.desk.run(
@@ -183,6 +184,27 @@ class Small:
         )
         seen(self.desk, enrolment)
         return enrolment
+
+    def _follow(self, match):
+        """What happens in a match’s life: one of each, and one that is over."""
+        run = self.desk.run
+        run(actions.matches.tick_checklist, match, stage="agreement", place=0)
+        self.goal, self.reached = (
+            run(actions.goals.add_goal, match, words=words) for words in ("A shop", "A sign")
+        )
+        run(actions.goals.reach_goal, self.reached)
+        self.meeting = run(
+            actions.meetings.log_meeting, match, hours=1.0, tags=["culture"], note="At the market"
+        )
+        self.pulse = run(actions.pulses.type_pulse, match, side="seeker", answers={"often": "no"})
+        self.concern, self.settled = (
+            run(
+                actions.concerns.raise_concern, match, words=words, severity="watch", next_step="Ask again",
+                next_on=DAY,
+            )
+            for words in ("Late twice", "Once late")
+        )  # fmt: skip
+        run(actions.concerns.close_concern, self.settled, outcome="Sorted out")
 
     def _match(self, stage):
         run = self.desk.run
@@ -198,9 +220,9 @@ class Small:
         if stage != "agreed":
             run(actions.matches.start_match, match, check_in_days=[("seeker", 7)])
         if stage == "paused":
-            run(actions.matches.pause_match, match)
+            run(actions.match_terms.pause_match, match)
         if stage == "closed":
-            run(actions.matches.close_match, match, reason="goals-met")
+            run(actions.closings.close_match, match, reason="goals-met")
         return match
 
 

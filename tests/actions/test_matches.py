@@ -111,14 +111,14 @@ def test_the_check_in_calendar_starts_with_the_match(desk, pair):
     assert made == sorted(days)
     assert [(row.started_on, row.first_met_on) for row in rows(desk, Match)] == [(DAY, None)]
     held = rows(desk, CheckIn, CheckIn.side == "offer")[0].id
-    desk.run(actions.matches.log_check_in, held, feeling="good", hours=1.5)
+    desk.run(actions.check_ins.log_check_in, held, feeling="good", hours=1.5, met_on=DAY)
     assert [(row.held_on, row.hours) for row in rows(desk, CheckIn, CheckIn.id == held)] == [(DAY, 1.5)]
     assert rows(desk, Match, Match.id == match)[0].first_met_on == DAY
 
 
 def test_a_check_in_that_reached_nobody_is_no_first_meeting(desk, pair):
     started(desk, pair[1], pair[2], check_in_days=[("seeker", 7)])
-    desk.run(actions.matches.log_check_in, rows(desk, CheckIn)[0].id, note="no answer")
+    desk.run(actions.check_ins.log_check_in, rows(desk, CheckIn)[0].id, note="no answer")
     assert [row.first_met_on for row in rows(desk, Match)] == [None]
 
 
@@ -146,9 +146,9 @@ def test_the_end_frees_the_mentor_and_needs_a_reason(desk, pair):
     _program, seeker, offer, other = pair
     match = started(desk, seeker, offer)
     with pytest.raises(UserError, match="Choose how the match ended") as refused:
-        desk.run(actions.matches.close_match, match, reason="")
+        desk.run(actions.closings.close_match, match, reason="")
     assert refused.value.field == "reason"
-    desk.run(actions.matches.close_match, match, reason="goals-met", note="Job found")
+    desk.run(actions.closings.close_match, match, reason="goals-met", note="Job found")
     assert [(row.closed_on, row.closing_reason, row.note) for row in rows(desk, Match)] == [
         (DAY, "goals-met", "Job found")
     ]
@@ -159,12 +159,12 @@ def test_the_end_frees_the_mentor_and_needs_a_reason(desk, pair):
 def test_a_closed_match_is_taken_up_again_only_where_there_is_still_room(desk, pair):
     _program, seeker, offer, other = pair
     match = started(desk, seeker, offer)
-    desk.run(actions.matches.close_match, match, reason="moved")
+    desk.run(actions.closings.close_match, match, reason="moved")
     taken = accept(desk, other, offer)
     with pytest.raises(UserError, match="full or has left"):
-        desk.run(actions.matches.resume_match, match)
+        desk.run(actions.closings.reopen_match, match)
     desk.run(actions.matches.decline_match, taken, reason="time")
-    desk.run(actions.matches.resume_match, match)
+    desk.run(actions.closings.reopen_match, match)
     assert (stage(desk, match), status(desk, seeker)) == ("active", "matched")
     assert [row.closing_reason for row in rows(desk, Match, Match.id == match)] == [""]
 
@@ -172,10 +172,10 @@ def test_a_closed_match_is_taken_up_again_only_where_there_is_still_room(desk, p
 def test_a_paused_match_keeps_its_place(desk, pair):
     _program, seeker, offer, other = pair
     match = started(desk, seeker, offer)
-    desk.run(actions.matches.pause_match, match)
+    desk.run(actions.match_terms.pause_match, match)
     with pytest.raises(UserError, match="full or has left"):
         accept(desk, other, offer)
-    desk.run(actions.matches.resume_match, match)
+    desk.run(actions.match_terms.resume_match, match)
     assert stage(desk, match) == "active"
 
 
@@ -198,8 +198,8 @@ def test_an_agreed_match_may_still_be_declined(desk, pair):
 def test_a_match_moves_only_where_it_may(desk, pair):
     _program, seeker, offer, _other = pair
     match = accept(desk, seeker, offer)
-    for action in (actions.matches.pause_match, actions.matches.resume_match):
+    for action in (actions.match_terms.pause_match, actions.match_terms.resume_match):
         with pytest.raises(UserError):
             desk.run(action, match)
     with pytest.raises(UserError, match="Choose how the match ended"):
-        desk.run(actions.matches.close_match, match, reason="")
+        desk.run(actions.closings.close_match, match, reason="")

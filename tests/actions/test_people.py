@@ -141,7 +141,7 @@ def test_erasing_a_mentor_ends_the_match_without_a_word_and_the_newcomer_waits_a
     _program, seeker, offer, other = pair
     match = started(desk, seeker, offer, check_in_days=[("seeker", 7)])
     check_in = rows(desk, CheckIn)[0].id
-    desk.run(actions.matches.log_check_in, check_in, feeling="hard", note="secret-quarrel", hours=2.0)
+    desk.run(actions.check_ins.log_check_in, check_in, feeling="hard", note="secret-quarrel", hours=2.0)
     desk.run(actions.proposals.keep_apart, seeker_id=other, offer_id=offer)
     mentor = rows(desk, Enrolment, Enrolment.id == offer)[0].person_id
     erase(desk, mentor)

@@ -69,7 +69,7 @@ def test_programs_matches_and_passes_are_told(desk):
         run(desk, actions.programs.enrol, program, side=side, person_id=who) for side, who in sides.items()
     ]
     match = started(desk, *enrolled)
-    run(desk, actions.matches.close_match, match, reason="goals-met")
+    run(desk, actions.closings.close_match, match, reason="goals-met")
     person = sides["seeker"]
     issued = [
         run(desk, actions.passes.issue_pass, person_id=person, number=n, valid_from=DAY, valid_to=DAY)

@@ -22,6 +22,7 @@ class Right(StrEnum):
     PRINT_REPORTS = "print-reports"
     EXPORT = "export"
     SEE_PROTECTED = "see-protected"
+    SEE_CONCERNS = "see-concerns"
     ERASE = "erase"
     ADMINISTER = "administer"
 
@@ -41,6 +42,7 @@ LABELS: dict[Right, str] = {
     Right.PRINT_REPORTS: N_("Print reports"),
     Right.EXPORT: N_("Copy and export lists"),
     Right.SEE_PROTECTED: N_("Read and write protected notes"),
+    Right.SEE_CONCERNS: N_("See and follow concerns about matches"),
     Right.ERASE: N_("Erase a person for good"),
     Right.ADMINISTER: N_("Look after users and the centre"),
 }
@@ -48,7 +50,7 @@ LABELS: dict[Right, str] = {
 _VOLUNTEER = {Right.SEE_PEOPLE, Right.LOG_CONTACTS, Right.FOLLOW_UP, Right.RUN_EVENTS}
 _WORKER = _VOLUNTEER | {
     Right.EDIT_PEOPLE, Right.RUN_MATCHES, Right.MANAGE_PROGRAMS, Right.ISSUE_PASSES, Right.EDIT_DIRECTORY,
-    Right.PLAN_EVENTS, Right.PRINT_REPORTS, Right.EXPORT, Right.SEE_PROTECTED,
+    Right.PLAN_EVENTS, Right.PRINT_REPORTS, Right.EXPORT, Right.SEE_PROTECTED, Right.SEE_CONCERNS,
 }  # fmt: skip
 _COORDINATOR = _WORKER | {Right.ERASE, Right.EDIT_TEMPLATES}
 

@@ -25,6 +25,7 @@ from welcome_desk.model import (
     KeepApart,
     LevelMove,
     Match,
+    Meeting,
     Pass,
     Person,
     Presence,
@@ -32,12 +33,19 @@ from welcome_desk.model import (
     Screening,
     SessionAttendance,
     Snooze,
+    kinds,
 )
 from welcome_desk.model.base import Row
 from welcome_desk.model.matches import TAKING_A_PLACE
 from welcome_desk.store.work import Work
 
 R = TypeVar("R", bound=Row)
+
+# What hangs on a match and stays as a count: by kind, the fields that tell of nobody. Everything else of it goes.
+LEFT_OF_A_MATCH: dict[type[Row], tuple[str, ...]] = {
+    CheckIn: ("side", "due_on", "held_on", "way", "hours", "kind"),
+    Meeting: ("held_on", "hours", "kind", "way"),
+}
 
 
 def leave_counts(work: Work, records: list[Person]) -> None:
@@ -130,11 +138,19 @@ def _end_match(work: Work, match: Match) -> None:
         work, match, "program_id", "seeker_id", "offer_id", "proposed_on", "seeker_agreed_on", "offer_agreed_on",
         "started_on", "first_met_on", "ends_on", "closing_reason", stage=stage, closed_on=match.closed_on or work.today,
     )  # fmt: skip
-    for check_in in work.session.scalars(sa.select(CheckIn).where(CheckIn.match_id == match.id)).all():
-        if count is None:
-            work.erase(check_in)
-        else:
-            _leave_count(work, check_in, "side", "due_on", "held_on", "way", "hours", match_id=count.id)
+    hanging: list[Any] = [kind for kind in kinds().values() if "match_id" in kind.empty()]
+    for kind in hanging:
+        for row in work.session.scalars(sa.select(kind).where(kind.match_id == match.id)).all():
+            _erase_snoozes_about(work, row.id)
+            if count is None or kind not in LEFT_OF_A_MATCH:
+                work.erase(row)
+            else:
+                _leave_count(work, row, *LEFT_OF_A_MATCH[kind], match_id=count.id)
+    _erase_snoozes_about(work, match.id)
+
+
+def _erase_snoozes_about(work: Work, row_id: str) -> None:
+    _erase_all(work, sa.select(Snooze).where(Snooze.about_id == row_id))
 
 
 def _leave_passes(work: Work, theirs: sa.ColumnElement[bool]) -> None:

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from welcome_desk import i18n
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
-from welcome_desk.model import Enrolment, Household, Organization, Person
+from welcome_desk.model import Enrolment, Household, Match, Organization, Person
 from welcome_desk.queries import consents, programs, screening
 from welcome_desk.store.work import Work
 
@@ -117,3 +117,9 @@ def _at_home(work: Work, household_id: str | None) -> Sequence[Person]:
         Person.household_id == household_id, Person.household_id > "", Person.deleted_at.is_(None)
     )
     return work.session.scalars(theirs.order_by(Person.id)).all()
+
+
+def refuse_adding_to_match(work: Work, match: Match, *, field: str = "") -> None:
+    """What is noted of a match stands in the file of everyone in it."""
+    for enrolment_id in (match.seeker_id, match.offer_id):
+        refuse_adding(work, *people_of(work, work.get(Enrolment, enrolment_id)), field=field)

@@ -87,7 +87,10 @@ def start_match(desk: Desk, match_id: str, program_id: str) -> None:
     """With the check-in calendar and the length that the program’s template gives."""
     template = template_for(desk, program_id)
     last = template.ends_on(desk.now().date())
-    desk.run(actions.matches.start_match, match_id, check_in_days=template.check_in_days(), ends_on=last)
+    in_depth = [(rule.side, rule.day) for rule in template.check_ins if rule.in_depth]
+    desk.run(
+        actions.matches.start_match, match_id, check_in_days=template.check_in_days(), in_depth=in_depth, ends_on=last
+    )  # fmt: skip
 
 
 def why_matched(desk: Desk, program_id: str, reasons: Sequence[dict[str, Any]]) -> str:

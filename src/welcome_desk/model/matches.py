@@ -29,6 +29,7 @@ class Match(Row):
     """`reasons` are message keys with their values, as the round gave them: why this pair, and its weak point.
 
     `weights` are the round's, with its mode under "mode"; `other_reasons` at most two beside `closing_reason`;
+    `planned_meetings` is how many the two set out to have; `contact_after` what holds between them after the end;
     `seeker_again` and `offer_again` say whether that side wants another match ("yes", "no" or empty).
     """
 
@@ -64,6 +65,8 @@ class Match(Row):
     seeker_again: Mapped[str] = field(default="")
     offer_again: Mapped[str] = field(default="")
     thanked_on: Mapped[date | None] = field()
+    planned_meetings: Mapped[int | None] = field()
+    contact_after: Mapped[str] = field(default="")
 
     program: Mapped[Program] = relationship(lazy="raise")
     seeker: Mapped[Enrolment] = relationship(lazy="raise", foreign_keys="Match.seeker_id")

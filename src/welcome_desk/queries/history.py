@@ -18,7 +18,11 @@ from welcome_desk.model.people import FOR_WORKERS
 from welcome_desk.queries.joined import records_of
 
 # That there is such a row is hidden too, from whoever has not this right.
-HIDDEN = {"protected_note": Right.SEE_PROTECTED, "keep_apart": Right.RUN_MATCHES}
+HIDDEN = {
+    "protected_note": Right.SEE_PROTECTED,
+    "keep_apart": Right.RUN_MATCHES,
+    "concern": Right.SEE_CONCERNS,
+}
 
 
 @dataclass(frozen=True)

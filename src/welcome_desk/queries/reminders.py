@@ -20,6 +20,7 @@ from welcome_desk.model import Consent, Household, Organization, Pass, Person, R
 from welcome_desk.programs.template import Text
 from welcome_desk.queries.arrival import due_steps
 from welcome_desk.queries.joined import joined_away, records_of
+from welcome_desk.queries.match_reminders import match_reminders
 from welcome_desk.queries.quiet import gone_quiet
 from welcome_desk.queries.reminder import Reminder
 
@@ -197,4 +198,6 @@ def _steps(view: View) -> list[Reminder]:
     ]
 
 
-SOURCES: tuple[Callable[[View], list[Reminder]], ...] = (_quiet, _referrals, _consents, _passes, _steps)
+SOURCES: tuple[Callable[[View], list[Reminder]], ...] = (
+    _quiet, _referrals, _consents, _passes, _steps, match_reminders,
+)  # fmt: skip

@@ -156,17 +156,17 @@ class ProgramWork:
         run, chance = self.town.desk.run, self.rng.random()
         if stage == "paused":
             if chance < 0.3:
-                run(actions.matches.resume_match, match_id)
+                run(actions.match_terms.resume_match, match_id)
             return
         self._hold_check_ins(match_id)
         if days > 150:
             reason = self.rng.choice(("goals-met", "term-finished", "goes-on-informally"))
-            run(actions.matches.close_match, match_id, reason=reason)
+            run(actions.closings.close_match, match_id, reason=reason)
         elif chance < 0.012:
             reason = self.rng.choice(("mentor-time", "moved", "found-work", "schedule", "no-contact"))
-            run(actions.matches.close_match, match_id, reason=reason)
+            run(actions.closings.close_match, match_id, reason=reason)
         elif chance < 0.025:
-            run(actions.matches.pause_match, match_id)
+            run(actions.match_terms.pause_match, match_id)
 
     def _hold_check_ins(self, match_id: str) -> None:
         with self.town.desk.reading() as view:
@@ -178,10 +178,11 @@ class ProgramWork:
             if self.rng.random() < 0.7:
                 feeling = self.rng.choices(("good", "so-so", "hard"), (7, 2, 1))[0]
                 self.town.desk.run(
-                    actions.matches.log_check_in,
+                    actions.check_ins.log_check_in,
                     check_in_id,
                     feeling=feeling,
                     hours=self.rng.choice((1, 1.5, 2)),
+                    met_on=self.town.today,
                 )
 
     # ---- how the town is left ----
@@ -217,7 +218,7 @@ class ProgramWork:
             ).all()
             paused = view.session.scalars(sa.select(Match.id).where(Match.stage == "paused")).all()
         for match_id in active[:1] if not paused else []:
-            run(actions.matches.pause_match, match_id)
+            run(actions.match_terms.pause_match, match_id)
 
     def _overfill_a_mentor(self) -> None:
         """A mentor with two matches who can now take only one."""

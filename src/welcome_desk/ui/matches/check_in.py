@@ -27,4 +27,4 @@ class LogCheckIn(Dialog):
     def _save(self) -> None:
         values = {"feeling": self.feeling.currentData(), "note": self.note.text().strip()}
         self.accept()
-        self.window_.do(actions.matches.log_check_in, self.check_in_id, **values, said=_("Check-in saved"))
+        self.window_.do(actions.check_ins.log_check_in, self.check_in_id, **values, said=_("Check-in saved"))

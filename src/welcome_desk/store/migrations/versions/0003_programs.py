@@ -29,6 +29,7 @@ EMPTY: dict[str, dict[str, Any]] = {
         "ended_by": "",
         "seeker_again": "",
         "offer_again": "",
+        "contact_after": "",
     },
     "pass": {"revoked_because": "", "issuer": "", "prints": 0},
     "program": {"weights": {}, "needs_right": ""},
@@ -232,6 +233,8 @@ ADDED: dict[str, dict[str, Any]] = {
         "seeker_again": sa.Text(),
         "offer_again": sa.Text(),
         "thanked_on": sa.Date(),
+        "planned_meetings": sa.Integer(),
+        "contact_after": sa.Text(),
     },
     "pass": {
         "revoked_because": sa.Text(),

@@ -52,19 +52,19 @@ def _offer_start(window: Window, card: MatchCard, found: Card) -> None:
 
 
 def _offer_active(window: Window, card: MatchCard, found: Card) -> None:
-    pause = partial(_act, window, card, actions.matches.pause_match)
+    pause = partial(_act, window, card, actions.match_terms.pause_match)
     found.body.addWidget(Button(_("Pause the match"), "outlined", None, pause))
     found.body.addWidget(Button(_("Close the match…"), "outlined", None, partial(_close, window, card)))
 
 
 def _offer_paused(window: Window, card: MatchCard, found: Card) -> None:
-    resume = partial(_act, window, card, actions.matches.resume_match)
+    resume = partial(_act, window, card, actions.match_terms.resume_match)
     found.body.addWidget(Button(_("Take it up again"), "filled", None, resume))
     found.body.addWidget(Button(_("Close the match…"), "outlined", None, partial(_close, window, card)))
 
 
 def _offer_closed(window: Window, card: MatchCard, found: Card) -> None:
-    resume = partial(_act, window, card, actions.matches.resume_match)
+    resume = partial(_act, window, card, actions.closings.reopen_match)
     found.body.addWidget(Button(_("Take it up again"), "outlined", None, resume))
 
 
@@ -94,4 +94,4 @@ def _close(window: Window, card: MatchCard) -> None:
     reasons = [(code, terms.label("closing-reasons", code)) for code in terms.codes("closing-reasons")]
     asked = AskReason(window, _("Close the match"), reasons)
     if asked.exec():
-        _act(window, card, actions.matches.close_match, reason=asked.reason())
+        _act(window, card, actions.closings.close_match, reason=asked.reason())
