@@ -193,10 +193,13 @@ def commits(path: str, source: str) -> list[str]:
 
 
 def colours(path: str, source: str) -> list[str]:
-    """Colours and style sheets stand in ui/theme.py alone, so that light, dark and contrast stay true."""
-    if room(path) != "ui" or path == "ui/theme.py":
+    """Colours stand in ui/theme.py and style sheets in ui/style.py alone, so that light, dark and contrast stay true."""
+    if room(path) != "ui" or path in ("ui/theme.py", "ui/style.py"):
         return []
-    return [f"{path}:{line}: {what} belongs in ui/theme.py" for line, what in styling(ast.parse(source))]
+    return [
+        f"{path}:{line}: {what} belongs in ui/theme.py or ui/style.py"
+        for line, what in styling(ast.parse(source))
+    ]
 
 
 def styling(tree: ast.Module) -> Iterator[tuple[int, str]]:

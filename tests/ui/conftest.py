@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from welcome_desk import i18n, settings
-from welcome_desk.ui import theme
+from welcome_desk.ui import style, theme
 from welcome_desk.ui.app import make_application, make_window
 
 
@@ -27,7 +27,7 @@ def open_window(qtbot, qapp):
     def open_(desk, **own):
         chosen = settings.Settings(**own)
         i18n.use(chosen.language)
-        theme.apply(qapp, theme.Theme(chosen.theme, chosen.scale))
+        style.apply(qapp, theme.Theme(chosen.theme, chosen.scale))
         window = make_window(desk, chosen)
         window.resize(theme.USUAL_SIZE)
         window.show()

@@ -17,12 +17,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from welcome_desk import settings
 from welcome_desk.store.opening import open_store
-from welcome_desk.ui import theme
+from welcome_desk.ui import style, theme
 from welcome_desk.ui.app import make_application, make_window
 from welcome_desk.ui.contacts.quick_log import QuickLog
 
 app = make_application(settings.Settings())
-theme.apply(app, theme.Theme("light", 1.0))
+style.apply(app, theme.Theme("light", 1.0))
 window = make_window(open_store(sys.argv[1]), settings.Settings())
 window.show()
 dialog = QuickLog(window)

@@ -13,7 +13,7 @@ from welcome_desk import i18n, settings
 from welcome_desk.i18n import N_, _
 from welcome_desk.queries import programs, promises
 from welcome_desk.store.desk import Desk
-from welcome_desk.ui import theme
+from welcome_desk.ui import style, theme
 from welcome_desk.ui.page import Page
 from welcome_desk.ui.shell import Entry, Place, Window
 from welcome_desk.ui.today.add import AddFollowUp
@@ -164,7 +164,7 @@ def make_application(own: settings.Settings) -> QApplication:
     assert isinstance(app, QApplication)
     app.setApplicationName("Welcome Desk")
     _load_qt_french(app)
-    theme.apply(app, theme.Theme(own.theme, own.scale))
+    style.apply(app, theme.Theme(own.theme, own.scale))
     return app
 
 

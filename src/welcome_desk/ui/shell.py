@@ -25,7 +25,7 @@ from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.store.desk import Desk
 from welcome_desk.store.work import Changes
-from welcome_desk.ui import theme
+from welcome_desk.ui import style, theme
 from welcome_desk.ui.bridge import Bridge
 from welcome_desk.ui.frame.menus import Menus
 from welcome_desk.ui.frame.navigation import Navigation
@@ -257,7 +257,7 @@ class Window(QMainWindow):
         settings.save(self.own)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            theme.apply(app, theme.Theme(self.own.theme, self.own.scale))
+            style.apply(app, theme.Theme(self.own.theme, self.own.scale))
         self.menus.take_down()
         pages = [self.stack.widget(n) for n in range(self.stack.count())]
         self._build()
