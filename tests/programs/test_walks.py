@@ -1,0 +1,181 @@
+"""Every shipped program from its start to what became of people: each step is undone and done again, each form printed."""
+
+import pytest
+from tests.programs.journey import Journey
+from tests.programs.walk import answers, walks
+
+from welcome_desk import actions, queries
+from welcome_desk.actions.courses import Mark
+from welcome_desk.errors import UserError
+from welcome_desk.jobs.programs import start_match
+from welcome_desk.jobs.rounds import propose_round, save_round
+from welcome_desk.model import CheckIn, Enrolment, Match, MatchMember, Pass
+
+WALKS = list(walks())
+
+
+@pytest.fixture
+def journey(request, empty_file, tmp_path):
+    made = Journey(empty_file, tmp_path, *request.param)
+    yield made
+    made.desk.close()
+
+
+# ---- into the program ----
+def apply(journey):
+    for side, someone in journey.who:
+        asked = journey.template.side(side)
+        enrolment = journey.step(
+            actions.programs.enrol, journey.id, side=side, capacity=asked.capacity, answers=answers(asked), applied_how="paper",
+            **someone.who,
+        )  # fmt: skip
+        journey.enrolled.append((side, enrolment))
+        journey.later(hours=1)
+        journey.step(actions.programs.decide_enrolment, enrolment, accepted=True)
+
+
+def screen(journey):
+    """Every item of both sides; before the last must-have, nobody is suggested."""
+    for side, enrolment in journey.enrolled:
+        for item in queries.screening.items_of(journey.template, side):
+            if item.must and journey.template.kind != "benefit":
+                assert propose_round(journey.desk, journey.id).plan.pairs == ()
+            topics = [str(place) for place in range(len(item.topics))]
+            hours = item.hours or None
+            journey.step(
+                actions.screening.record_screening, enrolment, item=item.key, topics=topics, hours=hours
+            )
+        with journey.desk.reading() as view:
+            assert all(one.state == "held" for one in queries.screening.standing(view, enrolment))
+    with journey.desk.reading() as view:
+        assert queries.screening.not_ready(view, journey.id) == {}
+
+
+# ---- two who are brought together, or a team ----
+def bring_together(journey):
+    found = propose_round(journey.desk, journey.id)
+    offers = {enrolment for side, enrolment in journey.enrolled if side == "offer"}
+    assert {(pair.seeker, pair.offer) for pair in found.plan.pairs} == {
+        (journey.seeker, offer) for offer in offers
+    }
+    assert all(found.why(pair) for pair in found.plan.pairs)
+    journey.walk.take("confirm_round", lambda: save_round(journey.desk, found))
+    match = journey.only(Match)
+    assert {match.offer_id, *(one.enrolment_id for one in journey.rows(MatchMember))} == offers
+    for side in ("seeker", "offer"):
+        journey.step(actions.matches.agree_match, match.id, side=side)
+    journey.walk.take("start_match", lambda: start_match(journey.desk, match.id, journey.id))
+    return match.id
+
+
+def follow(journey, match):
+    """Each check-in of the template on its day."""
+    started = journey.only(Match).started_on
+    due = journey.rows(CheckIn, CheckIn.match_id == match)
+    assert sorted((one.side, (one.due_on - started).days) for one in due) == sorted(
+        journey.template.check_in_days()
+    )
+    for one in sorted(due, key=lambda one: (one.due_on, one.side)):
+        journey.until(one.due_on)
+        journey.step(actions.matches.log_check_in, one.id, feeling="good", hours=1.5, note="Ça va – 很好")
+
+
+def close(journey, match):
+    journey.later(weeks=2)
+    journey.step(actions.matches.close_match, match, reason=journey.template.closing_reasons[0])
+    assert journey.get(Enrolment, journey.seeker).status == "done"
+
+
+# ---- courses ----
+def teach(journey):
+    """A session for each module; the first is missed and made up for."""
+    seeker, modules = journey.seeker, [module.key for module in journey.template.modules]
+    if journey.template.course and journey.template.course.levels:
+        for level in journey.template.course.levels:
+            journey.step(actions.courses.move_level, seeker, level=level.code)
+    sessions = journey.step(
+        actions.courses.plan_sessions, journey.id, held_at=journey.now.replace(tzinfo=None), modules=modules, hours=3.0,
+        place="Library",
+    )  # fmt: skip
+    for place, session in enumerate(sessions):
+        state = "made-up" if place == 0 else "present"
+        journey.step(actions.courses.mark_attendance, session, marks={seeker: Mark(state)})
+        journey.later(weeks=1)
+    log_the_rest(journey, len(sessions) * 3)
+
+
+def log_the_rest(journey, had):
+    """As many hours as a participant may have, and none above."""
+    limit, seeker = (
+        journey.template.course.hours if journey.template.course else 0,
+        journey.seeker,
+    )
+    if limit:
+        day = journey.now.date()
+        journey.step(actions.courses.log_hours, seeker, hours=limit - had, on=day)
+        with pytest.raises(UserError, match=f"Of {limit} hours"):
+            journey.desk.run(actions.courses.log_hours, seeker, hours=1, on=day)
+
+
+def graduate(journey):
+    journey.step(actions.courses.finish_course, [journey.seeker], result="graduated")
+    assert journey.get(Enrolment, journey.seeker).certificate
+
+
+# ---- passes ----
+def hold_a_pass(journey):
+    rule, who = journey.template.pass_rule, journey.who[0][1].who
+    journey.step(actions.passes.issue_pass, program_id=journey.id, issuer="Riverside", **who)
+    issued = journey.only(Pass)
+    assert issued.number == f"{rule.prefix}-0001"
+    assert journey.verdict("wp 1") == "valid"
+    journey.step(actions.passes.print_passes, [issued.id])
+    journey.until(issued.valid_to)
+    renewed = journey.step(actions.passes.renew_pass, issued.id)
+    journey.later(days=1)
+    assert (journey.verdict("WP-0001"), journey.verdict("WP-0002")) == ("ended", "valid")
+    journey.step(actions.passes.revoke_pass, renewed, reason="Lost")
+    assert journey.verdict("WP-0002") == "revoked"
+
+
+# ---- the walks ----
+def together(journey):
+    match = bring_together(journey)
+    follow(journey, match)
+    close(journey, match)
+
+
+def pairing(journey):
+    match = bring_together(journey)
+    follow(journey, match)
+    if journey.template.modules:
+        teach(journey)
+        graduate(journey)
+    close(journey, match)
+
+
+def course(journey):
+    teach(journey)
+    together(journey)
+    graduate(journey)
+
+
+def placement(journey):
+    if journey.template.modules:  # tour days
+        teach(journey)
+    together(journey)
+
+
+KINDS = {
+    "pairing": pairing, "team": together, "support": together, "benefit": hold_a_pass, "course": course, "placement": placement,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("journey", WALKS, indirect=True, ids=["-".join(one) for one in WALKS])
+def test_a_program_is_walked_through_and_every_step_undone_and_done_again(journey):
+    apply(journey)
+    screen(journey)
+    KINDS[journey.template.kind](journey)
+    journey.walk.undo_all()
+    journey.walk.redo_all()
+    assert journey.desk.check().problems == []
