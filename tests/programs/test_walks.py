@@ -1,17 +1,20 @@
 """Every shipped program from its start to what became of people: each step is undone and done again, each form printed."""
 
+from datetime import timedelta
+
 import pytest
 from tests.programs.journey import Journey
-from tests.programs.walk import answers, walks
+from tests.programs.walk import WORDS, answers, walks
 
 from welcome_desk import actions, queries
 from welcome_desk.actions.courses import Mark
 from welcome_desk.errors import UserError
 from welcome_desk.jobs.programs import start_match
 from welcome_desk.jobs.rounds import propose_round, save_round
-from welcome_desk.model import CheckIn, Enrolment, Match, MatchMember, Pass
+from welcome_desk.model import CheckIn, Enrolment, Goal, Match, MatchMember, Pass
 
 WALKS = list(walks())
+SIDES = ("seeker", "offer")
 
 
 @pytest.fixture
@@ -62,28 +65,97 @@ def bring_together(journey):
     journey.walk.take("confirm_round", lambda: save_round(journey.desk, found))
     match = journey.only(Match)
     assert {match.offer_id, *(one.enrolment_id for one in journey.rows(MatchMember))} == offers
-    for side in ("seeker", "offer"):
-        journey.step(actions.matches.agree_match, match.id, side=side)
-    journey.walk.take("start_match", lambda: start_match(journey.desk, match.id, journey.id))
     return match.id
 
 
-def follow(journey, match):
-    """Each check-in of the template on its day."""
-    started = journey.only(Match).started_on
-    due = journey.rows(CheckIn, CheckIn.match_id == match)
-    assert sorted((one.side, (one.due_on - started).days) for one in due) == sorted(
-        journey.template.check_in_days()
+def agree(journey, match):
+    """Both are told of the other and say yes; the agreement is signed, and the calendar of talks begins."""
+    for side in SIDES:
+        journey.step(actions.matches.tell_side, match, side=side)
+        journey.step(actions.matches.agree_match, match, side=side)
+    journey.step(
+        actions.goals.add_goal, match, words=WORDS, review_on=journey.now.date() + timedelta(days=30)
     )
-    for one in sorted(due, key=lambda one: (one.due_on, one.side)):
+    journey.walk.take("start_match", lambda: start_match(journey.desk, match, journey.id))
+    journey.step(actions.matches.sign_match, match)
+    began = journey.get(Match, match).started_on
+    planned = {(one.side, (one.due_on - began).days, bool(one.kind)) for one in journey.rows(CheckIn)}
+    assert planned == {(rule.side, rule.day, rule.in_depth) for rule in journey.template.check_ins}
+
+
+def work(journey, match):
+    """They meet, pause and go on; each check-in is held on its day; a worry is followed; the goal is reached."""
+    template = journey.template
+    journey.later(days=2)
+    for kind in [one.code for one in template.activities] or [""]:
+        tags = [one.code for one in template.tags]
+        journey.step(
+            actions.meetings.log_meeting, match, kind=kind, hours=1.5, way="in-person", tags=tags, note=WORDS
+        )
+    for stage in template.stages:
+        for place in range(len(stage.checklist)):
+            journey.step(actions.matches.tick_checklist, match, stage=stage.key, place=place)
+    pause(journey, match)
+    for one in sorted(journey.rows(CheckIn), key=lambda one: (one.due_on, one.side)):
         journey.until(one.due_on)
-        journey.step(actions.matches.log_check_in, one.id, feeling="good", hours=1.5, note="Ça va – 很好")
+        journey.step(actions.check_ins.log_check_in, one.id, feeling="good", hours=1.5, note="Ça va – 很好")
+    for side in SIDES:
+        journey.step(
+            actions.pulses.type_pulse,
+            match,
+            side=side,
+            answers={"often": "yes", "useful": "partly"},
+            how="paper",
+        )
+    worry(journey, match)
+    journey.step(actions.goals.reach_goal, journey.only(Goal).id)
+
+
+def pause(journey, match):
+    if not journey.template.term.may_pause:
+        return
+    due = min(one.due_on for one in journey.rows(CheckIn))
+    until = journey.now.date() + timedelta(days=5)
+    journey.step(actions.match_terms.pause_match, match, until=until, because="Travel")
+    journey.until(until)
+    journey.step(actions.match_terms.resume_match, match)
+    assert min(one.due_on for one in journey.rows(CheckIn)) == due + timedelta(days=5)
+
+
+def worry(journey, match):
+    soon = journey.now.date() + timedelta(days=3)
+    concern = journey.step(
+        actions.concerns.raise_concern,
+        match,
+        words=WORDS,
+        severity="watch",
+        next_step="Call them",
+        next_on=soon,
+    )
+    journey.step(actions.concerns.close_concern, concern, outcome="Talked it over")
 
 
 def close(journey, match):
+    """Longer where the program knows it; then a talk with each side, the end, thanks, and once more from the pool."""
+    template = journey.template
+    if template.term.may_renew:
+        ends_on = max(journey.get(Match, match).ends_on, journey.now.date()) + timedelta(
+            weeks=template.term.weeks
+        )
+        journey.step(actions.match_terms.renew_match, match, ends_on=ends_on)
     journey.later(weeks=2)
-    journey.step(actions.matches.close_match, match, reason=journey.template.closing_reasons[0])
+    for side in SIDES:
+        journey.step(
+            actions.closings.hold_exit_talk, match, side=side, helped=WORDS, missed="Time", again="yes"
+        )
+    first, *_others, last = template.closing_reasons
+    journey.step(actions.closings.close_match, match, reason=last, ended_by="seeker")
     assert journey.get(Enrolment, journey.seeker).status == "done"
+    journey.step(actions.closings.reopen_match, match)
+    journey.step(actions.closings.close_match, match, reason=first, other_reasons=[last], ended_by="both")
+    journey.step(actions.closings.thank_match, match)
+    journey.step(actions.closings.rematch, match)
+    assert journey.get(Enrolment, journey.seeker).status == "waiting"
 
 
 # ---- courses ----
@@ -139,25 +211,23 @@ def hold_a_pass(journey):
 
 
 # ---- the walks ----
-def together(journey):
+def together(journey, *on_the_way):
     match = bring_together(journey)
-    follow(journey, match)
+    agree(journey, match)
+    work(journey, match)
+    for part in on_the_way:
+        part(journey)
     close(journey, match)
 
 
 def pairing(journey):
-    match = bring_together(journey)
-    follow(journey, match)
-    if journey.template.modules:
-        teach(journey)
-        graduate(journey)
-    close(journey, match)
+    together(journey, *([teach, graduate] if journey.template.modules else []))
 
 
 def course(journey):
+    """Hours before arrival, or classes; a match beside them; the certificate."""
     teach(journey)
-    together(journey)
-    graduate(journey)
+    together(journey, graduate)
 
 
 def placement(journey):

@@ -2,9 +2,9 @@
 
 import json
 
-from tests.actions.small import all_rows, live_rows
-
 from welcome_desk import actions, programs, terms
+from welcome_desk.store.dump import table_rows
+from welcome_desk.store.ledger import Ledger
 
 WORDS = "Thắng & Sons – “whole” 12 %"
 
@@ -14,7 +14,7 @@ class Walk:
 
     def __init__(self, desk):
         self.desk = desk
-        self.start = all_rows(desk)
+        self.start = every_row(desk)
         self.last = self.seen()
         self.taken = []
 
@@ -30,7 +30,12 @@ class Walk:
         return made
 
     def seen(self):
-        return json.dumps(live_rows(self.desk), sort_keys=True)
+        """What a person could see: rows that are not removed."""
+        shown = {
+            kind: [row for row in rows if not row["deleted_at"]]
+            for kind, rows in every_row(self.desk).items()
+        }
+        return json.dumps(shown, sort_keys=True)
 
     def undo_all(self):
         for name, before, _after in reversed(self.taken):
@@ -44,10 +49,15 @@ class Walk:
             assert self.seen() == after, name
 
 
+def every_row(desk):
+    with desk.engine.connect() as connection:
+        return table_rows(Ledger(connection))
+
+
 def left_over(start, desk):
     """Rows that are not as they were at the start; a row made since may stay if it is removed."""
     found = {}
-    for entity, now in all_rows(desk).items():
+    for entity, now in every_row(desk).items():
         known = {row["id"]: row for row in start[entity]}
         wrong = [row for row in now if (row["id"] in known and known[row["id"]] != row) or
                  (row["id"] not in known and not row["deleted_at"])]  # fmt: skip
