@@ -46,20 +46,32 @@ def _monday(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     write_monday(desk, out, day=chosen.day)
 
 
+def _application(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
+    from welcome_desk.jobs.applications import write_application
+
+    write_application(desk, chosen.about, out, first=getattr(chosen, "lang", None) or "en")
+
+
 REPORTS: dict[str, Report] = {
+    "application": Report(
+        N_("an application on paper for a program, in both languages"), _application, needs=("about",)
+    ),
     "monthly": Report(N_("the month in figures, for the centre’s own use"), _monthly, needs=("period",)),
     "plan": Report(N_("one person’s plan to take home, in both languages"), _plan, needs=("person",)),
     "monday": Report(
         N_("what is due, with codes to type back; --user says whose it is"), _monday, takes=("day",)
     ),
 }
-OPTIONS = ("period", "person", "day")  # of all reports together
+OPTIONS = ("period", "person", "day", "about")  # of all reports together
+WITHOUT_DASHES = {"about": "PROGRAM"}
 
 
 def add_commands(add: Add) -> None:
     report = add("report", _("write a report to a file"))
     named = "; ".join(f"{name}: {_(one.about)}" for name, one in REPORTS.items())
     report.add_argument("name", nargs="?", choices=tuple(REPORTS), help=named)
+    said = _("which program: its id, its name or its template")
+    report.add_argument("about", nargs="?", metavar="PROGRAM", help=said)
     report.add_argument("--list", action="store_true", help=_("name the reports there are"))
     take_period(report)
     report.add_argument("--person", metavar="ID", help=_("whose plan; “search” tells ids"))
@@ -90,7 +102,13 @@ def _check_options(chosen: argparse.Namespace, report: Report) -> None:
     given = {name for name in OPTIONS if getattr(chosen, name) is not None}
     missing = [name for name in (*report.needs, "out") if not getattr(chosen, name)]
     if missing:
-        needed = i18n.list_of(f"--{name}" for name in missing)
+        needed = i18n.list_of(map(_option, missing))
         raise UsageError(_("The report “{name}” needs {options}.").format(name=chosen.name, options=needed))
     for name in sorted(given - {*report.needs, *report.takes}):
-        raise UsageError(_("The report “{name}” takes no --{option}.").format(name=chosen.name, option=name))
+        said = _("The report “{name}” takes no {option}.")
+        raise UsageError(said.format(name=chosen.name, option=_option(name)))
+
+
+def _option(name: str) -> str:
+    """As it is typed."""
+    return WITHOUT_DASHES.get(name, f"--{name}")

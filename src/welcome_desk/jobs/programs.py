@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from welcome_desk import actions, matching, programs, terms
@@ -74,12 +75,21 @@ def template_for(desk: Desk, program_id: str) -> programs.Template:
         return template_of(found)
 
 
-def start_from_template(desk: Desk, template_id: str) -> str:
-    """A program of a shipped template, from today on."""
+def start_from_template(
+    desk: Desk,
+    template_id: str,
+    *,
+    name: str | None = None,
+    name_fr: str | None = None,
+    started_on: date | None = None,
+    places: int | None = None,
+) -> str:
+    """A program of a shipped template, by the template’s name and from today on unless told otherwise."""
     template = programs.shipped()[0][template_id]
     return desk.run(
-        actions.programs.start_program, template=template.id, version=template.version, name=template.name.en,
-        name_fr=template.name.fr, definition=template.source, started_on=desk.now().date(),
+        actions.programs.start_program, template=template.id, version=template.version,
+        name=template.name.en if name is None else name, name_fr=template.name.fr if name_fr is None else name_fr,
+        definition=template.source, started_on=started_on or desk.now().date(), places=places,
     )  # fmt: skip
 
 

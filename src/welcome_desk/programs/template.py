@@ -9,7 +9,7 @@ from math import isfinite
 from typing import Any, Literal
 
 from welcome_desk import terms
-from welcome_desk.i18n import LANGUAGES, language, speaking
+from welcome_desk.i18n import LANGUAGES, language, language_word, speaking
 
 KINDS = ("pairing", "team", "support", "benefit", "course", "placement")
 TAKERS = ("person", "household", "organization")
@@ -325,7 +325,7 @@ def _fits(question: Question, value: Any) -> bool:
     if value is None or value == "":
         return True
     if question.type in ("choices", "languages", "availability"):
-        return isinstance(value, list) and all(code in question.codes() for code in value)
+        return isinstance(value, list) and all(_known(question, code) for code in value)
     if question.type == "choice":
         return value in question.codes()
     if question.type == "number":
@@ -333,3 +333,10 @@ def _fits(question: Question, value: Any) -> bool:
     if question.type == "yesno":
         return isinstance(value, bool)
     return isinstance(value, str)  # text; an area may be one that no code list knows
+
+
+def _known(question: Question, code: Any) -> bool:
+    """Of languages any that is spoken somewhere, not only those that are listed."""
+    if question.type == "languages" and isinstance(code, str) and language_word(code) != code:
+        return True
+    return code in question.codes()

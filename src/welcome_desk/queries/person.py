@@ -15,6 +15,7 @@ from welcome_desk.model.people import FOR_WORKERS
 from welcome_desk.queries import matches
 from welcome_desk.queries.joined import records_of
 from welcome_desk.queries.people import PersonLine, alive, person_lines
+from welcome_desk.queries.timeline.programs import theirs
 
 
 @dataclass(frozen=True)
@@ -42,12 +43,14 @@ class Partner:
 
 @dataclass(frozen=True)
 class Participation:
-    """A part in a program. `side` is seeker or offer."""
+    """A part in a program, their own or their household’s. `side` is seeker or offer; `id` the enrolment’s."""
 
     program: str
     side: str
     status: str
     partners: tuple[Partner, ...]
+    id: str = ""
+    household: bool = False
 
 
 @dataclass(frozen=True)
@@ -153,14 +156,17 @@ def _programs(view: View, ids: list[str]) -> list[Participation]:
     select = (
         sa.select(Program, Enrolment)
         .join(Enrolment, Enrolment.program_id == Program.id)
-        .where(Enrolment.person_id.in_(ids), Enrolment.deleted_at.is_(None))
+        .where(theirs(Enrolment, ids), Program.deleted_at.is_(None))
     )
     rows = view.session.execute(select.order_by(Enrolment.applied_on, Enrolment.id)).all()
-    theirs = _matches(view, [enrolment.id for _program, enrolment in rows])
+    partners = _matches(view, [enrolment.id for _program, enrolment in rows])
     return [
-        Participation(program.shown_name(), enrolment.side, enrolment.status, tuple(theirs[enrolment.id]))
+        Participation(
+            program.shown_name(), enrolment.side, enrolment.status, tuple(partners[enrolment.id]), enrolment.id,
+            bool(enrolment.household_id),
+        )
         for program, enrolment in rows
-    ]
+    ]  # fmt: skip
 
 
 def _matches(view: View, enrolments: list[str]) -> dict[str, list[Partner]]:

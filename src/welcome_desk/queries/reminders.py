@@ -1,5 +1,5 @@
-"""What Today brings up by itself: people gone quiet, referrals without an answer, consents and passes that end, and
-steps after arrival. What was put off stays away until its day.
+"""What Today brings up by itself: people gone quiet, referrals without an answer, consents, passes and checks that end,
+and steps after arrival. What was put off stays away until its day.
 
 A kind is a function in SOURCES, its own file where it is more than a statement.
 
@@ -19,6 +19,7 @@ from welcome_desk.access.scope import View
 from welcome_desk.model import Consent, Household, Organization, Pass, Person, Referral, Snooze
 from welcome_desk.programs.template import Text
 from welcome_desk.queries.arrival import due_steps
+from welcome_desk.queries.checks import checks_ending
 from welcome_desk.queries.joined import joined_away, records_of
 from welcome_desk.queries.match_reminders import match_reminders
 from welcome_desk.queries.quiet import gone_quiet
@@ -199,5 +200,5 @@ def _steps(view: View) -> list[Reminder]:
 
 
 SOURCES: tuple[Callable[[View], list[Reminder]], ...] = (
-    _quiet, _referrals, _consents, _passes, _steps, match_reminders,
+    _quiet, _referrals, _consents, _passes, _steps, checks_ending, match_reminders,
 )  # fmt: skip

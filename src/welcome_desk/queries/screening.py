@@ -28,6 +28,7 @@ class Seen:
     item: str
     done_on: date
     expires_on: date | None
+    seen_by_id: str | None
     seen_by: str
     topics: tuple[str, ...]
     hours: float | None
@@ -90,6 +91,7 @@ def _seen(view: View, enrolment_id: str) -> dict[str, list[Seen]]:
                 row.item,
                 row.done_on,
                 row.expires_on,
+                row.seen_by_id,
                 by or "",
                 tuple(row.topics or ()),
                 row.hours,

@@ -58,6 +58,12 @@ def _program(window: Window) -> Page:
     return ProgramPage(window)
 
 
+def _enrolment(window: Window) -> Page:
+    from welcome_desk.ui.programs.enrolment import EnrolmentPage
+
+    return EnrolmentPage(window)
+
+
 def _round(window: Window) -> Page:
     from welcome_desk.ui.matches.round import RoundPage
 
@@ -136,6 +142,7 @@ INNER = {
     "person": ("people", _person),
     "duplicates": ("people", _duplicates),
     "program": ("matches", _program),
+    "enrolment": ("matches", _enrolment),
     "round": ("matches", _round),
     "match": ("matches", _match),
     "event": ("events", _event),

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from welcome_desk import i18n, settings
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
-from welcome_desk.queries import events, households, matches, people, programs
+from welcome_desk.queries import enrolments, events, households, matches, people, programs
 from welcome_desk.store.desk import Desk
 from welcome_desk.ui.app import make_application, make_window
 from welcome_desk.ui.contacts.quick_log import QuickLog
@@ -25,6 +25,7 @@ from welcome_desk.ui.people.household import HouseholdDialog
 from welcome_desk.ui.people.join import JoinPeople
 from welcome_desk.ui.people.plan import PlanToTakeHome
 from welcome_desk.ui.people.referrals import Refer
+from welcome_desk.ui.programs.enrol import Enrol
 from welcome_desk.ui.reports.monday import MondaySheet
 from welcome_desk.ui.shell import Window
 from welcome_desk.ui.today.type_back import TypeBack
@@ -117,6 +118,25 @@ def _first_program(window: Window) -> str | None:
         return next((line.id for line in programs.programs(view)), None)
 
 
+def _an_enrolment(window: Window) -> str | None:
+    """A helper of the first program with much to show."""
+    with window.desk.reading() as view:
+        program = next((line.id for line in programs.programs(view)), "")
+        lines = [line for line in enrolments.lines(view, program) if line.who.side == "offer"]
+    lines.sort(key=lambda line: (not line.lacking, -line.who.taken))
+    return next((line.id for line in lines), None)
+
+
+def _enrol(window: Window) -> QWidget:
+    program = _first_program(window)
+    if program is None:
+        raise UserError(_("This store has nothing to show there yet."))
+    window.go("program", row_id=program)
+    dialog = Enrol(window, program)
+    dialog.show()
+    return dialog
+
+
 def _next_event(window: Window) -> str | None:
     with window.desk.reading() as view:
         return next(iter([*events.event_ids(view, past=False), *events.event_ids(view, past=True)]), None)
@@ -204,6 +224,8 @@ PAGES: dict[str, Callable[[Window], QWidget]] = {
     **{name: _place(name) for name in ("today", "people", "log", "matches", "events", "reports")},
     "person": _inner("person", _busiest_person),
     "program": _inner("program", _first_program),
+    "enrolment": _inner("enrolment", _an_enrolment),
+    "enrol": _enrol,
     "round": _inner("round", _first_program),
     "match": _inner("match", _open_match),
     "check-in": _inner("event", _next_event),

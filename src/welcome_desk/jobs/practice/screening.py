@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 RUNS_OUT_IN = (-6, 9, 21)  # days after the town’s last one
 LAST_DAYS = 7  # whoever applies last has not shown everything yet
+LONG_AGO = 30
 SHARE_SHOWN = 0.6
 
 
@@ -44,19 +45,20 @@ class ScreeningWork:
         """Of those who are in no match: a few checks end about now, and some who came last lack one."""
         with self.town.apart(self.rng):
             self.town.as_("nadia")
-            for days, row_id in zip(RUNS_OUT_IN, self._ending(), strict=False):
+            for days, row_id in zip(RUNS_OUT_IN, self._ending(until), strict=False):
                 ends = until + timedelta(days=days)
                 self.town.desk.run(actions.screening.edit_screening, row_id, expires_on=ends)
             for row_id in self._latest(until):
                 if self.rng.random() >= SHARE_SHOWN:
                     self.town.desk.run(actions.screening.remove_screening, row_id)
 
-    def _ending(self) -> list[str]:
+    def _ending(self, until: date) -> list[str]:
         """Of three helpers the records that run out one day, one of each."""
         select = (
             sa.select(Screening.id, Screening.enrolment_id)
             .join(Enrolment, Enrolment.id == Screening.enrolment_id)
-            .where(Screening.expires_on.is_not(None), Enrolment.status == "waiting")
+            .where(Screening.expires_on.is_not(None), Screening.done_on < until - timedelta(days=LONG_AGO))
+            .where(Enrolment.status == "waiting")
             .order_by(Screening.id)
         )
         with self.town.desk.reading() as view:

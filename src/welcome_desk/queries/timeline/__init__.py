@@ -26,12 +26,14 @@ from welcome_desk.queries.timeline.record import (
     note_moments,
     protected_moments,
 )
+from welcome_desk.queries.timeline.screening import absence_moments, decision_moments, screening_moments
 
 __all__ = ["SOURCES", "Moment", "timeline"]
 
 SOURCES: tuple[Callable[[View, list[str]], list[Moment]], ...] = (  # each is given the ids of all records of the person
     contact_moments, need_moments, referral_moments, event_moments, enrolment_moments, match_moments, pass_moments,
     course_moments, note_moments, protected_moments, assessment_moments, attachment_moments, consent_moments, change_moments,
+    screening_moments, decision_moments, absence_moments,
 )  # fmt: skip
 
 

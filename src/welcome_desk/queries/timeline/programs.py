@@ -54,7 +54,7 @@ def enrolment_moments(view: View, ids: list[str]) -> list[Moment]:
     )
     found = []
     for enrolment, program in view.session.execute(select):
-        opens = ("round", program.id)
+        opens = ("enrolment", enrolment.id)
         found.append(
             Moment(midday(enrolment.applied_on), "enrolment", "enrolled", program.shown_name(), opens=opens)
         )

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 ICONS = {
     "walk-in": "footprints", "phone": "phone", "home-visit": "house", "message": "message-circle", "no-answer": "phone",
-    "event": "calendar-check", "match": "handshake", "enrolment": "handshake", "pass": "id-card", "course": "graduation-cap", "outreach": "map-pin",
+    "event": "calendar-check", "match": "handshake", "enrolment": "handshake", "screening": "shield-check", "absence": "calendar-days", "pass": "id-card", "course": "graduation-cap", "outreach": "map-pin",
     "need": "list-checks", "referral": "arrow-right", "note": "pencil", "protected": "lock", "assessment": "list-checks", "consent": "shield-check",
     "attachment": "inbox", "household": "house", "change": "pencil",
 }  # fmt: skip
 TONES = {
-    "contact": "info", "event": "success", "match": "plum", "enrolment": "plum", "pass": "primary", "course": "plum", "need": "warn",
+    "contact": "info", "event": "success", "match": "plum", "enrolment": "plum", "screening": "success", "absence": "plum", "pass": "primary", "course": "plum", "need": "warn",
     "referral": "info", "note": "primary", "protected": "danger", "assessment": "warn", "consent": "success", "attachment": "primary",
     "household": "plum", "change": "primary",
 }  # fmt: skip
@@ -36,6 +36,11 @@ TITLES = {
     ("event", "expected"): N_("Registered for {text}"),
     ("enrolment", "enrolled"): N_("Joined {text}"),
     ("enrolment", "left"): N_("Left {text}"),
+    ("enrolment", "accepted"): N_("Accepted into {text}"),
+    ("enrolment", "refused"): N_("Not accepted into {text}"),
+    ("screening", "seen"): N_("Seen: {text}"),
+    ("absence", "away"): N_("Away from {text}"),
+    ("absence", "back"): N_("Absence from {text} over"),
     ("match", "proposed"): N_("Suggested match with {name}"),
     ("match", "started"): N_("Match with {name} began"),
     ("match", "closed"): N_("Match with {name} ended"),
@@ -136,6 +141,7 @@ OPENERS: dict[str, tuple[Right | None, Callable[[Window, str], None]]] = {
     "event": (None, _go("event")),
     "match": (None, _go("match")),
     "program": (None, _go("program")),
+    "enrolment": (None, _go("enrolment")),
     "round": (None, _go("round")),
     "note": (Right.LOG_CONTACTS, lambda window, row_id: EditNote(window, row_id).show_it()),
 }

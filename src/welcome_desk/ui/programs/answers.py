@@ -12,30 +12,31 @@ from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.programs.template import Question, Side
 from welcome_desk.ui import theme
+from welcome_desk.ui.people.languages import LanguagesField
 from welcome_desk.ui.widgets import Chips, Field, at_left, drop_down, line_edit
 from welcome_desk.ui.widgets.week import WeekGrid
 
-SEVERAL = (Chips, WeekGrid)
+SEVERAL = (Chips, LanguagesField, WeekGrid)
 EMPTY: tuple[Any, ...] = ("", [], None)
 
 
 class AnswerFields(QWidget):
     """The questions of one side, in the template’s order."""
 
-    def __init__(self, side: Side, known: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, side: Side, known: Mapping[str, Any], *, host: QWidget) -> None:
         super().__init__()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.current().px(12))
         self.side = side
-        self.controls = {question.key: _control(question) for question in side.questions}
+        self.controls = {question.key: _control(question, host) for question in side.questions}
         self.fields: dict[str, Field] = {}
         for question in side.questions:
             control = self.controls[question.key]
             shown = at_left(control) if isinstance(control, WeekGrid) else control
             self.fields[question.key] = Field(str(question.label), shown, optional=True)
             layout.addWidget(self.fields[question.key])
-            _put(control, (known or {}).get(question.key))
+            _put(control, known.get(question.key))
 
     def values(self) -> dict[str, Any]:
         """What was answered; a number that is none is said at its field."""
@@ -59,14 +60,14 @@ def _number(text: str, key: str) -> float:
         raise UserError(_("This is not a number."), field=key) from None
 
 
-def _control(question: Question) -> QWidget:
+def _control(question: Question, host: QWidget) -> QWidget:
     label = str(question.label)
     if question.type == "availability":
         return WeekGrid(label)
-    options = [(code, question.word(code)) for code in question.codes()]
     if question.type == "languages":
-        options.sort(key=lambda option: i18n.sort_key(option[1]))
-    if question.type in ("choices", "languages"):
+        return LanguagesField(label, (), host=host)
+    options = [(code, question.word(code)) for code in question.codes()]
+    if question.type == "choices":
         return Chips(label, options)
     if question.type in ("choice", "area"):
         return drop_down(label, [("", _("Not asked")), *options])

@@ -38,7 +38,7 @@ MOST_PEOPLE = 30
 class ApplicationForm(QWidget):
     """What one side is asked. `values` is as `enrol` and `edit_enrolment` take it."""
 
-    def __init__(self, template: Template, side: str, known: Application) -> None:
+    def __init__(self, template: Template, side: str, known: Application, *, host: QWidget) -> None:
         super().__init__()
         self.side = template.side(side)
         self.layout_ = QVBoxLayout(self)
@@ -47,7 +47,7 @@ class ApplicationForm(QWidget):
         self.fields: dict[str, Field] = {}
         if self.side.eligibility:
             self.layout_.addWidget(Label(str(self.side.eligibility), "small", "text2"))
-        self.answers = AnswerFields(self.side, known.answers)
+        self.answers = AnswerFields(self.side, known.answers, host=host)
         self.layout_.addWidget(self.answers)
         self._add_places(known)
         self._add_may_tell(known)
@@ -133,7 +133,7 @@ class EditApplication(Dialog):
         self.body.addWidget(
             Label(f"{card.program.name} · {card.program.template.side(side).label}", "strong")
         )
-        self.form = ApplicationForm(card.program.template, side, card.application)
+        self.form = ApplicationForm(card.program.template, side, card.application, host=self)
         self.body.addWidget(self.form)
         self.body.addStretch(1)
         self.foot.addWidget(Button(_("Close"), "outlined", None, self.reject))

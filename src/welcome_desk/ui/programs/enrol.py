@@ -52,9 +52,8 @@ class Enrol(Dialog):
         """The chosen side’s questions; whoever was chosen stays, where that side takes them."""
         side = self.template.side(self.side.value())
         self.who.allow(side.who)
-        form = ApplicationForm(
-            self.template, self.side.value(), fresh(self.window_.desk.now().date(), side.capacity)
-        )
+        known = fresh(self.window_.desk.now().date(), side.capacity)
+        form = ApplicationForm(self.template, self.side.value(), known, host=self)
         self.body.replaceWidget(self.form, form)
         self.form.hide()
         self.form.deleteLater()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from welcome_desk import i18n
 from welcome_desk.access.rights import Right
@@ -15,6 +15,7 @@ from welcome_desk.queries.programs import ProgramCard
 from welcome_desk.ui.page import RecordPage
 from welcome_desk.ui.people.focus import back_to, focused_in
 from welcome_desk.ui.programs.enrol import Enrol
+from welcome_desk.ui.programs.menu import MENU
 from welcome_desk.ui.programs.panels import PANELS, Panel
 from welcome_desk.ui.programs.words import program_status
 from welcome_desk.ui.widgets import Button, EmptyState, Label, Tabs, emptied
@@ -83,13 +84,26 @@ class ProgramPage(RecordPage):
     def _buttons(self, card: ProgramCard) -> list[QWidget]:
         found: list[QWidget] = []
         if card.ended_on is not None:
-            return found
+            return self._more(card)
         if self.desk.may(Right.MANAGE_PROGRAMS):
             found.append(Button(_("Enrol"), "outlined", "user-plus", partial(self._enrol, card.id)))
         if self.desk.may(Right.RUN_MATCHES) and card.template.criteria:
             go = partial(self.window_.go, "round", row_id=card.id)
             found.append(Button(_("See suggestions"), "outlined", "handshake", go))
-        return found
+        return found + self._more(card)
+
+    def _more(self, card: ProgramCard) -> list[QWidget]:
+        entries = [(label, open_) for label, right, has, open_ in MENU if self.desk.may(right) and has(card)]
+        if not entries:
+            return []
+        more = Button("", "quiet", "ellipsis")
+        more.setAccessibleName(_("More for {name}").format(name=card.name))
+        more.setToolTip(_("More"))
+        menu = QMenu(more)
+        for label, open_ in entries:
+            menu.addAction(_(label), partial(open_, self.window_, card))
+        more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
+        return [more]
 
     def _enrol(self, program_id: str) -> None:
         Enrol(self.window_, program_id).exec()

@@ -5,15 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from welcome_desk.i18n import _
 from welcome_desk.queries.person import Participation, Partner, PersonCard
 from welcome_desk.ui.matches.words import stage_word
+from welcome_desk.ui.programs.words import STATES
 from welcome_desk.ui.widgets import Card, Label, RowButton, StateChip
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
+
+
+ENDED = ("left", "refused")
 
 
 def programs_card(window: Window, card: PersonCard) -> Card | None:
@@ -21,20 +23,27 @@ def programs_card(window: Window, card: PersonCard) -> Card | None:
         return None
     found = Card(_("Programs"), "handshake")
     for part in card.programs:
-        row = QHBoxLayout()
-        row.addWidget(Label(part.program, "strong"), 1)
-        if not part.partners:
-            row.addWidget(StateChip(*_waiting(part)))
-        found.body.addLayout(row)
+        found.body.addWidget(_part(window, part))
         for partner in part.partners:
             found.body.addWidget(_partner(window, partner))
     return found
 
 
-def _waiting(part: Participation) -> tuple[str, str]:
+def _part(window: Window, part: Participation) -> RowButton:
+    word, tone = _state(part)
+    said = _("{program} (household)").format(program=part.program) if part.household else part.program
+    row = RowButton(f"{said}, {word}", partial(window.go, "enrolment", row_id=part.id))
+    row.inside.addWidget(Label(said, "strong"), 1)
+    if not part.partners or part.status in ENDED:
+        row.inside.addWidget(StateChip(word, tone))
+    return row
+
+
+def _state(part: Participation) -> tuple[str, str]:
     """Who offers something waits for nobody."""
-    if part.status == "left":
-        return _("Left"), "plain"
+    if part.status in ENDED:
+        word, tone = STATES[part.status]
+        return _(word), tone
     return (_("Ready to help"), "success") if part.side == "offer" else stage_word("")
 
 

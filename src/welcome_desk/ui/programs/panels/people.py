@@ -1,54 +1,90 @@
-"""Who takes part in a program, on both sides."""
+"""Who takes part in a program, on both sides: who waits and how long, who is ready, what is missing, who is away."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from welcome_desk import i18n
-from welcome_desk.i18n import _
-from welcome_desk.queries import programs
-from welcome_desk.queries.programs import Participant, ProgramCard
+from welcome_desk.i18n import _, ngettext
+from welcome_desk.queries import enrolments
+from welcome_desk.queries.enrolments import EnrolmentLine
+from welcome_desk.queries.programs import ProgramCard
 from welcome_desk.ui import theme
+from welcome_desk.ui.programs.words import FILTERS, away_words, lacking_words, state_word, waiting_words
 from welcome_desk.ui.rows import Column, RowsModel, RowsView
-from welcome_desk.ui.widgets import EmptyState
+from welcome_desk.ui.widgets import EmptyState, FlowLayout, Label, drop_down
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
+
+BOTH = ""
 
 
 class PeoplePanel(QWidget):
     def __init__(self, window: Window, card: ProgramCard) -> None:
         super().__init__()
         self.window_, self.card = window, card
+        self.known: dict[str, EnrolmentLine] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        self.model = RowsModel(self._columns(), self._fetch)
+        layout.addWidget(self._choices(card))
+        self.model = RowsModel(self._columns(), lambda ids: {one: self.known[one] for one in ids})
         self.view = RowsView(_("People"), self.model)
         self.view.setMinimumHeight(theme.current().px(260))
+        self.view.opened.connect(lambda row_id: window.go("enrolment", row_id=row_id))
         layout.addWidget(self.view, 1)
-        self.empty = EmptyState("users", _("Nobody takes part yet."))
+        self.empty = EmptyState("users", _("Nobody here."), _("Choose another filter, or enrol somebody."))
         layout.addWidget(self.empty, 1)
         self.refresh(card)
 
+    def _choices(self, card: ProgramCard) -> QWidget:
+        sides = [(side, str(card.template.side(side).label)) for side in ("seeker", "offer")]
+        self.side = drop_down(_("Takes part as"), [(BOTH, _("Both sides")), *sides])
+        self.filter = drop_down(_("Show"), [(key, _(label)) for key, label in FILTERS.items()])
+        self.count = Label("", "small", "text2", wraps=False)
+        box = QWidget()
+        box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        row = FlowLayout(box)
+        for choice in (self.side, self.filter):
+            choice.setMinimumWidth(theme.current().px(230))
+            choice.currentIndexChanged.connect(lambda _place: self.refresh(self.card))
+            row.addWidget(choice)
+        self.count.setMinimumHeight(self.side.sizeHint().height())
+        row.addWidget(self.count)
+        return box
+
     def _columns(self) -> list[Column]:
-        name = Column("name", _("Name"), lambda one: one.name, 3)
-        side = Column("side", _("Takes part as"), self._side, 3)
-        since = Column("since", _("Applied"), lambda one: i18n.date_short(one.applied_on), 1)
-        return [name, side, since]
+        name = Column("name", _("Name"), lambda one: one.who.name, 3)
+        state = Column("state", _("State"), lambda one: state_word(one)[0], 2)
+        lacking = Column("lacking", _("What is missing"), _hindrance, 4)
+        if theme.current().scale >= theme.NARROW_SCALE:
+            return [name, state]
+        side = Column("side", _("Takes part as"), self._side, 2)
+        waiting = Column("waiting", _("Waits"), waiting_words, 1)
+        return [name, side, state, waiting, lacking]
 
-    def _side(self, one: Participant) -> str:
-        return str(self.card.template.side(one.side).label)
-
-    def _fetch(self, ids: list[str]) -> dict[str, Participant]:
-        with self.window_.desk.reading() as view:
-            return {one.id: one for one in programs.participants(view, ids=ids)}
+    def _side(self, one: EnrolmentLine) -> str:
+        said = str(self.card.template.side(one.who.side).label)
+        if one.who.capacity > 1:
+            taken, all_ = i18n.number(one.who.taken), i18n.number(one.who.capacity)
+            said += " · " + _("{taken} of {places} places").format(taken=taken, places=all_)
+        return said
 
     def refresh(self, card: ProgramCard) -> None:
         self.card = card
         with self.window_.desk.reading() as view:
-            ids = [one.id for one in programs.participants(view, program_id=card.id)]
+            lines = enrolments.lines(view, card.id)
+        self.known = {one.id: one for one in lines}
+        fits, side = enrolments.FILTERS[self.filter.currentData()], self.side.currentData()
+        ids = [one.id for one in lines if fits(one) and side in (BOTH, one.who.side)]
         self.view.set_ids(ids)
         self.view.setVisible(bool(ids))
         self.empty.setVisible(not ids)
+        self.count.setText(ngettext("{n} found", "{n} found", len(ids)).format(n=i18n.number(len(ids))))
+
+
+def _hindrance(one: EnrolmentLine) -> str:
+    away = away_words(one.away_until) if one.away and not one.over else ""
+    return " · ".join(part for part in (away, lacking_words(one)) if part)

@@ -1,0 +1,45 @@
+"""What the ⋯ of a program’s page offers. To add an entry, write its `open_` beside its dialog and name it in MENU."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from welcome_desk import actions
+from welcome_desk.access.rights import Right
+from welcome_desk.i18n import N_, _
+from welcome_desk.queries.programs import ProgramCard
+from welcome_desk.ui.programs.paper import print_blank
+from welcome_desk.ui.programs.start import EditProgram, EndProgram
+
+if TYPE_CHECKING:
+    from welcome_desk.ui.shell import Window
+
+Entry = tuple[str, Right, Callable[[ProgramCard], bool], Callable[["Window", ProgramCard], object]]
+
+
+def running(card: ProgramCard) -> bool:
+    return card.ended_on is None
+
+
+def ended(card: ProgramCard) -> bool:
+    return not running(card)
+
+
+def _reopen(window: Window, card: ProgramCard) -> None:
+    window.do(
+        actions.programs.reopen_program, card.id, said=_("Goes on: {program}").format(program=card.name)
+    )
+
+
+MENU: tuple[Entry, ...] = (  # label, right, which programs have it, what it does
+    (
+        N_("Change name and places…"),
+        Right.MANAGE_PROGRAMS,
+        running,
+        lambda w, card: EditProgram(w, card).exec(),
+    ),
+    (N_("Application on paper…"), Right.MANAGE_PROGRAMS, running, print_blank),
+    (N_("End this program…"), Right.MANAGE_PROGRAMS, running, lambda w, card: EndProgram(w, card).exec()),
+    (N_("Take it up again"), Right.MANAGE_PROGRAMS, ended, _reopen),
+)

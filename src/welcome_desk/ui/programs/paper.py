@@ -1,0 +1,92 @@
+"""An application on paper: seen as it will be printed, printed or saved; blank, or filled in for an enrolment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QFileDialog
+
+from welcome_desk import i18n
+from welcome_desk.i18n import _
+from welcome_desk.jobs.applications import application_pdf
+from welcome_desk.jobs.reports import write_page
+from welcome_desk.programs import Template
+from welcome_desk.queries.enrolments import EnrolmentCard
+from welcome_desk.queries.programs import ProgramCard
+from welcome_desk.ui import theme
+from welcome_desk.ui.reports.printing import Pages, print_pages, save_pages
+from welcome_desk.ui.widgets import Button, Dialog, Field, Segmented, at_left, beside
+
+if TYPE_CHECKING:
+    from welcome_desk.ui.shell import Window
+
+
+def print_blank(window: Window, card: ProgramCard) -> None:
+    PaperApplication(window, card.id, card.template).exec()
+
+
+def print_filled(window: Window, card: EnrolmentCard) -> None:
+    PaperApplication(window, card.program.id, card.program.template, card.id).exec()
+
+
+class PaperApplication(Dialog):
+    """Both languages stand on the page; which one comes first can be chosen."""
+
+    WIDTH, HEIGHT = 780, 690
+
+    def __init__(
+        self, window: Window, program_id: str, template: Template, enrolment_id: str | None = None
+    ) -> None:
+        super().__init__(window, _("Application on paper"), "printer")
+        self.window_, self.program_id, self.enrolment_id = window, program_id, enrolment_id
+        self.document = Pages(self)
+        languages = [("en", "English", None), ("fr", "Français", None)]
+        self.first = Segmented(_("At the left"), languages, i18n.language())
+        sides = [(side, str(template.side(side).label), None) for side in ("seeker", "offer")]
+        self.side = Segmented(_("For"), sides, "seeker")
+        row = beside()
+        row.addWidget(Field(_("At the left"), at_left(self.first)))
+        if enrolment_id is None:
+            row.addWidget(Field(_("For"), at_left(self.side)), 1)
+        self.body.addLayout(row)
+        for choice in (self.first, self.side):
+            choice.changed.connect(lambda _value: self._show())
+        self._add_pages()
+        self.foot.addWidget(Button(_("Close"), "quiet", None, self.reject))
+        self.foot.addWidget(Button(_("Save as PDF"), "outlined", "download", self._save))
+        self.foot.addWidget(Button(_("Print"), "filled", "printer", self._print))
+        QShortcut(QKeySequence("Ctrl+P"), self, self._print)
+        self._show()
+
+    def _add_pages(self) -> None:
+        self.pages = QPdfView()
+        self.pages.setAccessibleName(_("Preview of the page"))
+        self.pages.setPageMode(QPdfView.PageMode.MultiPage)
+        self.pages.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.pages.setDocument(self.document)
+        self.pages.setMinimumHeight(theme.current().px(360))
+        self.body.addWidget(self.pages, 1)
+
+    def _made(self) -> bytes:
+        return application_pdf(
+            self.window_.desk, self.program_id, side=self.side.value(), enrolment_id=self.enrolment_id,
+            first=self.first.value(),
+        )  # fmt: skip
+
+    def _show(self) -> None:
+        self.document.show_bytes(self._made())
+
+    def _save(self) -> None:
+        name = _("application") + ".pdf"  # no person’s name: file names are seen by whoever uses the machine
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as PDF"), name, "PDF (*.pdf)")
+        if chosen:
+            self.save_to(chosen)
+
+    def save_to(self, path: str) -> None:
+        save_pages(self.window_, Path(path), lambda out: write_page(self._made(), out))
+
+    def _print(self) -> None:
+        print_pages(self, self.document, otherwise=self._save)

@@ -1,0 +1,174 @@
+"""Enrolling and the page of an enrolment: what was seen is recorded by keyboard, absences, the decision, leaving."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from tests.actions.small import rows
+
+from welcome_desk import actions, queries
+from welcome_desk.access.scope import Actor
+from welcome_desk.model import Absence, Enrolment, Screening
+from welcome_desk.queries.search import Found
+from welcome_desk.ui.programs.absence import NoteAbsence
+from welcome_desk.ui.programs.decision import Decide
+from welcome_desk.ui.programs.enrol import Enrol
+from welcome_desk.ui.programs.leave import LeaveProgram
+from welcome_desk.ui.programs.screening import RecordScreening
+from welcome_desk.ui.programs.start import EditProgram, EndProgram
+from welcome_desk.ui.widgets import Button, Label
+
+
+@pytest.fixture
+def program(town):
+    with town.reading() as view:
+        return next(line.id for line in queries.programs.programs(view) if line.template == "bimp")
+
+
+def line_of(town, program, fits):
+    with town.reading() as view:
+        return next(one for one in queries.enrolments.lines(view, program) if fits(one))
+
+
+def card_of(town, enrolment):
+    with town.reading() as view:
+        return queries.enrolments.enrolment_card(view, enrolment)
+
+
+@pytest.fixture
+def mentor(town, program):
+    """A new mentor of whom nothing was seen yet."""
+    person = town.run(actions.people.add_person, display_name="Carol Hébert")
+    return town.run(actions.programs.enrol, program, side="offer", person_id=person, capacity=2)
+
+
+@pytest.fixture
+def page(window, mentor):
+    window.go("enrolment", row_id=mentor)
+    return window.pages["enrolment"]
+
+
+def said(widget):
+    return [label.text() for label in widget.findChildren(Label)]
+
+
+def test_the_list_leads_to_the_enrolment_by_keyboard(window, town, program, mentor, keys):
+    window.go("program", row_id=program)
+    panel = window.pages["program"].panel
+    panel.filter.setCurrentIndex(panel.filter.findData("missing"))
+    assert mentor in panel.model.ids
+    panel.view.setFocus()
+    panel.view.selectRow(panel.model.ids.index(mentor))
+    keys.press(Qt.Key.Key_Return)
+    assert window.here == ("enrolment", {"row_id": mentor})
+
+
+def test_what_was_seen_is_recorded_and_the_page_follows(window, town, page, mentor, qtbot):
+    assert "Something missing" in said(page)
+    card = card_of(town, mentor)
+    for one in [one for one in card.items if one.item.must]:
+        dialog = RecordScreening(window, card, one.item)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        save = next(b for b in dialog.findChildren(Button) if b.accessibleName() == "Save")
+        save.setFocus()
+        QTest.keyClick(save, Qt.Key.Key_Space)
+    assert card_of(town, mentor).line.state == "ready"
+    assert "Ready to help" in said(page)
+    training = rows(town, Screening, Screening.enrolment_id == mentor, Screening.item == "training")[0]
+    assert len(training.topics) == len(
+        next(one for one in card.items if one.item.key == "training").item.topics
+    )
+
+
+def test_the_expiry_follows_the_day_and_can_be_left_out(window, town, mentor, qtbot):
+    card = card_of(town, mentor)
+    item = next(one.item for one in card.items if one.item.key == "references")
+    dialog = RecordScreening(window, card, item)
+    qtbot.addWidget(dialog)
+    first = dialog.expires.day()
+    dialog.day.setDate(dialog.day.date().addDays(-31))
+    assert dialog.expires.day() < first
+    dialog.day.setDate(dialog.day.date().addDays(400))
+    dialog._save()
+    assert "still to come" in dialog.fields["done_on"]._said.text()
+    assert rows(town, Screening, Screening.enrolment_id == mentor) == []
+
+
+def test_an_absence_with_a_substitute_and_back_again(window, town, program, page, mentor, qtbot):
+    other = line_of(town, program, lambda one: one.who.side == "offer" and one.id != mentor and not one.away)
+    dialog = NoteAbsence(window, card_of(town, mentor))
+    qtbot.addWidget(dialog)
+    dialog.first.setDate(dialog.first.date().addDays(-3))
+    dialog.substitute.setCurrentIndex(dialog.substitute.findData(other.id))
+    dialog._save()
+    assert "Away" in said(page)
+    assert f"{other.who.name} stands in" in said(page)
+    next(b for b in page.findChildren(Button) if b.accessibleName() == "They are back").click()
+    last = town.now().date() - timedelta(days=1)
+    assert [row.until_on for row in rows(town, Absence, Absence.enrolment_id == mentor)] == [last]
+
+
+def test_a_decision_and_leaving_with_a_reason(window, town, page, mentor, qtbot, keys):
+    dialog = Decide(window, card_of(town, mentor))
+    qtbot.addWidget(dialog)
+    dialog.said.button("refused").click()
+    dialog.because.setText("Wants to wait a year")
+    dialog._save()
+    assert {"Not accepted", "Wants to wait a year"} <= set(said(page))
+    town.undo()
+    leave = LeaveProgram(window, card_of(town, mentor))
+    qtbot.addWidget(leave)
+    leave.reason.setCurrentIndex(leave.reason.findData("no-time"))
+    leave._save()
+    assert any("No time any more" in text for text in said(page))
+    next(b for b in page.findChildren(Button) if b.accessibleName() == "They come back").click()
+    assert rows(town, Enrolment, Enrolment.id == mentor)[0].status == "waiting"
+
+
+def test_somebody_new_and_a_firm_apply_where_the_side_takes_them(window, town, program, qtbot):
+    dialog = Enrol(window, program, side="offer")
+    qtbot.addWidget(dialog)
+    dialog.who.take(Found("Sunrise Bakery", "new-organization", "…"))
+    dialog.form.may_tell.set_values(["first-name", "languages"])
+    dialog.form.capacity.setCurrentIndex(2)
+    dialog._save()
+    line = line_of(town, program, lambda one: one.who.name == "Sunrise Bakery")
+    card = card_of(town, line.id)
+    assert (card.application.capacity, card.application.may_tell) == (3, ("first-name", "languages"))
+    assert card.organization_id
+    again = Enrol(window, program, side="offer")
+    qtbot.addWidget(again)
+    again.who.choose(card.organization_id, "organization")
+    again._save()
+    assert "take part already" in again.who_field._said.text()
+    again.side.button("seeker").click()
+    assert again.who.found is None
+
+
+def test_a_program_is_renamed_and_ends_only_without_open_matches(window, town, program, qtbot):
+    with town.reading() as view:
+        card = queries.programs.program_card(view, program)
+    edit = EditProgram(window, card)
+    qtbot.addWidget(edit)
+    edit.name.setText("Mentors, winter")
+    edit.places.setText("a dozen")
+    edit._save()
+    assert "not a number" in edit.fields["places"]._said.text()
+    edit.places.setText("12")
+    edit._save()
+    window.go("program", row_id=program)
+    assert window.pages["program"].title_label.text() == "Mentors, winter"
+    end = EndProgram(window, card)
+    qtbot.addWidget(end)
+    end._save()
+    assert "still open matches" in end.field._said.text()
+
+
+def test_a_reader_sees_and_changes_nothing(open_window, town, mentor):
+    town.actor = Actor(None, "Louise", "reader")
+    window = open_window(town)
+    window.go("enrolment", row_id=mentor)
+    labels = {b.accessibleName() for b in window.pages["enrolment"].findChildren(Button)}
+    assert labels <= {"To the person", "To the program"}
