@@ -127,12 +127,17 @@ def test_a_training_is_recorded_for_many_in_one_act(desk, pair):
 
 
 def test_erasing_a_person_takes_what_was_noted_of_them(desk, pair):
-    record(desk, pair[2], "references", note="Both from the bakery")
+    row = record(desk, pair[2], "references", note="Both from the bakery")
+    later = DAY + timedelta(days=3)
+    desk.run(
+        actions.reminders.snooze, kind="screening", about_id=row, until=later, reason="Waits for the police"
+    )
     desk.run(actions.absences.note_absence, pair[2], from_on=DAY, note="In hospital")
     person = next(one.person_id for one in _enrolments(desk) if one.id == pair[2])
     desk.run(actions.people.erase_person, person)
     assert "bakery" not in desk.dump()
     assert "hospital" not in desk.dump()
+    assert "police" not in desk.dump()
 
 
 def _enrolments(desk):

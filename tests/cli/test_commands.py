@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from pypdf import PdfReader
 from tests.conftest import opened
 from tests.queries.test_figures import PLAIN_SQL, plainly
 
@@ -304,3 +305,15 @@ def test_people_entered_twice_are_told_in_plain_lines_and_as_json(run, tmp_path,
     out = run("duplicates", "--store", store)[1]
     assert "Same phone: 506-555-0142" in out
     assert one in out
+
+
+def test_blank_applications_of_a_program_are_written_in_both_languages(run, town_path, tmp_path):
+    out = tmp_path / "application.pdf"
+    assert run("--store", town_path, "report", "application", "bimp", "--out", out)[0] == 0
+    found = " ".join(page.extract_text() for page in PdfReader(out).pages)
+    assert "Business mentor" in found
+    assert "Personne mentore" in found
+    status, _out, err = run("--store", town_path, "report", "application", "chess", "--out", out)
+    assert (status, "bimp" in err) == (1, True)
+    status, _out, err = run("--store", town_path, "report", "application", "--out", out)
+    assert (status, "PROGRAM" in err) == (2, True)

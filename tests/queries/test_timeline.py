@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from tests.actions.small import DAY, NOON, add, started
 
-from welcome_desk import actions, queries
+from welcome_desk import actions, programs, queries
 from welcome_desk.access.scope import Actor
 
 
@@ -174,3 +174,22 @@ def test_what_was_answered_alike_at_once_is_one_moment(desk, olena):
         form_version="2026-11",
     )
     assert sorted(told(desk, olena)) == [("consent", "given"), ("consent", "refused")]
+
+
+def test_what_was_seen_decided_and_when_they_were_away_is_told(desk):
+    template = programs.shipped()[0]["bimp"]
+    program = run(
+        desk, actions.programs.start_program, template="bimp", version=1, name="Mentors", name_fr="Mentorat",
+        definition=template.source, started_on=DAY,
+    )  # fmt: skip
+    person = add(desk, "Carol")
+    enrolment = run(desk, actions.programs.enrol, program, side="offer", person_id=person)
+    run(desk, actions.screening.record_screening, enrolment, item="references", note="By phone")
+    run(desk, actions.programs.decide_enrolment, enrolment, accepted=True)
+    run(desk, actions.absences.note_absence, enrolment, from_on=DAY)
+    assert sorted(told(desk, person)) == [
+        ("absence", "away"), ("enrolment", "accepted"), ("enrolment", "enrolled"), ("screening", "seen"),
+    ]  # fmt: skip
+    with desk.reading() as view:
+        seen = next(one for one in queries.timeline.timeline(view, person) if one.kind == "screening")
+    assert (seen.text, seen.note, seen.opens) == ("Two references seen", "By phone", ("enrolment", enrolment))

@@ -15,6 +15,7 @@ from welcome_desk.ui.programs.absence import NoteAbsence
 from welcome_desk.ui.programs.decision import Decide
 from welcome_desk.ui.programs.enrol import Enrol
 from welcome_desk.ui.programs.leave import LeaveProgram
+from welcome_desk.ui.programs.paper import PaperApplication
 from welcome_desk.ui.programs.screening import RecordScreening
 from welcome_desk.ui.programs.start import EditProgram, EndProgram
 from welcome_desk.ui.widgets import Button, Label
@@ -172,3 +173,19 @@ def test_a_reader_sees_and_changes_nothing(open_window, town, mentor):
     window.go("enrolment", row_id=mentor)
     labels = {b.accessibleName() for b in window.pages["enrolment"].findChildren(Button)}
     assert labels <= {"To the person", "To the program"}
+
+
+def test_an_application_is_seen_as_it_will_be_printed_and_saved(
+    window, town, mentor, program, qtbot, tmp_path
+):
+    card = card_of(town, mentor)
+    blank = PaperApplication(window, program, card.program.template)
+    qtbot.addWidget(blank)
+    assert "Newcomer in business" in blank.document.getAllText(0).text()
+    blank.side.button("offer").click()
+    assert "Business mentor" in blank.document.getAllText(0).text()
+    filled = PaperApplication(window, program, card.program.template, mentor)
+    qtbot.addWidget(filled)
+    assert "Carol Hébert" in filled.document.getAllText(0).text()
+    filled.save_to(str(tmp_path / "a.pdf"))
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")

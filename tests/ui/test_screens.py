@@ -32,8 +32,13 @@ from welcome_desk.ui.people.assessment_history import CompareAssessments
 from welcome_desk.ui.people.edit import EditPerson
 from welcome_desk.ui.people.offers import NoteOffers
 from welcome_desk.ui.people.referrals import Refer
+from welcome_desk.ui.programs.absence import NoteAbsence
+from welcome_desk.ui.programs.application import EditApplication
+from welcome_desk.ui.programs.decision import Decide
 from welcome_desk.ui.programs.enrol import Enrol
-from welcome_desk.ui.programs.start import StartProgram
+from welcome_desk.ui.programs.leave import LeaveProgram
+from welcome_desk.ui.programs.screening import RecordScreening
+from welcome_desk.ui.programs.start import EditProgram, EndProgram, StartProgram
 from welcome_desk.ui.rows import RowsView
 from welcome_desk.ui.today.add import AddFollowUp
 from welcome_desk.ui.widgets import Button
@@ -80,6 +85,15 @@ DIALOGS = {
     "plan an event": PlanEvent,
     "start a program": StartProgram,
     "enrol": lambda window: Enrol(window, _first_program(window)),
+    "change an application": lambda window: EditApplication(window, _a_helper(window)),
+    "record a check": lambda window: RecordScreening(
+        window, _a_helper(window), _a_helper(window).items[-1].item
+    ),
+    "absence": lambda window: NoteAbsence(window, _a_helper(window)),
+    "decision": lambda window: Decide(window, _a_helper(window)),
+    "leave a program": lambda window: LeaveProgram(window, _a_helper(window)),
+    "change a program": lambda window: EditProgram(window, _a_helper(window).program),
+    "end a program": lambda window: EndProgram(window, _a_helper(window).program),
     "reason": lambda window: AskReason(window, i18n._("Not this time"), [("time", "x")]),
     "check-in": lambda window: LogCheckIn(window, "", "Olena"),
     "expect": lambda window: Expect(window, "x"),
@@ -117,6 +131,13 @@ def _first_program(window):
         from welcome_desk.queries import programs
 
         return programs.programs(view)[0].id
+
+
+def _a_helper(window):
+    from welcome_desk.queries import enrolments
+
+    with window.desk.reading() as view:
+        return enrolments.enrolment_card(view, screenshot._an_enrolment(window))
 
 
 def _a_contact(window):

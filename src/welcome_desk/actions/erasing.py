@@ -105,6 +105,8 @@ def _erase_snoozes(work: Work, ids: list[str]) -> None:
     """Why something about them was put off may say much about them."""
     kinds = (Referral, Consent, Pass, ArrivalStep)
     rows = set(ids).union(*(work.session.scalars(sa.select(k.id).where(k.person_id.in_(ids))) for k in kinds))
+    checks = sa.select(Screening.id).join(Enrolment, Enrolment.id == Screening.enrolment_id)
+    rows |= set(work.session.scalars(checks.where(Enrolment.person_id.in_(ids))))
     _erase_all(work, sa.select(Snooze).where(Snooze.about_id.in_(rows)))
 
 

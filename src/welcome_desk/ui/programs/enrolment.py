@@ -78,8 +78,12 @@ class EnrolmentPage(RecordPage):
         if card.line.over:
             again = Button(_("They come back"), "outlined", "undo-2", partial(come_back, self.window_, card))
             return [again] if card.line.who.status != "refused" else []
-        change = Button(_("Change"), "outlined", "pencil", lambda: EditApplication(self.window_, card).exec())
-        change.setAccessibleName(_("Change the application"))
+        change = Button(
+            _("Change the application"),
+            "outlined",
+            "pencil",
+            lambda: EditApplication(self.window_, card).exec(),
+        )
         return [change, self._more(card)]
 
     def _more(self, card: EnrolmentCard) -> Button:
