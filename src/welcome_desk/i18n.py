@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -18,7 +19,7 @@ from pathlib import Path
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_time
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_currency, format_decimal, format_percent
 
 from welcome_desk import paths
 
@@ -159,6 +160,16 @@ def date_and_time(moment: datetime) -> str:
 
 def number(value: float) -> str:
     return str(format_decimal(value, locale=locale()))
+
+
+def money(cents: int) -> str:
+    """Canadian dollars."""
+    return str(format_currency(Decimal(cents) / 100, "CAD", locale=locale()))
+
+
+def percent(share: float) -> str:
+    """A share of 1, without decimals."""
+    return str(format_percent(share, locale=locale()))
 
 
 def list_of(items: Iterable[str]) -> str:

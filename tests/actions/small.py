@@ -174,9 +174,62 @@ class Small:
             match_id=self.matches["active"],
             note="On paper",
         )
+        self._add_team()
+        self._add_tenancy()
+        self._add_fact_card()
         with desk.reading() as view:
+            self.outcome = queries.outcomes.outcome_lines(view, program_id=self.program)[0].id
             self.check_in = queries.match.match_card(view, self.matches["active"]).check_ins[0].id
         self._follow(self.matches["active"])
+
+    def _started(self, template):
+        """A program of a shipped template."""
+        found = programs.shipped()[0][template]
+        return self.desk.run(
+            actions.programs.start_program, template=template, version=found.version, name=found.name.en,
+            name_fr=found.name.fr, definition=found.source, started_on=DAY,
+        )  # fmt: skip
+
+    def _ready(self, program, side, name, **known):
+        person = add(self.desk, name)
+        made = self.desk.run(actions.programs.enrol, program, side=side, person_id=person, **known)
+        seen(self.desk, made)
+        return made
+
+    def _add_team(self):
+        run, program = self.desk.run, self._started("sponsor-team")
+        household = self._ready(program, "seeker", "Rahimi household")
+        self.household_alone = self._ready(program, "seeker", "Haddad household")
+        self.team_sides = [self._ready(program, "offer", f"Member {n}") for n in range(2)]
+        self.team_free = self._ready(program, "offer", "Free member")
+        members = [
+            (one, [duty]) for one, duty in zip(self.team_sides, ("main-contact", "housing"), strict=True)
+        ]
+        self.team = run(actions.teams.form_team, seeker_id=household, members=members)
+        self.team_tasks = [
+            run(actions.teams.add_team_task, self.team, what=what) for what in ("Home", "School")
+        ]
+        run(actions.teams.do_team_task, self.team_tasks[1])
+        self.money = run(actions.teams.add_money, self.team, cents=100000, what="Raised")
+
+    def _add_tenancy(self):
+        program = self._started("incubator-tenancy")
+        tenant = self._ready(program, "seeker", "Tenant")
+        space = self.desk.run(
+            actions.programs.enrol, program, side="offer", organization_id=self.service, capacity=6
+        )
+        seen(self.desk, space)
+        self.tenancy = started(self.desk, tenant, space)
+        self.benefit = self.desk.run(actions.benefits.give_benefit, self.tenancy, place=1)
+
+    def _add_fact_card(self):
+        self.rural = self._started("rural-employment")
+        self.fact_card = self.desk.run(
+            actions.fact_cards.write_fact_card,
+            self.rural,
+            community="Grey County",
+            facts={"rent": "1 100 a month"},
+        )
 
     def enrolled(self, side, person, capacity=1):
         enrolment = self.desk.run(

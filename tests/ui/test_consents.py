@@ -10,8 +10,9 @@ from tests.ui.test_pages import press, texts
 from welcome_desk import actions, consent_texts, i18n, queries
 from welcome_desk.access.scope import Actor
 from welcome_desk.actions.consents import Answered
+from welcome_desk.periods import months_after
 from welcome_desk.queries.consents import PURPOSES
-from welcome_desk.ui.people.consents import AskConsents, months_later
+from welcome_desk.ui.people.consents import AskConsents
 from welcome_desk.ui.people.covered import AskWhy, EraseForGood
 from welcome_desk.ui.today.add import AddFollowUp
 from welcome_desk.ui.widgets import Button
@@ -71,7 +72,7 @@ def test_all_purposes_are_answered_by_keyboard_alone(window, town, person, keys)
         "spoken",
         "self",
     )  # French is one of her languages
-    assert line.until == months_later(town.now().date(), 12)
+    assert line.until == months_after(town.now().date(), 12)
     assert found["photo"].until is None
 
 
@@ -130,7 +131,7 @@ def test_not_asked_refused_and_withdrawn_read_differently_on_the_card(window, to
 def test_the_head_tells_until_when_the_file_may_be_kept(window, town, person, page):
     assert not [text for text in texts(page) if "onsent until" in text]
     day = town.now().date()
-    answered = [Answered("keep-file", "given", None, months_later(day, 12))]
+    answered = [Answered("keep-file", "given", None, months_after(day, 12))]
     town.run(actions.consents.record_consents, person, answers=answered)
     assert "Consent until November 2027" in texts(page)
     assert "506-555-0142" in texts(page)

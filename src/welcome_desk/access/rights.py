@@ -23,6 +23,7 @@ class Right(StrEnum):
     EXPORT = "export"
     SEE_PROTECTED = "see-protected"
     SEE_CONCERNS = "see-concerns"
+    SEE_HEALTH = "see-health"
     ERASE = "erase"
     ADMINISTER = "administer"
 
@@ -43,6 +44,7 @@ LABELS: dict[Right, str] = {
     Right.EXPORT: N_("Copy and export lists"),
     Right.SEE_PROTECTED: N_("Read and write protected notes"),
     Right.SEE_CONCERNS: N_("See and follow concerns about matches"),
+    Right.SEE_HEALTH: N_("See health navigation files"),
     Right.ERASE: N_("Erase a person for good"),
     Right.ADMINISTER: N_("Look after users and the centre"),
 }
@@ -52,7 +54,7 @@ _WORKER = _VOLUNTEER | {
     Right.EDIT_PEOPLE, Right.RUN_MATCHES, Right.MANAGE_PROGRAMS, Right.ISSUE_PASSES, Right.EDIT_DIRECTORY,
     Right.PLAN_EVENTS, Right.PRINT_REPORTS, Right.EXPORT, Right.SEE_PROTECTED, Right.SEE_CONCERNS,
 }  # fmt: skip
-_COORDINATOR = _WORKER | {Right.ERASE, Right.EDIT_TEMPLATES}
+_COORDINATOR = _WORKER | {Right.SEE_HEALTH, Right.ERASE, Right.EDIT_TEMPLATES}
 
 ROLES: dict[str, frozenset[Right]] = {
     "volunteer": frozenset(_VOLUNTEER),

@@ -10,6 +10,7 @@ from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
 from welcome_desk.actions import guards, proposals
 from welcome_desk.actions.matches import release_seeker
+from welcome_desk.actions.outcomes import ask_later_after_all, ask_what_became
 from welcome_desk.actions.proposals import Proposal
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
@@ -22,8 +23,8 @@ ENDED_BY = ("seeker", "offer", "both", "program")
 AGAIN = ("", "yes", "no")
 
 # What follows from a closing, and what of it is taken back where the match is opened again.
-AFTER_CLOSING: tuple[Callable[[Work, Match], None], ...] = ()
-AFTER_REOPENING: tuple[Callable[[Work, Match], None], ...] = ()
+AFTER_CLOSING: tuple[Callable[[Work, Match], None], ...] = (ask_what_became,)
+AFTER_REOPENING: tuple[Callable[[Work, Match], None], ...] = (ask_later_after_all,)
 
 
 @action(N_("Close a match"), needs=Right.RUN_MATCHES)

@@ -13,6 +13,7 @@ from welcome_desk import i18n
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
 from welcome_desk.actions.fields import change
+from welcome_desk.actions.outcomes import schedule_outcomes, take_back_outcomes
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import CourseSession, Enrolment, LevelMove, Match, Program, SessionAttendance
@@ -216,8 +217,11 @@ def _after_course(work: Work, enrolment: Enrolment) -> None:
     still = sa.select(Match.id).where(
         Match.seeker_id == enrolment.id, Match.stage.in_(TAKING_A_PLACE), Match.deleted_at.is_(None)
     )
-    if work.session.scalar(still.limit(1)) is None and enrolment.status in ("waiting", "matched"):
+    if work.session.scalar(still.limit(1)) is not None:
+        return
+    if enrolment.status in ("waiting", "matched"):
         enrolment.status = "done"
+    schedule_outcomes(work, enrolment.id, ended_on=enrolment.result_on or work.today)
 
 
 @action(N_("Take back how a course was finished"), needs=Right.MANAGE_PROGRAMS)
@@ -227,4 +231,5 @@ def take_back_result(work: Work, enrolment_id: str) -> None:
     if not enrolment.result:
         raise UserError(_("No result is noted for this person."))
     enrolment.result, enrolment.result_on = "", None
+    take_back_outcomes(work, enrolment.id)
     enrolment.status = "waiting" if enrolment.status == "done" else enrolment.status

@@ -26,6 +26,7 @@ from welcome_desk.model import (
     LevelMove,
     Match,
     Meeting,
+    OutcomeCheck,
     Pass,
     Person,
     Presence,
@@ -55,6 +56,7 @@ def leave_counts(work: Work, records: list[Person]) -> None:
         _leave_count(work, contact, "met_at", "way", "reached", "by_id")
     _count_at_events(work, ids)
     _erase_snoozes(work, ids)
+    _leave_outcomes(work, Enrolment.person_id.in_(ids))
     _end_matches(work, Enrolment.person_id.in_(ids))
     _leave_course(work, Enrolment.person_id.in_(ids))
     _leave_passes(work, Pass.person_id.in_(ids))
@@ -64,6 +66,7 @@ def leave_counts(work: Work, records: list[Person]) -> None:
 
 
 def _erase_home(work: Work, home: str) -> None:
+    _leave_outcomes(work, Enrolment.household_id == home)
     _end_matches(work, Enrolment.household_id == home)
     _leave_course(work, Enrolment.household_id == home)
     _leave_passes(work, Pass.household_id == home)
@@ -113,6 +116,20 @@ def _erase_snoozes(work: Work, ids: list[str]) -> None:
 def _others_at_home(work: Work, home: str, ids: list[str]) -> bool:
     others = sa.select(Person.id).where(Person.household_id == home, Person.id.not_in(ids))
     return work.session.scalars(others.where(Person.deleted_at.is_(None))).first() is not None
+
+
+def _leave_outcomes(work: Work, theirs: sa.ColumnElement[bool]) -> None:
+    """What became of them stays as an answer that counts; nobody is asked any more, and the note goes."""
+    select = sa.select(OutcomeCheck).where(
+        OutcomeCheck.enrolment_id.in_(sa.select(Enrolment.id).where(theirs))
+    )
+    for check in work.session.scalars(select).all():
+        if check.answer:
+            _leave_count(
+                work, check, "enrolment_id", "outcome", "months", "due_on", "answer", "number", "answered_on"
+            )
+        else:
+            work.erase(check)
 
 
 def _end_matches(work: Work, theirs: sa.ColumnElement[bool]) -> None:

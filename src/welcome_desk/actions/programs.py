@@ -16,6 +16,7 @@ from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import Enrolment, Household, Match, MatchMember, Organization, Program
 from welcome_desk.model.matches import TAKING_A_PLACE
+from welcome_desk.programs import parse
 from welcome_desk.queries.joined import records_of
 from welcome_desk.queries.programs import template_of
 from welcome_desk.store.work import Work
@@ -38,7 +39,7 @@ def start_program(
     """A running instance of a template. `definition` pins the template’s text for this program’s life."""
     program = Program(
         template=template, version=version, name=name, name_fr=name_fr, definition=definition,
-        started_on=started_on, places=places,
+        started_on=started_on, places=places, needs_right=wall_of(definition),
     )  # fmt: skip
     _check_program(program)
     return work.add(program).id
@@ -60,6 +61,11 @@ def edit_program(work: Work, /, program_id: str, **changed: Any) -> None:
     program = work.get(Program, program_id)
     change(program, changed)
     _check_program(program)
+
+
+def wall_of(definition: str) -> str:
+    """The right without which nothing of a program is seen, as its template says."""
+    return parse(definition, name="template.toml").needs_right if definition else ""
 
 
 @action(N_("End a program"), needs=Right.MANAGE_PROGRAMS)
@@ -148,6 +154,8 @@ def _check_answers(program: Program, side: str, answers: Mapping[str, Any] | Non
 
 
 def _refuse_twice(work: Work, program: Program, enrolment: Enrolment) -> None:
+    if enrolment.side == "offer" and enrolment.organization_id and _is_placement(program):
+        return  # an organization may have several openings, each an enrolment of its own
     who = enrolment.person_id or enrolment.household_id or enrolment.organization_id or ""
     theirs = Enrolment.person_id.in_(records_of(work, who))
     same = sa.or_(theirs, Enrolment.household_id == who, Enrolment.organization_id == who)
@@ -157,6 +165,10 @@ def _refuse_twice(work: Work, program: Program, enrolment: Enrolment) -> None:
     )  # fmt: skip
     if work.session.scalars(inside).first():
         raise UserError(_("They take part already: look under the program’s people."), field="who")
+
+
+def _is_placement(program: Program) -> bool:
+    return bool(program.definition) and template_of(program).kind == "placement"
 
 
 @action(N_("Enrol several people"), needs=Right.MANAGE_PROGRAMS)

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
 from welcome_desk.actions import guards
+from welcome_desk.actions.outcomes import take_back_outcomes
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import Enrolment, KeepApart, Match, MatchMember, Program, Wish
@@ -64,6 +65,7 @@ def accept_match(work: Work, *, proposal: Proposal) -> str:
     guards.refuse_sharing(work, (seeker, *offers))
     guards.refuse_not_ready(work, (seeker, *offers))
     seeker.status = "matched"
+    take_back_outcomes(work, seeker.id)
     match = work.add(_match(work, proposal, seeker))
     for member, duties in proposal.members:
         work.add(
@@ -87,13 +89,15 @@ def refuse_stale(work: Work, seeker: Enrolment, offer: Enrolment, *, gone: Seque
     """`gone` are the states in which the newcomer cannot be matched."""
     if seeker.status in gone or _matches(work, Match.seeker_id == seeker.id):
         raise UserError(_("This pair has gone stale: the newcomer is matched or has left since."))
-    if (
-        offer.status in ("left", "done", "paused", "refused")
-        or _taken(work, offer) + seeker.party > offer.capacity
-    ):
-        raise UserError(_("This pair has gone stale: the mentor or host is full or has left since."))
+    refuse_full(work, offer, places=seeker.party)
     if apart.are_apart(work, seeker, offer):
         raise UserError(_("These two are to be kept apart."))
+
+
+def refuse_full(work: Work, offer: Enrolment, *, places: int = 1) -> None:
+    gone = offer.status in ("left", "done", "paused", "refused")
+    if gone or _taken(work, offer) + places > offer.capacity:
+        raise UserError(_("This pair has gone stale: the mentor or host is full or has left since."))
 
 
 def _matches(work: Work, theirs: sa.ColumnElement[bool]) -> bool:
@@ -107,7 +111,11 @@ def _taken(work: Work, offer: Enrolment) -> int:
     own = sa.select(sa.func.coalesce(sa.func.sum(Enrolment.party), 0))
     own = own.select_from(Match).join(Enrolment, Enrolment.id == Match.seeker_id)
     beside = sa.select(sa.func.count()).select_from(MatchMember).join(Match, Match.id == MatchMember.match_id)
-    beside = beside.where(MatchMember.enrolment_id == offer.id, MatchMember.left_on.is_(None))
+    beside = beside.where(
+        MatchMember.enrolment_id == offer.id,
+        MatchMember.enrolment_id != Match.offer_id,
+        MatchMember.left_on.is_(None),
+    )  # the main contact may have a row of duties too
     counts = (
         own.where(Match.offer_id == offer.id, *open_),
         beside.where(MatchMember.deleted_at.is_(None), *open_),

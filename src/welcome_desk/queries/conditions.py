@@ -13,6 +13,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from welcome_desk.access import walls
 from welcome_desk.access.scope import View
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
@@ -230,6 +231,7 @@ def fitting(view: View, conditions: Sequence[Condition]) -> set[str]:
     """The people of whom all conditions hold: one statement, and one more for each consent that is asked for."""
     reader = Reader(view)
     select = sa.select(Person.id).where(alive(), *(reader.clause(one) for one in conditions))
+    select = walls.seen(view.session, select)
     found = set(view.session.connection().execute(select).scalars())  # without the session: as plain ids
     for what, value in conditions:
         if what == "consent":

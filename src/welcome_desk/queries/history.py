@@ -10,6 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from welcome_desk.access import walls
 from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.model import Household, Person, User, kinds
@@ -61,6 +62,9 @@ def history(view: View, *, person_id: str | None = None, limit: int = 200) -> li
     for entity, right in HIDDEN.items():
         if not view.may(right):
             select = select.where(~_of(entity))
+    hidden = walls.hidden_from(view.rights)
+    if hidden:
+        select = select.where(~_touching(hidden))
     return [_entry(*row) for row in view.session.execute(select)]
 
 
@@ -78,6 +82,12 @@ def _of(entity: str) -> Any:
     return sa.exists().where(
         ChangeRow.set_n == ChangeSetRow.n, ChangeRow.entity == entity, ChangeRow.kind != "erase"
     )
+
+
+def _touching(hidden: list[tuple[str, sa.Select[Any]]]) -> Any:
+    """That something was done in a program behind a wall is hidden too."""
+    any_of = (sa.and_(ChangeRow.entity == entity, ChangeRow.row_id.in_(ids)) for entity, ids in hidden)
+    return sa.exists().where(ChangeRow.set_n == ChangeSetRow.n, sa.or_(*any_of))
 
 
 def _entry(change_set: ChangeSetRow, who: str | None) -> Entry:

@@ -93,7 +93,12 @@ def taken_places() -> sa.Subquery:
     every = sa.union_all(
         theirs.join(seeker, seeker.id == Match.seeker_id).where(*open_),
         sa.select(Match.seeker_id, sa.literal(1)).where(*open_),
-        beside.where(_alive(MatchMember), MatchMember.left_on.is_(None), *open_),
+        beside.where(
+            _alive(MatchMember),
+            MatchMember.left_on.is_(None),
+            MatchMember.enrolment_id != Match.offer_id,
+            *open_,
+        ),
     ).subquery()
     return (
         sa.select(every.c.enrolment_id, sa.func.sum(every.c.places).label("taken"))

@@ -20,10 +20,13 @@ from welcome_desk.model import Consent, Household, Organization, Pass, Person, R
 from welcome_desk.programs.template import Text
 from welcome_desk.queries.arrival import due_steps
 from welcome_desk.queries.checks import checks_ending
+from welcome_desk.queries.deadlines import deadlines_ahead
 from welcome_desk.queries.joined import joined_away, records_of
 from welcome_desk.queries.match_reminders import match_reminders
+from welcome_desk.queries.outcomes import outcomes_to_ask
 from welcome_desk.queries.quiet import gone_quiet
 from welcome_desk.queries.reminder import Reminder
+from welcome_desk.queries.support import near_their_limit
 
 ANSWER_DAYS = 14  # so long a referral may wait for its answer
 AHEAD_DAYS = 30  # so long before its end a consent or a pass is brought up
@@ -201,4 +204,6 @@ def _steps(view: View) -> list[Reminder]:
 
 SOURCES: tuple[Callable[[View], list[Reminder]], ...] = (
     _quiet, _referrals, _consents, _passes, _steps, checks_ending, match_reminders,
+    _quiet, _referrals, _consents, _passes, _steps, match_reminders,
+    _quiet, _referrals, _consents, _passes, _steps, outcomes_to_ask, near_their_limit, deadlines_ahead,
 )  # fmt: skip

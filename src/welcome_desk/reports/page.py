@@ -256,9 +256,14 @@ class Callout(Flowable):  # type: ignore[misc]
 
 
 def table(
-    header: Sequence[str], rows: Sequence[Sequence[str]], *, widths: Sequence[float], total: bool = False
+    header: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    widths: Sequence[float],
+    total: bool = False,
+    texts: int = 1,
 ) -> Table:
-    """Texts on the left, of whatever script; numbers (every column but the first) on the right.
+    """Texts on the left, of whatever script (the first `texts` columns); numbers, in all others, on the right.
 
     The header comes again on every page; no row is split.
     """
@@ -268,7 +273,7 @@ def table(
     )
 
     def cells(row: Sequence[str], style: Style) -> list[Text]:
-        sides = ("left", *["end"] * (len(row) - 1))
+        sides = (*["left"] * texts, *["end"] * (len(row) - texts))
         return [
             Text(cell, style.but(align=side), most=MOST_LINES) for cell, side in zip(row, sides, strict=True)
         ]

@@ -15,6 +15,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from welcome_desk.access import walls
 from welcome_desk.access.register import REGISTER, registered
 from welcome_desk.access.rights import COORDINATORS_LACK, LABELS, Right, rights_of
 from welcome_desk.access.scope import Actor, View
@@ -91,7 +92,9 @@ class Desk:
     def reading(self) -> Iterator[View]:
         with known_trouble(), Session(self.engine, autoflush=False) as session:
             sa.event.listen(session, "before_flush", _refuse_writes)
-            yield View(session, self.actor, self.now(), rights_of(self.actor.role))
+            rights = rights_of(self.actor.role)
+            walls.see_through(session, rights)
+            yield View(session, self.actor, self.now(), rights)
 
     # ---- writing ----
     def run(self, action: Callable[Concatenate[Work, P], T], /, *args: P.args, **values: P.kwargs) -> T:
@@ -160,13 +163,16 @@ class Desk:
         """Undo this person's latest action here, or any change set by its id."""
         with self._writing() as (session, ledger):
             target = self._target(ledger, change_set, next_undo)
+            walls.refuse_touching(session, _touched(target), rights_of(self.actor.role))
             undone = self._undo(session, ledger, target)
         self._tell(undone.changes)
         return undone
 
     def redo(self) -> Undone:
         with self._writing() as (session, ledger):
-            undone = self._undo(session, ledger, self._target(ledger, None, next_redo))
+            target = self._target(ledger, None, next_redo)
+            walls.refuse_touching(session, _touched(target), rights_of(self.actor.role))
+            undone = self._undo(session, ledger, target)
         self._tell(undone.changes)
         return undone
 
@@ -320,6 +326,10 @@ class Desk:
 
 def _rows(plain: list[PlainChange]) -> set[tuple[str, str, str]]:
     return {(c.entity, c.row_id, "inserted" if c.kind == "insert" else "updated") for c in plain}
+
+
+def _touched(target: ChangeSet) -> set[tuple[str, str]]:
+    return {(change.entity, change.row_id) for change in target.changes}
 
 
 def _refuse_writes(session: Session, _context: Any, _instances: object) -> None:

@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
+from welcome_desk.access import walls
+from welcome_desk.access.rights import rights_of
 from welcome_desk.access.scope import Actor
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
@@ -58,6 +60,7 @@ class Work:
         found = self.session.get(kind, row_id) if row_id else None
         if found is None or found.deleted_at is not None:
             raise UserError(_("This record is no longer there. Someone may have removed it since."))
+        walls.refuse_walled(self.session, found, rights_of(self.actor.role))
         return found
 
     def add(self, row: R) -> R:

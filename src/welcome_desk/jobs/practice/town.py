@@ -21,6 +21,7 @@ from welcome_desk.jobs.practice.consents import ConsentWork
 from welcome_desk.jobs.practice.desk import DeskWork
 from welcome_desk.jobs.practice.events import EventWork
 from welcome_desk.jobs.practice.households import give_parts
+from welcome_desk.jobs.practice.kinds import KindWork
 from welcome_desk.jobs.practice.lists import ListWork
 from welcome_desk.jobs.practice.programs import ProgramWork
 from welcome_desk.jobs.practice.records import RecordWork
@@ -121,6 +122,7 @@ def _live(town: Town, *, people: int, start: date, until: date, progress: Callab
     town.settle()
     desk = DeskWork(town, people=people, start=start, until=until)
     programs, events = ProgramWork(town, desk, until=until), EventWork(town, desk)
+    kinds = KindWork(town, desk, start=start, until=until)
     days = (until - start).days + 1
     for number in range(days):
         day = start + timedelta(days=number)
@@ -128,6 +130,7 @@ def _live(town: Town, *, people: int, start: date, until: date, progress: Callab
         desk.open_day(day)
         programs.open_day(day)
         events.open_day(day)
+        kinds.open_day(day)
     desk.plan_ahead(until)
     events.plan_ahead(until)
     RecordWork(town, desk).write_down()
@@ -138,6 +141,7 @@ def _live(town: Town, *, people: int, start: date, until: date, progress: Callab
     live_arrivals(town, until=until)
     ListWork(town, desk).write_down()
     enter_twice(town, until)
+    kinds.write_down()
 
 
 def _months_earlier(day: date, months: int) -> date:

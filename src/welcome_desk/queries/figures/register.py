@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from welcome_desk.access.scope import View
+from welcome_desk.access.walls import COUNTED
 from welcome_desk.i18n import _
 from welcome_desk.periods import Period
 
@@ -85,7 +86,7 @@ def group(view: View, period: Period, key: str) -> dict[str, int]:
 
 # ---- pieces ----
 def one(view: View, statement: sa.Select[Any]) -> int:
-    return int(view.session.scalar(statement) or 0)
+    return int(view.session.scalar(statement, execution_options={COUNTED: True}) or 0)
 
 
 def count(*where: Any) -> sa.Select[Any]:
@@ -109,5 +110,6 @@ def between(column: Any, period: Period) -> Any:
 
 
 def grouped(view: View, column: Any, *where: Any) -> dict[str, int]:
-    rows = view.session.execute(sa.select(column, sa.func.count()).where(*where).group_by(column))
+    select = sa.select(column, sa.func.count()).where(*where).group_by(column)
+    rows = view.session.execute(select, execution_options={COUNTED: True})
     return {code: count for code, count in rows if code}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate
@@ -16,6 +14,7 @@ from welcome_desk.consent_texts import ConsentText
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import Person
+from welcome_desk.periods import months_after
 from welcome_desk.queries import consents, contacts
 from welcome_desk.ui.widgets import (
     Button,
@@ -187,7 +186,7 @@ class AskConsents(Dialog):
         about = (self.service.currentData() or None) if purpose == "refer" else None
         months = consent_texts.texts(self.version)[purpose].months
         holds = int(self.holds.currentData() or months)
-        until = months_later(day_of(self.day), holds) if holds and answer == "given" else None
+        until = months_after(day_of(self.day), holds) if holds and answer == "given" else None
         return Answered(purpose, answer, about, until)
 
     def _save(self) -> None:
@@ -205,9 +204,3 @@ class AskConsents(Dialog):
             return
         self.accept()
         self.window_.say(_("Consents recorded"))
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day of that month, or its last one."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -22,12 +22,12 @@ ICONS = {
     "walk-in": "footprints", "phone": "phone", "home-visit": "house", "message": "message-circle", "no-answer": "phone",
     "event": "calendar-check", "match": "handshake", "enrolment": "handshake", "screening": "shield-check", "absence": "calendar-days", "pass": "id-card", "course": "graduation-cap", "outreach": "map-pin",
     "need": "list-checks", "referral": "arrow-right", "note": "pencil", "protected": "lock", "assessment": "list-checks", "consent": "shield-check",
-    "attachment": "inbox", "household": "house", "change": "pencil",
+    "outcome": "list-checks", "attachment": "inbox", "household": "house", "change": "pencil",
 }  # fmt: skip
 TONES = {
     "contact": "info", "event": "success", "match": "plum", "enrolment": "plum", "screening": "success", "absence": "plum", "pass": "primary", "course": "plum", "need": "warn",
     "referral": "info", "note": "primary", "protected": "danger", "assessment": "warn", "consent": "success", "attachment": "primary",
-    "household": "plum", "change": "primary",
+    "household": "plum", "change": "primary", "outcome": "success",
 }  # fmt: skip
 
 # (kind, code) → title; {text} is what it is about, {name} whom it is with.
@@ -46,6 +46,7 @@ TITLES = {
     ("match", "closed"): N_("Match with {name} ended"),
     ("match", "declined"): N_("No match with {name} this time"),
     ("match", "check-in"): N_("Check-in"),
+    ("outcome", "answered"): N_("Asked later: {text}"),
     ("pass", "issued"): N_("Pass {text} issued"),
     ("pass", "renewed"): N_("Pass {text} issued anew"),
     ("pass", "revoked"): N_("Pass {text} revoked"),
@@ -125,6 +126,7 @@ def _chip(what: str, code: str) -> StateChip:
         "referral": lambda: (_("Sent to {service}").format(service=code), "plain"),
         "follow-up": lambda: (_("Follow-up open"), "warn"),
         "feeling": lambda: (terms.label("feelings", code), "plum"),
+        "outcome": lambda: (terms.label("outcome-answers", code), "plain"),
         "field": lambda: (field_label(code), "plain"),
         "purpose": lambda: (terms.label("consent-purposes", code), "plain"),
     }
@@ -142,6 +144,7 @@ OPENERS: dict[str, tuple[Right | None, Callable[[Window, str], None]]] = {
     "match": (None, _go("match")),
     "program": (None, _go("program")),
     "enrolment": (None, _go("enrolment")),
+    "outcomes": (None, lambda window, row_id: window.go("program", row_id=row_id, tab="outcomes")),
     "round": (None, _go("round")),
     "note": (Right.LOG_CONTACTS, lambda window, row_id: EditNote(window, row_id).show_it()),
 }

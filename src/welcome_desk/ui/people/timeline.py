@@ -40,7 +40,7 @@ TABS = {
     "needs": N_("Needs and referrals"), "changes": N_("Changes"),
 }  # fmt: skip
 KINDS = {
-    "contact": ("contact", "note"), "programs": ("match", "enrolment", "screening", "absence", "pass"), "event": ("event",),
+    "contact": ("contact", "note"), "programs": ("match", "enrolment", "screening", "absence", "pass", "outcome"), "event": ("event",),
     "needs": ("need", "referral", "assessment"),
 }  # fmt: skip
 FIXED = ("deleted_at", "joined_into", "household_id", "asked")  # put back by actions of their own

@@ -10,6 +10,7 @@ from welcome_desk.queries.reminder import Reminder
 from welcome_desk.queries.reminders import reminders
 from welcome_desk.ui import theme
 from welcome_desk.ui.today.card import TodayCard
+from welcome_desk.ui.today.outcome import OutcomeRow
 from welcome_desk.ui.today.row import ReminderRow
 from welcome_desk.ui.widgets import Button, Label
 
@@ -30,7 +31,8 @@ class BroughtUpCard(TodayCard):
 
     def fill(self, found: list[Reminder]) -> None:
         for one in found[: self.shown]:
-            self.lines.addWidget(ReminderRow(self.page, one))
+            row = OutcomeRow if one.kind == "outcome" else ReminderRow
+            self.lines.addWidget(row(self.page, one))
         if len(found) > self.shown:
             self.lines.addWidget(self._more(found))
         if not found:

@@ -10,6 +10,8 @@ from welcome_desk.queries.match import MatchCard
 from welcome_desk.ui.matches.cards.check_ins import check_ins_card
 from welcome_desk.ui.matches.cards.next_step import next_step_card
 from welcome_desk.ui.matches.cards.pair import pair_card
+from welcome_desk.ui.matches.cards.service import benefits_card, service_card
+from welcome_desk.ui.matches.cards.team import money_card, plan_card, team_card
 from welcome_desk.ui.widgets import Card
 
 if TYPE_CHECKING:
@@ -17,5 +19,13 @@ if TYPE_CHECKING:
 
 MakeCard = Callable[["Window", MatchCard], Card | None]  # None where there is nothing to show
 
-CARDS: tuple[MakeCard, ...] = (pair_card, check_ins_card)
+CARDS: tuple[MakeCard, ...] = (
+    pair_card,
+    team_card,
+    plan_card,
+    money_card,
+    service_card,
+    benefits_card,
+    check_ins_card,
+)
 BESIDE: tuple[MakeCard, ...] = (next_step_card,)

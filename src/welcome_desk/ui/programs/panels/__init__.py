@@ -15,7 +15,13 @@ from PySide6.QtWidgets import QWidget
 from welcome_desk.i18n import N_
 from welcome_desk.programs import Template
 from welcome_desk.queries.programs import ProgramCard
+from welcome_desk.ui.programs.panels.caseload import CaseloadPanel
+from welcome_desk.ui.programs.panels.communities import CommunitiesPanel
+from welcome_desk.ui.programs.panels.deadline import DeadlinePanel
+from welcome_desk.ui.programs.panels.openings import OpeningsPanel
+from welcome_desk.ui.programs.panels.outcomes import OutcomesPanel
 from welcome_desk.ui.programs.panels.people import PeoplePanel
+from welcome_desk.ui.programs.panels.teams import TeamsPanel
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -35,4 +41,12 @@ def always(_template: Template) -> bool:
     return True
 
 
-PANELS: tuple[Panel, ...] = (Panel("people", N_("People"), always, PeoplePanel),)
+PANELS: tuple[Panel, ...] = (
+    Panel("people", N_("People"), always, PeoplePanel),
+    Panel("teams", N_("Teams"), lambda template: template.team is not None, TeamsPanel),
+    Panel("caseload", N_("Caseload"), lambda template: template.kind == "support", CaseloadPanel),
+    Panel("openings", N_("Openings"), lambda template: template.kind == "placement", OpeningsPanel),
+    Panel("communities", N_("Fact cards"), lambda template: bool(template.facts), CommunitiesPanel),
+    Panel("deadline", N_("Deadline"), lambda template: bool(template.deadlines), DeadlinePanel),
+    Panel("outcomes", N_("Outcomes"), lambda template: bool(template.outcomes), OutcomesPanel),
+)

@@ -1,0 +1,125 @@
+"""Openings of organizations: a job with a home, a seat on a board, a request for quotes; who was introduced and placed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from welcome_desk.access.scope import View
+from welcome_desk.model import Enrolment, Match, Program
+from welcome_desk.programs import Template
+from welcome_desk.queries.programs import Participant, participants, template_of
+
+OPEN = ("proposed", "agreed")
+PLACED = ("active", "paused", "closed")
+
+
+@dataclass(frozen=True)
+class Opening:
+    """`title` is the answer to the first question that is a text; `filled` of `places` are taken for good."""
+
+    id: str
+    organization: str
+    title: str
+    answers: tuple[tuple[str, str], ...]
+    places: int
+    introduced: int
+    filled: int
+    state: str
+
+    @property
+    def open_(self) -> int:
+        return max(self.places - self.filled, 0)
+
+
+def openings(view: View, program_id: str) -> list[Opening]:
+    """Those with places first."""
+    program = view.get(Program, program_id)
+    if program is None:
+        return []
+    template = template_of(program)
+    stages = _stages(view, program_id)
+    found = [
+        _opening(template, one, stages.get(one.id, {}))
+        for one in participants(view, program_id=program_id)
+        if one.side == "offer"
+    ]
+    return sorted(found, key=lambda one: (one.state != "open", one.organization, one.title))
+
+
+def _stages(view: View, program_id: str) -> dict[str, dict[str, int]]:
+    grouped = sa.select(Match.offer_id, Match.stage, sa.func.count()).where(
+        Match.program_id == program_id, Match.deleted_at.is_(None)
+    )
+    found: dict[str, dict[str, int]] = {}
+    for offer_id, stage, count in view.session.execute(grouped.group_by(Match.offer_id, Match.stage)):
+        found.setdefault(offer_id, {})[stage] = count
+    return found
+
+
+def _opening(template: Template, one: Participant, stages: dict[str, int]) -> Opening:
+    filled = sum(stages.get(stage, 0) for stage in ("active", "paused"))
+    if one.status in ("left", "done", "refused"):
+        state = "closed"
+    else:
+        state = "filled" if filled >= one.capacity else "open"
+    return Opening(
+        id=one.id, organization=one.name, title=title_of(template, one.answers), answers=told(template, one.answers),
+        places=one.capacity, introduced=sum(stages.get(stage, 0) for stage in OPEN), filled=filled, state=state,
+    )  # fmt: skip
+
+
+def title_of(template: Template, answers: dict[str, Any]) -> str:
+    first = next((question.key for question in template.offer.questions if question.type == "text"), "")
+    return str(answers.get(first) or "")
+
+
+def told(template: Template, answers: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    """(question, answer) in words, in the current language; what was not answered is left out."""
+    found = []
+    for question in template.offer.questions:
+        value = answers.get(question.key)
+        if value in (None, "", []):
+            continue
+        if isinstance(value, list):
+            said = ", ".join(question.word(code) for code in value)
+        else:
+            said = question.word(value) if isinstance(value, str) else str(value)
+        if question.type not in ("yesno", "availability"):
+            found.append((str(question.label), said))
+    return tuple(found)
+
+
+# ---- purchases ----
+@dataclass(frozen=True)
+class Purchases:
+    """Quotes asked of newcomer-owned suppliers in a program: each match counts once at every step that it reached."""
+
+    suppliers: int
+    newcomer_owned: int
+    invited: int
+    quoted: int
+    awarded: int
+    dollars: float
+
+
+def purchases(view: View, program_id: str) -> Purchases:
+    """Only suppliers who declared themselves newcomer-owned are counted from “invited” on."""
+    suppliers = [one for one in participants(view, program_id=program_id) if one.side == "seeker"]
+    owned = {one.id for one in suppliers if one.answers.get("newcomer-owned") is True}
+    select = (
+        sa.select(Match, Enrolment.answers)
+        .join(Enrolment, Enrolment.id == Match.offer_id)
+        .where(Match.program_id == program_id, Match.deleted_at.is_(None))
+    )
+    rows = [
+        (match, answers or {}) for match, answers in view.session.execute(select) if match.seeker_id in owned
+    ]
+    awarded = [answers for match, answers in rows if match.started_on is not None]
+    return Purchases(
+        suppliers=len(suppliers), newcomer_owned=len(owned), invited=len(rows),
+        quoted=sum(match.seeker_agreed_on is not None for match, _answers in rows), awarded=len(awarded),
+        dollars=float(sum(answers.get("amount") or 0 for answers in awarded)),
+    )  # fmt: skip

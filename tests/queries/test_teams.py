@@ -1,0 +1,172 @@
+"""Teams: who is in them, what has an owner, the balance by month, and areas of duty shared out."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.actions.small import DAY, add, seen
+
+from welcome_desk import actions, i18n, programs, queries
+from welcome_desk.errors import UserError
+from welcome_desk.periods import months_after
+from welcome_desk.queries.teams import MoneyEntry, monthly, shared_out
+
+
+@pytest.fixture
+def program(desk):
+    found = programs.shipped()[0]["sponsor-team"]
+    return desk.run(
+        actions.programs.start_program, template="sponsor-team", version=1, name="S", name_fr="S", definition=found.source,
+        started_on=DAY,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def sides(desk, program):
+    """A household, and six who offer to carry it; the last helps without signing."""
+
+    def enrolled(side, name, **answers):
+        one = desk.run(actions.programs.enrol, program, side=side, person_id=add(desk, name), answers=answers)
+        seen(desk, one)
+        return one
+
+    offers = [enrolled("offer", f"Member {n}", role="signs" if n < 5 else "helps") for n in range(6)]
+    return enrolled("seeker", "Rahimi"), offers
+
+
+def formed(desk, household, members):
+    return desk.run(actions.teams.form_team, seeker_id=household, members=members)
+
+
+def team_of(desk, match):
+    with desk.reading() as view:
+        return queries.teams.team_of(view, match)
+
+
+def test_fewer_than_five_who_sign_is_a_warning_and_never_a_refusal(desk, sides):
+    household, offers = sides
+    match = formed(desk, household, [(one, []) for one in offers[3:]])
+    team = team_of(desk, match)
+    assert (len(team.members), team.signing, team.missing) == (3, 2, 3)
+    for one in offers[:3]:
+        desk.run(actions.teams.join_team, match, enrolment_id=one)
+    assert team_of(desk, match).missing == 0
+
+
+def test_every_item_goes_to_whoever_looks_after_its_area_and_the_unowned_come_first(desk, sides):
+    household, offers = sides
+    match = formed(desk, household, [(offers[0], ["budget"]), (offers[1], ["housing"])])
+    desk.run(actions.teams.draw_up_plan, match, arrives_on=date(2027, 1, 10))
+    team = team_of(desk, match)
+    rules = programs.shipped()[0]["sponsor-team"].team.tasks
+    assert len(team.tasks) == len(rules)
+    assert {task.owner for task in team.tasks if task.area == "housing"} == {"Member 1"}
+    assert {task.owner for task in team.tasks if task.area == "budget"} == {"Member 0"}
+    assert [task.area for task in team.tasks[: len(team.unowned)]] == [task.area for task in team.unowned]
+    due = {(task.what, task.due_on) for task in team.tasks}
+    assert due == {(rule.what.en, months_after(date(2027, 1, 10), rule.month)) for rule in rules}
+
+
+def test_another_day_of_arrival_moves_what_is_to_be_done_and_nothing_else(desk, sides):
+    household, offers = sides
+    match = formed(desk, household, [(offers[0], ["budget"])])
+    desk.run(actions.teams.draw_up_plan, match, arrives_on=date(2027, 1, 10))
+    first = team_of(desk, match).tasks[0]
+    desk.run(actions.teams.do_team_task, first.id)
+    desk.run(actions.teams.draw_up_plan, match, arrives_on=date(2027, 3, 1))
+    team = team_of(desk, match)
+    assert len(team.tasks) == len(programs.shipped()[0]["sponsor-team"].team.tasks)
+    assert {task.due_on for task in team.tasks if task.id == first.id} == {first.due_on}
+    assert all(task.due_on >= date(2027, 3, 1) for task in team.tasks if task.id != first.id)
+
+
+def test_whoever_leaves_leaves_their_items_without_an_owner(desk, sides):
+    household, offers = sides
+    match = formed(desk, household, [(offers[0], []), (offers[1], ["housing"])])
+    task = desk.run(actions.teams.add_team_task, match, what="Find a home", owner_id=offers[1])
+    desk.run(actions.teams.leave_team, match, enrolment_id=offers[1])
+    team = team_of(desk, match)
+    assert [one.id for one in team.unowned] == [task]
+    assert [one.name for one in team.gone] == ["Member 1"]
+    with pytest.raises(UserError, match="name another one first"):
+        desk.run(actions.teams.leave_team, match, enrolment_id=offers[0])
+
+
+def test_the_main_contact_is_handed_on(desk, sides):
+    household, offers = sides
+    match = formed(desk, household, [(offers[0], ["budget"]), (offers[1], ["housing"])])
+    desk.run(actions.teams.lead_team, match, enrolment_id=offers[1])
+    team = team_of(desk, match)
+    assert [(one.name, one.leads, one.duties) for one in team.members] == [
+        ("Member 1", True, ("housing",)), ("Member 0", False, ("budget",)),
+    ]  # fmt: skip
+
+
+def test_a_place_in_a_team_is_a_place_taken_the_main_contacts_only_once(desk, program, sides):
+    household, offers = sides
+    formed(desk, household, [(offers[0], ["budget"]), (offers[1], [])])
+    with desk.reading() as view:
+        taken = {one.id: one.taken for one in queries.programs.participants(view, program_id=program)}
+    assert (taken[offers[0]], taken[offers[1]], taken[offers[2]]) == (1, 1, 0)
+
+
+def test_a_stranger_owns_nothing(desk, sides):
+    household, offers = sides
+    match = formed(desk, household, [(offers[0], [])])
+    with pytest.raises(UserError, match="Only a member"):
+        desk.run(actions.teams.add_team_task, match, what="Find a home", owner_id=offers[2])
+
+
+def test_erasing_the_household_takes_plan_and_money_with_it(desk, program):
+    person = add(desk, "Rahimi")
+    household = desk.run(actions.programs.enrol, program, side="seeker", person_id=person)
+    lead = desk.run(actions.programs.enrol, program, side="offer", person_id=add(desk, "Carol"))
+    seen(desk, household, lead)
+    match = formed(desk, household, [(lead, [])])
+    desk.run(actions.teams.add_team_task, match, what="Ask about the twins")
+    desk.run(actions.teams.add_money, match, cents=500, what="For the twins")
+    desk.run(actions.people.erase_person, person)
+    assert "twins" not in desk.dump()
+    assert desk.check().problems == []
+
+
+LINES = st.lists(
+    st.tuples(st.dates(date(2026, 1, 1), date(2027, 12, 31)), st.integers(-9_999, 9_999)), max_size=30
+)
+
+
+@given(LINES)
+def test_the_balance_of_the_last_month_is_all_that_came_in_less_all_that_went_out(lines):
+    money = [MoneyEntry(str(n), day, cents, "x") for n, (day, cents) in enumerate(lines)]
+    months = monthly(money)
+    assert (months[-1].balance if months else 0) == sum(cents for _day, cents in lines)
+    assert [line.month.first for line in months] == sorted({line.month.first for line in months})
+    assert sum(line.came_in - line.went_out for line in months) == sum(cents for _day, cents in lines)
+    assert len(months) == (0 if not lines else _apart(min(lines)[0], max(lines)[0]) + 1)
+
+
+def _apart(first, last):
+    return (last.year - first.year) * 12 + last.month - first.month
+
+
+ABLE = st.dictionaries(
+    st.text("abc", min_size=1, max_size=2), st.lists(st.sampled_from("wxyz"), unique=True), max_size=6
+)
+
+
+@given(ABLE)
+def test_an_area_goes_to_one_who_named_it_and_to_nobody_where_none_did(able):
+    found = shared_out("wxyz", list(able.items()))
+    given_ = [duty for theirs in found.values() for duty in theirs]
+    assert sorted(given_) == sorted({duty for areas in able.values() for duty in areas})
+    assert all(set(theirs) <= set(able[member]) for member, theirs in found.items())
+
+
+def test_a_plan_drawn_up_in_one_language_reads_in_the_other(desk, sides):
+    household, offers = sides
+    match = formed(desk, household, [(offers[0], [])])
+    desk.run(actions.teams.draw_up_plan, match, arrives_on=DAY)
+    with i18n.speaking("fr"):
+        french = {task.what for task in team_of(desk, match).tasks}
+    assert french == {rule.what.fr for rule in programs.shipped()[0]["sponsor-team"].team.tasks}
