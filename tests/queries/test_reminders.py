@@ -93,7 +93,7 @@ def test_an_open_follow_up_keeps_an_eye_on_a_person_but_only_from_their_last_con
     log(desk, seen, 45)
     for person in (seen, never):
         desk.run(actions.promises.add_promise, what="Call", due_on=ahead(9), person_id=person)
-    assert [r.person_id for r in brought_up(desk)] == [seen]
+    assert [r.person_id for r in brought_up(desk, "quiet")] == [seen]
 
 
 def paired(desk, *, definition, started, household=False):
@@ -133,28 +133,28 @@ def test_a_program_says_how_long_is_long(desk, template):
     seeker, offer, _match = paired(desk, definition=shipped.source, started=TODAY)
     assert shipped.quiet_after_days > 30
     at(desk, ahead(shipped.quiet_after_days))
-    assert brought_up(desk) == []
+    assert brought_up(desk, "quiet") == []
     at(desk, ahead(shipped.quiet_after_days + 1))
-    assert {r.person_id for r in brought_up(desk)} == {seeker, offer}
-    assert str(brought_up(desk)[0].detail) == "Mentors"
+    assert {r.person_id for r in brought_up(desk, "quiet")} == {seeker, offer}
+    assert str(brought_up(desk, "quiet")[0].detail) == "Mentors"
 
 
 def test_a_program_without_a_word_about_it_or_with_a_broken_text_has_the_usual_thirty_days(desk):
     paired(desk, definition="", started=TODAY)
     at(desk, ahead(30))
-    assert brought_up(desk) == []
+    assert brought_up(desk, "quiet") == []
     at(desk, ahead(31))
-    assert len(brought_up(desk)) == 2
+    assert len(brought_up(desk, "quiet")) == 2
 
 
 def test_a_household_is_asked_once_and_not_while_any_of_them_comes(desk):
     seeker, offer, _match = paired(desk, definition="", started=TODAY, household=True)
     at(desk, ahead(31))
-    assert {r.person_id for r in brought_up(desk)} == {seeker, offer}
+    assert {r.person_id for r in brought_up(desk, "quiet")} == {seeker, offer}
     with desk.reading() as view:
         second = queries.search.search(view, "Second")[0].id
     desk.run(actions.contacts.log_contact, people=[second])
-    assert {r.person_id for r in brought_up(desk)} == {offer}
+    assert {r.person_id for r in brought_up(desk, "quiet")} == {offer}
 
 
 def test_who_refused_to_be_contacted_later_is_left_in_peace(desk):

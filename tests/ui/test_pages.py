@@ -17,6 +17,7 @@ from welcome_desk.ui.events.expect import Expect
 from welcome_desk.ui.events.plan import PlanEvent
 from welcome_desk.ui.matches.ask_reason import AskReason
 from welcome_desk.ui.matches.check_in import LogCheckIn
+from welcome_desk.ui.matches.closing import CloseMatch
 from welcome_desk.ui.people.edit import EditPerson
 from welcome_desk.ui.programs.enrol import Enrol
 from welcome_desk.ui.programs.start import StartProgram
@@ -413,9 +414,9 @@ def test_a_match_goes_from_suggestion_to_check_in_to_closing(window, town, round
         card = queries.match.match_card(view, match)
     assert card.line.stage == "active"
     assert len(card.check_ins) > 4
-    log = LogCheckIn(window, card.check_ins[0].id, "x")
+    log = LogCheckIn(window, card, card.check_ins[0])
     log._save()
-    monkeypatch.setattr(AskReason, "exec", lambda self: True)
+    monkeypatch.setattr(CloseMatch, "exec", lambda self: (self.reason.setCurrentIndex(1), self._save()))
     press(page, "Close the match…")
     with town.reading() as view:
         card = queries.match.match_card(view, match)

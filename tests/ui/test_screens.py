@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from welcome_desk import i18n
+from welcome_desk.jobs.programs import template_for
+from welcome_desk.queries import match
 from welcome_desk.ui import screenshot, theme
 from welcome_desk.ui.contacts.edit import EditContact
 from welcome_desk.ui.contacts.name import NameVisit
@@ -26,7 +28,15 @@ from welcome_desk.ui.events.expect import Expect
 from welcome_desk.ui.events.plan import PlanEvent
 from welcome_desk.ui.first_run import FirstRun
 from welcome_desk.ui.matches.ask_reason import AskReason
-from welcome_desk.ui.matches.check_in import LogCheckIn
+from welcome_desk.ui.matches.check_in import LogCheckIn, MissCheckIn, PlanCheckIn
+from welcome_desk.ui.matches.closing import CloseMatch, ExitTalk
+from welcome_desk.ui.matches.concerns import EditConcern
+from welcome_desk.ui.matches.goals import EditGoal
+from welcome_desk.ui.matches.length import LastUntil, PauseMatch
+from welcome_desk.ui.matches.meetings import EditMeeting
+from welcome_desk.ui.matches.papers import MatchPaper
+from welcome_desk.ui.matches.pulses import TypePulse
+from welcome_desk.ui.matches.rematch import Rematch
 from welcome_desk.ui.notices import Message
 from welcome_desk.ui.people.assessment_history import CompareAssessments
 from welcome_desk.ui.people.edit import EditPerson
@@ -95,7 +105,22 @@ DIALOGS = {
     "change a program": lambda window: EditProgram(window, _a_helper(window).program),
     "end a program": lambda window: EndProgram(window, _a_helper(window).program),
     "reason": lambda window: AskReason(window, i18n._("Not this time"), [("time", "x")]),
-    "check-in": lambda window: LogCheckIn(window, "", "Olena"),
+    "check-in": lambda window: LogCheckIn(window, _match(window), _match(window).check_ins[-1]),
+    "nobody reached": lambda window: MissCheckIn(window, _match(window).check_ins[-1], "Olena"),
+    "another check-in": lambda window: PlanCheckIn(window, _match(window)),
+    "goal": lambda window: EditGoal(window, "x"),
+    "meeting": lambda window: EditMeeting(
+        window, "x", template_for(window.desk, _match(window).line.program_id)
+    ),
+    "pulse": lambda window: TypePulse(window, _match(window)),
+    "concern": lambda window: EditConcern(window, "x"),
+    "pause": lambda window: PauseMatch(window, "x"),
+    "renew": lambda window: LastUntil(window, "x", None, weeks=22, renew=True),
+    "closing": lambda window: CloseMatch(window, _match(window)),
+    "exit talk": lambda window: ExitTalk(window, _match(window), "offer"),
+    "another match": lambda window: Rematch(window, _match(window)),
+    "slip": lambda window: MatchPaper(window, _match(window), "slip"),
+    "thanks": lambda window: MatchPaper(window, _match(window), "thanks"),
     "expect": lambda window: Expect(window, "x"),
     "name a visit": lambda window: NameVisit(window, _a_contact(window)),
     "contact": lambda window: EditContact(window, _a_contact(window)),
@@ -124,6 +149,12 @@ def _unfolded(form):
     for fold in [b for b in form.findChildren(Button) if b.icon_name == "chevron-right"]:
         fold.click()
     return form
+
+
+def _match(window):
+    """One that is meeting, with its check-ins."""
+    with window.desk.reading() as view:
+        return match.match_card(view, screenshot._open_match(window))
 
 
 def _first_program(window):

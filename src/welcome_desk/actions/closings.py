@@ -141,5 +141,6 @@ def rematch(work: Work, match_id: str, *, proposal: Proposal | None = None) -> s
     if proposal is None:
         return None
     made = proposals.accept_match(work, proposal=proposal)
-    work.get(Match, made).rematch_of_id = match.id
+    fresh = work.get(Match, made)
+    fresh.rematch_of_id, fresh.score = match.id, None  # chosen by hand
     return made

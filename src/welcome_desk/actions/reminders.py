@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
 from welcome_desk.actions.arrival import tick_step
+from welcome_desk.actions.check_ins import log_check_in, miss_check_in
 from welcome_desk.actions.contacts import log_call
+from welcome_desk.actions.meetings import note_first_meeting
 from welcome_desk.actions.promises import OUTCOMES, keep_promise, move_promise
 from welcome_desk.actions.referrals import help_referral
 from welcome_desk.errors import UserError
@@ -16,6 +18,7 @@ from welcome_desk.model import Snooze
 from welcome_desk.store.work import Work
 
 AGAIN_DAYS = 7  # what was tried without an end to it comes up again after so long
+OF_MATCHES = ("check-in", "first-meeting", "goal-review", "match-end", "pause-end")
 DONE_DAYS = 60  # what was dealt with stays away until long after its day
 
 
@@ -40,6 +43,8 @@ def settle_reminder(
         raise ValueError(outcome)
     if kind == "promise":
         keep_promise(work, about_id, outcome="" if outcome == "done" else outcome, note=note)
+    elif kind in OF_MATCHES:
+        _of_a_match(work, kind, about_id, outcome, note)
     elif outcome == "done":
         _done(work, kind, about_id, person_id, note)
     else:
@@ -65,6 +70,20 @@ def _done(work: Work, kind: str, about_id: str, person_id: str | None, note: str
         log_call(work, person_id, reached=True, note=note)
     else:
         _again_after(work, kind, about_id, DONE_DAYS, "dealt-with")
+
+
+def _of_a_match(work: Work, kind: str, about_id: str, outcome: str, note: str) -> None:
+    """A talk that was held is logged and a first meeting noted; the rest is looked at again later."""
+    settled = outcome in ("reached", "done")
+    if kind == "check-in" and settled:
+        log_check_in(work, about_id, note=note)
+    elif kind == "check-in":
+        miss_check_in(work, about_id, note=note)
+    elif kind == "first-meeting" and outcome == "done":
+        note_first_meeting(work, about_id)
+    else:
+        days, why = (DONE_DAYS, "dealt-with") if outcome == "done" else (AGAIN_DAYS, "tried")
+        _again_after(work, kind, about_id, days, why)
 
 
 def _again_after(work: Work, kind: str, about_id: str, days: int, reason: str) -> None:

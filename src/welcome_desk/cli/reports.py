@@ -52,6 +52,19 @@ def _application(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     write_application(desk, chosen.about, out, first=getattr(chosen, "lang", None) or "en")
 
 
+def _paper(kind: str) -> Write:
+    """A page of a match: in both languages, or a letter in the one of --lang."""
+
+    def write(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
+        from welcome_desk.jobs.match_papers import write_paper
+
+        lang = getattr(chosen, "lang", None)
+        side = chosen.side or "seeker"
+        write_paper(desk, kind, chosen.match, out, side=side, first=lang or "en", both=lang is None)
+
+    return write
+
+
 REPORTS: dict[str, Report] = {
     "application": Report(
         N_("an application on paper for a program, in both languages"), _application, needs=("about",)
@@ -61,8 +74,26 @@ REPORTS: dict[str, Report] = {
     "monday": Report(
         N_("what is due, with codes to type back; --user says whose it is"), _monday, takes=("day",)
     ),
+    "slip": Report(
+        N_("what one side of a match may know of the other, in both languages"),
+        _paper("slip"),
+        needs=("match",),
+        takes=("side",),
+    ),
+    "agreement": Report(
+        N_("the agreement of a match, to sign, in both languages"), _paper("agreement"), needs=("match",)
+    ),
+    "pulse": Report(
+        N_("three questions for each side of a match, in both languages"), _paper("pulse"), needs=("match",)
+    ),
+    "thanks": Report(
+        N_("a letter of thanks after a match, in both languages or in that of --lang"),
+        _paper("thanks"),
+        needs=("match",),
+        takes=("side",),
+    ),
 }
-OPTIONS = ("period", "person", "day", "about")  # of all reports together
+OPTIONS = ("period", "person", "day", "about", "match", "side")  # of all reports together
 WITHOUT_DASHES = {"about": "PROGRAM"}
 
 
@@ -76,6 +107,10 @@ def add_commands(add: Add) -> None:
     take_period(report)
     report.add_argument("--person", metavar="ID", help=_("whose plan; “search” tells ids"))
     report.add_argument("--day", type=day, metavar="2026-10-31", help=_("the day the Monday sheet is for"))
+    report.add_argument("--match", metavar="ID", help=_("which match; its page and “match --json” tell ids"))
+    report.add_argument(
+        "--side", choices=("seeker", "offer"), help=_("for which side of the match the page is")
+    )
     report.add_argument("--out", metavar="FILE.pdf")
     report.set_defaults(command=write_report)
 

@@ -7,13 +7,26 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from welcome_desk import i18n
+from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
-from welcome_desk.model import ArrivalStep, Consent, Organization, Pass, Person, Promise, Referral
+from welcome_desk.model import (
+    ArrivalStep,
+    CheckIn,
+    Consent,
+    Goal,
+    Match,
+    Organization,
+    Pass,
+    Person,
+    Promise,
+    Referral,
+)
 from welcome_desk.model.base import Row
 from welcome_desk.queries.arrival import title_of
 from welcome_desk.queries.joined import root_of
+from welcome_desk.queries.matches import match_lines
 from welcome_desk.queries.reminders import snoozed
 from welcome_desk.queries.sheets import kept_sheets
 
@@ -24,7 +37,9 @@ LINE = re.compile(r"\s*(?P<code>\w{2})(?P<rest>.*)", re.DOTALL)
 HOW = re.compile(r"[\s.:,-]*(?P<letter>[A-Za-z])(?![^\W\d_])\s*(?P<rest>.*)", re.DOTALL)
 _KINDS: dict[str, type[Row]] = {
     "promise": Promise, "quiet": Person, "referral": Referral, "consent": Consent, "pass": Pass, "arrival": ArrivalStep,
+    "check-in": CheckIn, "first-meeting": Match, "goal-review": Goal, "match-end": Match, "pause-end": Match,
 }  # fmt: skip
+_OF_MATCHES = ("check-in", "first-meeting", "goal-review", "match-end", "pause-end")
 
 
 @dataclass(frozen=True)
@@ -136,12 +151,23 @@ def _subject(view: View, kind: str, about_id: str) -> tuple[str | None, str, str
         raise UserError(_("What stood on this line is no longer there. Leave it out."), field="line")
     person_id = about_id if kind == "quiet" else getattr(row, "person_id", None)
     person = view.get(Person, root_of(view, person_id)) if person_id else None
-    name = person.display_name if person else ""
+    name = _pair(view, row) if kind in _OF_MATCHES else person.display_name if person else ""
     what = _what(view, row)
     if _is_settled(row) or (kind, about_id) in snoozed(view):
         said = _("“{what}” was noted already. Leave this line out.")
         raise UserError(said.format(what=" · ".join(filter(None, (name, what)))), field="line")
     return person.id if person else None, name, what
+
+
+def _pair(view: View, row: Row) -> str:
+    """Only who follows matches settles what is due in one."""
+    if not view.may(Right.RUN_MATCHES):
+        raise UserError(
+            _("This line is about a match. Leave it to somebody who follows matches."), field="line"
+        )
+    match_id = row.id if isinstance(row, Match) else str(getattr(row, "match_id", ""))
+    line = match_lines(view, [match_id]).get(match_id)
+    return i18n.list_of([line.seeker, line.offer]) if line else ""
 
 
 def _what(view: View, row: Row) -> str:
@@ -154,7 +180,10 @@ def _what(view: View, row: Row) -> str:
         return service.shown_name() if service else ""
     if isinstance(row, Pass):
         return _("Pass {number}").format(number=row.number)
-    return _("Consent") if isinstance(row, Consent) else _("No contact for some time")
+    if isinstance(row, Goal):
+        return row.words
+    words = {CheckIn: _("Check-in"), Match: _("Match"), Consent: _("Consent")}
+    return words.get(type(row), _("No contact for some time"))
 
 
 def _is_settled(row: Row) -> bool:
@@ -162,4 +191,6 @@ def _is_settled(row: Row) -> bool:
         return row.kept_at is not None
     if isinstance(row, ArrivalStep):
         return row.done_on is not None or bool(row.skipped_because)
+    if isinstance(row, CheckIn):
+        return row.held_on is not None
     return isinstance(row, Referral) and row.state not in ("sent", "accepted")

@@ -110,7 +110,8 @@ def _busiest_person(window: Window) -> str | None:
 
 def _open_match(window: Window) -> str | None:
     with window.desk.reading() as view:
-        return next(iter(matches.match_ids(view, stages=("active", "agreed", "proposed"))), None)
+        found = matches.match_ids(view, stages=("active",)) or matches.match_ids(view)
+        return next(reversed(found), None)
 
 
 def _first_program(window: Window) -> str | None:

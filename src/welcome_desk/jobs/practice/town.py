@@ -23,6 +23,7 @@ from welcome_desk.jobs.practice.events import EventWork
 from welcome_desk.jobs.practice.households import give_parts
 from welcome_desk.jobs.practice.kinds import KindWork
 from welcome_desk.jobs.practice.lists import ListWork
+from welcome_desk.jobs.practice.match_life import live_matches
 from welcome_desk.jobs.practice.programs import ProgramWork
 from welcome_desk.jobs.practice.records import RecordWork
 from welcome_desk.jobs.practice.twice import enter_twice
@@ -133,6 +134,7 @@ def _live(town: Town, *, people: int, start: date, until: date, progress: Callab
         kinds.open_day(day)
     desk.plan_ahead(until)
     events.plan_ahead(until)
+    live_matches(town, until=until)
     RecordWork(town, desk).write_down()
     ConsentWork(town, desk).write_down(until)
     programs.screening.let_some_run_out(until)

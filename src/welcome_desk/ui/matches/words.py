@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from welcome_desk.i18n import N_, _
 
 STAGES = {
@@ -15,7 +17,7 @@ STAGES = {
 }
 
 
-def stage_word(stage: str) -> tuple[str, str]:
-    """(word, tone)"""
+def stage_word(stage: str, own: Mapping[str, object] | None = None) -> tuple[str, str]:
+    """(word, tone); `own` are the words of a template that calls its stages otherwise."""
     word, tone = STAGES.get(stage, STAGES[""])
-    return _(word), tone
+    return (str(own[stage]) if own and stage in own else _(word)), tone

@@ -7,10 +7,19 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from welcome_desk.queries.match import MatchCard
+from welcome_desk.ui.matches.cards.agreement import agreement_card
 from welcome_desk.ui.matches.cards.check_ins import check_ins_card
+from welcome_desk.ui.matches.cards.checklist import checklist_card
+from welcome_desk.ui.matches.cards.concerns import concerns_card
+from welcome_desk.ui.matches.cards.ended import ended_card
+from welcome_desk.ui.matches.cards.goals import goals_card
+from welcome_desk.ui.matches.cards.meetings import meetings_card
 from welcome_desk.ui.matches.cards.next_step import next_step_card
 from welcome_desk.ui.matches.cards.pair import pair_card
+from welcome_desk.ui.matches.cards.pulses import pulses_card
 from welcome_desk.ui.matches.cards.service import benefits_card, service_card
+from welcome_desk.ui.matches.cards.sides import sides_card
+from welcome_desk.ui.matches.cards.signals import signals_card
 from welcome_desk.ui.matches.cards.team import money_card, plan_card, team_card
 from welcome_desk.ui.widgets import Card
 
@@ -20,12 +29,7 @@ if TYPE_CHECKING:
 MakeCard = Callable[["Window", MatchCard], Card | None]  # None where there is nothing to show
 
 CARDS: tuple[MakeCard, ...] = (
-    pair_card,
-    team_card,
-    plan_card,
-    money_card,
-    service_card,
-    benefits_card,
-    check_ins_card,
-)
-BESIDE: tuple[MakeCard, ...] = (next_step_card,)
+    ended_card, pair_card, team_card, plan_card, money_card, service_card, benefits_card, goals_card, meetings_card,
+    check_ins_card, pulses_card, concerns_card,
+)  # fmt: skip
+BESIDE: tuple[MakeCard, ...] = (next_step_card, signals_card, sides_card, agreement_card, checklist_card)

@@ -1,0 +1,273 @@
+"""The pages of a match, in both languages side by side: the slip, the agreement, the three questions; and the thanks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus.flowables import Flowable, PageBreak
+
+from welcome_desk import i18n, terms
+from welcome_desk.i18n import N_, _, ngettext
+from welcome_desk.queries.papers import Agreement, PulseSheet, Slip, Thanks
+from welcome_desk.reports import page
+from welcome_desk.reports.bilingual import (
+    NAME,
+    STRONG,
+    Languages,
+    Opening,
+    SignLines,
+    ask_us,
+    columns,
+    pairs,
+    write,
+)
+from welcome_desk.reports.page import BODY, CAPTION, LINE, Head
+from welcome_desk.reports.text import Style, Text, draw_line, fitted, width
+
+KEEP = N_("For you alone. Please do not pass this page on.")
+ANSWERS = ("yes", "partly", "no")
+
+
+def _head(languages: Languages, title: str, name: str, centre: Sequence[str], day: str, privacy: str) -> Head:
+    return Head(languages.joined(title), name, centre[0], day, languages.joined(privacy))
+
+
+def _centre(languages: Languages, centre: tuple[str, str]) -> list[str]:
+    return [centre[i18n.LANGUAGES.index(code)] for code in languages.order]
+
+
+# ---- the slip ----
+def slip_pdf(slip: Slip, *, first: str = "en") -> bytes:
+    """What one side may know of the other before they meet. Same match, same day, same bytes."""
+    languages = Languages(first)
+    centre = _centre(languages, slip.centre)
+    head = _head(
+        languages, N_("Somebody for you to meet"), slip.about, centre, slip.made_on.isoformat(), KEEP
+    )
+    told = [(languages.told(what), languages.told(answer)) for what, answer in slip.told]
+    story: list[Flowable] = [
+        Opening(head, centre, ""),
+        page.gap(10),
+        columns(
+            [
+                languages.said(N_("For {name}"), name=slip.reader),
+                languages.told(slip.program),
+                languages.told(slip.role),
+            ],
+            STRONG,
+        ),
+        page.gap(10),
+        columns(
+            [languages.said(N_("What {name} would like you to know"), name=slip.about)], STRONG, banner=True
+        ),
+        *([pairs(told)] if told else []),
+        page.gap(10),
+        columns(
+            [
+                languages.said(
+                    N_("Would you like to meet? Tell us yes or no. Both are fine, and nobody has to say why.")
+                )
+            ]
+        ),
+        page.gap(10),
+        ask_us(languages, centre, slip.centre_phone),
+    ]
+    return write(story, head, first)
+
+
+# ---- the agreement ----
+def agreement_pdf(agreement: Agreement, *, first: str = "en") -> bytes:
+    languages = Languages(first)
+    centre = _centre(languages, agreement.centre)
+    with i18n.speaking(first):
+        names = i18n.list_of(name for _role, name in agreement.names)
+    privacy = N_("Each side keeps a copy. The centre notes only that it was signed.")
+    head = _head(languages, N_("Our agreement"), names, centre, agreement.made_on.isoformat(), privacy)
+    story: list[Flowable] = [Opening(head, centre, ""), page.gap(8), _who(languages, agreement), page.gap(8)]
+    if agreement.clauses:
+        title = languages.said(N_("What we agree"))
+        story += [columns([title, *map(languages.told, agreement.clauses)], banner=True), page.gap(8)]
+    story += [_goals(languages, agreement), page.gap(8)]
+    if any(days for _name, days in agreement.talks):
+        story += [_talks(languages, agreement), page.gap(8)]
+    story += [
+        ask_us(languages, centre, agreement.centre_phone),
+        page.gap(22),
+        _signatures(languages, agreement),
+    ]
+    return write(story, head, first)
+
+
+def _who(languages: Languages, one: Agreement) -> Flowable:
+    rows = [[f"{role} · {name}" for role in languages.told(label)] for label, name in one.names]
+    rows.insert(0, languages.told(one.program))
+    rows.append(languages.of(lambda: _span(one)))
+    if one.planned_meetings:
+        rows.append(languages.of(lambda: _planned(one.planned_meetings or 0)))
+    return columns(rows, STRONG)
+
+
+def _span(one: Agreement) -> str:
+    start = one.started_on or one.made_on
+    if one.ends_on is None:
+        return _("From {day}").format(day=i18n.date_full(start))
+    return _("From {start} to {end}").format(start=i18n.date_full(start), end=i18n.date_full(one.ends_on))
+
+
+def _planned(meetings: int) -> str:
+    return ngettext("{n} meeting planned", "{n} meetings planned", meetings).format(n=meetings)
+
+
+def _goals(languages: Languages, one: Agreement) -> Flowable:
+    """In their own words, which nobody translates; with nothing written yet, lines to write on."""
+    words = one.goals or ("________________________________",) * 3
+    return columns(
+        [languages.said(N_("Our goals, in our own words")), *([word, word] for word in words)], banner=True
+    )
+
+
+def _talks(languages: Languages, one: Agreement) -> Flowable:
+    rows = [languages.said(N_("When the centre calls"))]
+    rows += [languages.of(partial(_days, name, days)) for name, days in one.talks if days]
+    return columns(rows, banner=True)
+
+
+def _days(name: str, days: Sequence[date]) -> str:
+    return _("{what}: {days}").format(what=name, days=i18n.list_of(i18n.date_short(day) for day in days))
+
+
+def _signatures(languages: Languages, one: Agreement) -> Flowable:
+    names = [name for _role, name in one.names]
+    return SignLines([*names, languages.joined(N_("For the centre"))], languages.joined(N_("Date")))
+
+
+# ---- the three questions ----
+def pulse_pdf(sheet: PulseSheet, *, first: str = "en") -> bytes:
+    """Two halves to cut apart, one for each side."""
+    languages = Languages(first)
+    centre = _centre(languages, sheet.centre)
+    privacy = N_("Only the centre reads your answers.")
+    head = _head(
+        languages,
+        N_("Three questions"),
+        languages.told(sheet.program)[0],
+        centre,
+        sheet.made_on.isoformat(),
+        privacy,
+    )
+    story: list[Flowable] = []
+    for place, (reader, about) in enumerate(sheet.halves):
+        story.append(_Half(languages, sheet, centre, reader, about, cut=place == 0))
+    return write(story, head, first)
+
+
+class _Half(Flowable):  # type: ignore[misc]
+    """The questions in both languages with boxes to tick; under the first half a line to cut along."""
+
+    def __init__(
+        self,
+        languages: Languages,
+        sheet: PulseSheet,
+        centre: Sequence[str],
+        reader: str,
+        about: str,
+        *,
+        cut: bool,
+    ) -> None:
+        super().__init__()
+        self.languages, self.cut = languages, cut
+        self.top = " · ".join(dict.fromkeys(filter(None, (*centre, sheet.centre_phone))))
+        about_whom = languages.said(N_("about your meetings with {name}"), name=about)
+        self.title = f"{reader} ({' · '.join(about_whom)})"
+        self.privacy = languages.joined(N_("Only the centre reads your answers."))
+
+    def wrap(self, available_width: float, _height: float) -> tuple[float, float]:
+        self.room = available_width
+        return available_width, page.HEIGHT / 2 - 2
+
+    def draw(self) -> None:
+        y = page.HEIGHT / 2 - 22
+        draw_line(self.canv, 0, y, fitted(self.top, CAPTION, self.room), CAPTION.but(align="left"))
+        draw_line(
+            self.canv, 0, y - 26, fitted(self.title, STRONG, self.room), STRONG.but(size=13, align="left")
+        )
+        y -= 56
+        for key in terms.codes("pulse"):
+            y = self._question(key, y)
+        draw_line(
+            self.canv, 0, max(y, 22), fitted(self.privacy, CAPTION, self.room), CAPTION.but(align="left")
+        )
+        if self.cut:
+            self.canv.setStrokeColor(HexColor(LINE))
+            self.canv.setDash(4, 4)
+            self.canv.line(0, 2, self.room, 2)
+            self.canv.setDash()
+
+    def _question(self, key: str, y: float) -> float:
+        for words in self.languages.of(lambda: terms.text("pulse", key, "question")):
+            draw_line(self.canv, 0, y, fitted(words, BODY, self.room), BODY.but(align="left"))
+            y -= 15
+        x, y = 0.0, y - 6
+        for answer in ANSWERS:
+            words = " / ".join(self.languages.of(partial(terms.label, "pulse-answers", answer)))
+            self.canv.setStrokeColor(HexColor("#47534F"))
+            self.canv.rect(x, y - 2, 12, 12, stroke=1, fill=0)
+            draw_line(self.canv, x + 18, y, words, BODY.but(align="left"))
+            x += 18 + width(words, BODY) + 28
+        return y - 30
+
+
+# ---- thanks ----
+def thanks_pdf(letters: Sequence[Thanks], *, languages: Sequence[str] = ("en", "fr")) -> bytes:
+    """A letter for each side, in one language or in one after the other on pages of their own."""
+    story: list[Flowable] = []
+    for letter in letters:
+        for code in languages:
+            with i18n.speaking(code):
+                story += [*([PageBreak()] if story else []), *_letter(letter, code)]
+    with i18n.speaking(languages[0]):
+        head = Head(
+            _("Thank you"),
+            letters[0].program.en,
+            letters[0].centre[0],
+            letters[0].made_on.isoformat(),
+            _("With our thanks"),
+        )
+        return write(story, head, languages[0])
+
+
+def _letter(one: Thanks, code: str) -> list[Flowable]:
+    centre = one.centre[i18n.LANGUAGES.index(code)]
+    big, text = Style(12.5, 20), Text
+    words: list[str] = [
+        _("Thank you for taking part in {program} with {name}.").format(program=one.program, name=one.other)
+    ]
+    if one.started_on and one.closed_on:
+        words.append(
+            _("You walked together from {start} to {end}.").format(
+                start=i18n.date_full(one.started_on), end=i18n.date_full(one.closed_on)
+            )
+        )
+    words += [_given(one)] if one.meetings else []
+    words.append(_("A town becomes a home through people who take time for each other. You did."))
+    words += [str(one.rule)] if one.rule else []
+    words.append(_("Our door stays open to you."))
+    closing = " · ".join(filter(None, (centre, one.centre_phone)))
+    return [
+        text(centre, STRONG), text(i18n.date_full(one.made_on), CAPTION), page.gap(30),
+        text(_("Thank you"), NAME), page.gap(10), text(_("Dear {name},").format(name=one.reader), big), page.gap(8),
+        *(part for word in words for part in (text(word, big), page.gap(8))),
+        page.gap(40), SignLines([closing], _("Date")),
+    ]  # fmt: skip
+
+
+def _given(one: Thanks) -> str:
+    said = ngettext("You met {n} time", "You met {n} times", one.meetings).format(n=i18n.number(one.meetings))
+    if not one.hours:
+        return _("{met}, as far as we know.").format(met=said)
+    return _("{met}, and gave {hours} hours to it, as far as we know.").format(
+        met=said, hours=i18n.number(one.hours)
+    )

@@ -1,0 +1,126 @@
+"""The pages of a match, read back: only what was allowed, both languages, any script, the same bytes again."""
+
+import subprocess
+from io import BytesIO
+
+import pypdf
+import pytest
+from tests.actions.conftest import pair as pair_of
+from tests.actions.small import DAY, rows, started
+
+from welcome_desk import actions, queries
+from welcome_desk.access.scope import Actor
+from welcome_desk.errors import UserError
+from welcome_desk.jobs.match_papers import PAPERS, paper_pdf, write_paper
+from welcome_desk.model import Enrolment
+
+pair = pair_of
+ARABIC = "خالد"
+
+
+@pytest.fixture
+def match(desk, pair):
+    """Khaled and Carol: what they answered, and nothing allowed yet."""
+    names = ((pair[1], {"display_name": f"{ARABIC} Al-Masri", "called": ARABIC, "phone": "506-555-0101", "languages": ["ar", "en"]}),
+             (pair[2], {"display_name": "Carol Arsenault", "phone": "506-555-0199", "email": "carol@example.org", "languages": ["fr"]}))  # fmt: skip
+    for enrolment, known in names:
+        person = rows(desk, Enrolment, Enrolment.id == enrolment)[0].person_id
+        desk.run(actions.people.edit_person, person, **known)
+    return started(desk, pair[1], pair[2], check_in_days=[("seeker", 10), ("offer", 10)])
+
+
+def text(desk, kind, match, folder, **values):
+    path = folder / f"{kind}.pdf"
+    write_paper(desk, kind, match, path, **values)
+    return subprocess.run(
+        ["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True
+    ).stdout
+
+
+def test_a_slip_holds_first_name_and_languages_where_nothing_more_is_allowed(desk, match, tmp_path):
+    said = text(desk, "slip", match, tmp_path, side="seeker")
+    assert "Carol" in said
+    assert "French" in said
+    assert "français" in said.lower()
+    assert not [word for word in ("Arsenault", "555-0199", "carol@", "Al-Masri") if word in said]
+    other = text(desk, "slip", match, tmp_path, side="offer")
+    assert "Al-Masri" not in other
+    assert "0101" not in other
+
+
+def test_a_slip_tells_what_was_allowed_and_nothing_after_a_no(desk, pair, match, tmp_path):
+    desk.run(actions.programs.edit_enrolment, pair[2], may_tell=["full-name", "phone"])
+    said = text(desk, "slip", match, tmp_path, side="seeker")
+    assert "Carol Arsenault" in said
+    assert "506-555-0199" in said
+    assert "carol@" not in said
+    person = rows(desk, Enrolment, Enrolment.id == pair[2])[0].person_id
+    answered = [actions.consents.Answered("share-with-mentor", "refused")]
+    desk.run(actions.consents.record_consents, person, answers=answered)
+    assert "555-0199" not in text(desk, "slip", match, tmp_path, side="seeker")
+
+
+def test_the_agreement_has_names_goals_and_the_days_of_the_calls(desk, match, tmp_path):
+    desk.run(actions.goals.add_goal, match, words=f"Un bail avec {ARABIC}")
+    desk.run(actions.matches.plan_meetings, match, meetings=12)
+    said = text(desk, "agreement", match, tmp_path, first="fr")
+    for word in (
+        "Notre entente",
+        "Our agreement",
+        "Carol Arsenault",
+        "Un bail avec",
+        "12 meetings planned",
+        "Nov 12",
+        "12 nov",
+    ):
+        assert word in said, word
+
+
+def test_the_three_questions_stand_twice_in_both_languages(desk, match, tmp_path):
+    said = text(desk, "pulse", match, tmp_path)
+    assert said.count("Do you two meet as often as you wish?") == 2
+    assert said.count("Vos rencontres vous sont-elles utiles?") == 2
+    assert "Arsenault" not in said
+
+
+def test_a_letter_of_thanks_is_written_in_one_language_or_in_both(desk, match, tmp_path):
+    desk.run(actions.meetings.log_meeting, match, hours=2.0)
+    desk.run(actions.closings.close_match, match, reason="goals-met", contact_after="through-us")
+    both = text(desk, "thanks", match, tmp_path, side="offer")
+    assert "Dear Carol Arsenault," in both
+    assert "Bonjour Carol Arsenault," in both
+    assert "please ask us first" in both
+    french = text(desk, "thanks", match, tmp_path, side="offer", first="fr", both=False)
+    assert "Dear" not in french
+    assert "2 heures" in french
+
+
+@pytest.mark.parametrize("kind", PAPERS)
+def test_same_match_same_day_same_bytes_with_its_fonts(desk, match, kind):
+    made = paper_pdf(desk, kind, match, first="fr")
+    assert made == paper_pdf(desk, kind, match, first="fr")
+    for page in pypdf.PdfReader(BytesIO(made)).pages:
+        for font in page["/Resources"]["/Font"].values():
+            described = font.get_object()
+            below = described.get("/DescendantFonts", [font])[0].get_object()
+            assert any(key.startswith("/FontFile") for key in below["/FontDescriptor"]), kind
+
+
+def test_pages_of_a_match_are_for_those_who_follow_matches(desk, match):
+    with pytest.raises(UserError, match="no match “x”"):
+        paper_pdf(desk, "slip", "x")
+    desk.actor = Actor(None, "Somebody", "volunteer")
+    with pytest.raises(UserError, match="Ask a coordinator"):
+        paper_pdf(desk, "slip", match)
+
+
+def test_no_word_of_a_concern_is_on_any_page(desk, match, tmp_path):
+    desk.run(
+        actions.concerns.raise_concern, match, words="quarrel", severity="watch", next_step="call-them", next_on=DAY
+    )  # fmt: skip
+    for kind in PAPERS:
+        said = text(desk, kind, match, tmp_path)
+        assert "quarrel" not in said
+        assert "call-them" not in said
+    with desk.reading() as view:
+        assert "quarrel" not in repr(queries.papers.agreement(view, match))
