@@ -20,6 +20,7 @@ from welcome_desk.model import (
     Need,
     Person,
     Presence,
+    Wish,
 )
 from welcome_desk.periods import parse
 
@@ -152,6 +153,14 @@ def test_erasing_a_mentor_ends_the_match_without_a_word_and_the_newcomer_waits_a
     assert [(row.held_on, row.hours, row.feeling) for row in rows(desk, CheckIn)] == [(DAY, 2.0, "")]
     assert [row.status for row in rows(desk, Enrolment, Enrolment.id == seeker)] == ["waiting"]
     assert rows(desk, KeepApart) == []
+
+
+def test_erasing_takes_the_wishes_of_and_about_somebody(desk, pair):
+    _program, seeker, offer, other = pair
+    for one, about in ((seeker, offer), (offer, seeker), (offer, other)):
+        desk.run(actions.proposals.make_wish, one, about_id=about)
+    erase(desk, rows(desk, Enrolment, Enrolment.id == seeker)[0].person_id)
+    assert [(row.enrolment_id, row.about_id) for row in rows(desk, Wish)] == [(offer, other)]
 
 
 def test_erasing_a_newcomer_gives_the_mentor_the_place_back(desk, pair):

@@ -2,14 +2,16 @@
 
 import numpy as np
 import pytest
+import sqlalchemy as sa
 from tests.actions.small import seen
 
-from welcome_desk import actions, i18n
+from welcome_desk import actions, i18n, programs, queries
 from welcome_desk.actions.consents import Answered
 from welcome_desk.errors import UserError
 from welcome_desk.jobs.rounds import proposal_of, propose_round, save_round
 from welcome_desk.matching import assign
 from welcome_desk.matching.scoring import score_matrix
+from welcome_desk.model import Match, MatchMember
 
 
 def test_a_round_is_the_optimum_of_its_scores(town):
@@ -110,3 +112,77 @@ def test_nobody_left_out_matches_at_least_as_many(town):
     assert min(pair.score for pair in fair.pairs) >= min(pair.score for pair in best.pairs) or len(
         fair.pairs
     ) > len(best.pairs)
+
+
+def test_whoever_is_away_or_lacks_something_is_in_no_round_and_told_why(town):
+    first = propose_round(town, "bimp")
+    pair = first.plan.pairs[0]
+    town.run(actions.absences.note_absence, pair.seeker, from_on=town.now().date())
+    again = propose_round(town, "bimp")
+    assert pair.seeker not in {one.id for one in again.problem.seekers}
+    alone = next(one for one in again.plan.unmatched if one.id == pair.seeker)
+    assert again.why_alone(alone.reasons).startswith("They are away now")
+
+
+def test_the_weights_of_the_program_decide_and_are_kept_with_each_match(town):
+    first = propose_round(town, "bimp")
+    weights = dict.fromkeys(first.weights, 0)
+    town.run(actions.proposals.set_weights, first.program_id, weights={**weights, "where": 10})
+    found = propose_round(town, "bimp")
+    assert {c.key for c in found.problem.criteria if c.weight} == {"where"}
+    confirmed = save_round(town, found)
+    with town.reading() as view:
+        match = view.get(Match, confirmed.accepted[0])
+    assert (match.weights["where"], match.weights["field"], match.weights["mode"]) == (10, 0, "best-fit")
+
+
+def test_a_family_goes_whole_to_a_host_with_room(town):
+    found = propose_round(town, "bimp")
+    seeker = found.problem.seekers[0]
+    most = max(offer.capacity for offer in found.problem.offers)
+    town.run(actions.programs.edit_enrolment, seeker.id, party=most + 1)
+    again = propose_round(town, "bimp")
+    alone = next(one for one in again.plan.unmatched if one.id == seeker.id)
+    assert f"They need {most + 1} places together" in again.why_alone(alone.reasons)
+    fitting = propose_round(town, "bimp").others(seeker.id)[0].offer
+    town.run(actions.programs.edit_enrolment, fitting, capacity=most + 6)
+    placed = propose_round(town, "bimp")
+    pair = next(one for one in placed.plan.pairs if one.seeker == seeker.id)
+    taken = [
+        one.size
+        for one in placed.problem.seekers
+        for p in placed.plan.pairs
+        if (p.seeker, p.offer) == (one.id, pair.offer)
+    ]
+    assert sum(taken) <= next(one.capacity for one in placed.problem.offers if one.id == pair.offer)
+
+
+def test_a_team_is_proposed_confirmed_and_takes_everybodys_place(desk):
+    template = programs.shipped()[0]["sponsor-team"]
+    program = desk.run(
+        actions.programs.start_program, template=template.id, version=1, name="T", name_fr="T", definition=template.source,
+        started_on=desk.now().date(),
+    )  # fmt: skip
+    duties = [duty.code for duty in template.team.duties]
+
+    def enrolled(side, **answers):
+        person = desk.run(actions.people.add_person, display_name="X")
+        one = desk.run(actions.programs.enrol, program, side=side, person_id=person, answers=answers)
+        for item in template.items:
+            if item.must and item.side in (side, "both"):
+                desk.run(actions.screening.record_screening, one, item=item.key, done_on=desk.now().date())
+        return one
+
+    household = enrolled("seeker")
+    helpers = [enrolled("offer", duties=duties[n::5]) for n in range(5)]
+    found = propose_round(desk, program)
+    assert {pair.seeker for pair in found.plan.pairs} == {household}
+    assert {pair.offer for pair in found.plan.pairs} == set(helpers)
+    confirmed = save_round(desk, found)
+    with desk.reading() as view:
+        members = view.session.scalars(sa.select(MatchMember)).all()
+        people = queries.programs.participants(view, program_id=program)
+    assert len(confirmed.accepted) == 1
+    assert len(members) == template.team.least - 1
+    assert all(member.duties for member in members)
+    assert [one.places_open for one in people if one.side == "offer"] == [0] * 5

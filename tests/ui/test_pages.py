@@ -347,7 +347,7 @@ def round_page(window, program):
 
 
 def test_a_suggested_pair_is_accepted_and_comes_back_with_undo(window, town, round_page, program):
-    pair = round_page._pair(round_page.chosen)
+    pair = round_page.pair(round_page.chosen)
     assert pair is not None
     press(round_page, "Accept this pair")
     with town.reading() as view:
@@ -355,25 +355,25 @@ def test_a_suggested_pair_is_accepted_and_comes_back_with_undo(window, town, rou
             view, queries.matches.match_ids(view, program_id=program, stages=["proposed"])
         )
     assert any((line.seeker_id, line.offer_id) == (pair.seeker, pair.offer) for line in lines.values())
-    assert pair.seeker not in round_page._seekers()
+    assert pair.seeker not in round_page.seekers()
     window.undo()
-    assert pair.seeker in round_page._seekers()
+    assert pair.seeker in round_page.seekers()
 
 
 def test_a_pair_kept_apart_is_not_suggested_again(round_page):
-    pair = round_page._pair(round_page.chosen)
+    pair = round_page.pair(round_page.chosen)
     press(round_page, "Keep them apart")
-    again = round_page._pair(pair.seeker)
+    again = round_page.pair(pair.seeker)
     assert again is None or again.offer != pair.offer
 
 
 def test_not_this_time_asks_why_and_offers_somebody_else(window, town, round_page, monkeypatch):
     monkeypatch.setattr(AskReason, "exec", lambda self: True)
-    pair = round_page._pair(round_page.chosen)
+    pair = round_page.pair(round_page.chosen)
     press(round_page, "Not this time")
-    again = round_page._pair(pair.seeker)
+    again = round_page.pair(pair.seeker)
     assert again is None or again.offer != pair.offer
-    assert pair.seeker in round_page._seekers()
+    assert pair.seeker in round_page.seekers()
 
 
 def test_hidden_names_are_hidden_from_screen_readers_too(round_page):
@@ -390,13 +390,13 @@ def test_hidden_names_are_hidden_from_screen_readers_too(round_page):
 
 
 def test_every_suggestion_has_its_reason_and_its_weak_point(round_page):
-    for seeker in round_page._seekers():
-        round_page._choose(seeker)
+    for seeker in round_page.seekers():
+        round_page.choose(seeker)
         assert any(heading in texts(round_page) for heading in ("Why this pair", "Why nobody yet"))
 
 
 def test_a_match_goes_from_suggestion_to_check_in_to_closing(window, town, round_page, monkeypatch):
-    pair = round_page._pair(round_page.chosen)
+    pair = round_page.pair(round_page.chosen)
     press(round_page, "Accept this pair")
     with town.reading() as view:
         match = next(

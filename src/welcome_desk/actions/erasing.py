@@ -25,6 +25,7 @@ from welcome_desk.model import (
     KeepApart,
     LevelMove,
     Match,
+    MatchMember,
     Meeting,
     OutcomeCheck,
     Pass,
@@ -34,6 +35,7 @@ from welcome_desk.model import (
     Screening,
     SessionAttendance,
     Snooze,
+    Wish,
     kinds,
 )
 from welcome_desk.model.base import Row
@@ -137,7 +139,9 @@ def _end_matches(work: Work, theirs: sa.ColumnElement[bool]) -> None:
     for match in work.session.scalars(sa.select(Match).where(_with(Match, enrolments))).all():
         _end_match(work, match)
     _erase_all(work, sa.select(KeepApart).where(_with(KeepApart, enrolments)))
-    for kind in (Screening, Absence):
+    named = sa.or_(Wish.enrolment_id.in_(enrolments), Wish.about_id.in_(enrolments))
+    _erase_all(work, sa.select(Wish).where(named))
+    for kind in (Screening, Absence, MatchMember):
         _erase_all(work, sa.select(kind).where(kind.enrolment_id.in_(enrolments)))
 
 

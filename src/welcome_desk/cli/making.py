@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from typing import Any
 
 from welcome_desk.cli.stores import Add, opened, print_json, writable
@@ -34,8 +35,10 @@ def suggest_matches(chosen: argparse.Namespace) -> None:
 
     with opened(chosen) as desk:
         suggested = propose_round(desk, chosen.program, mode=chosen.mode)
-        if chosen.save:
-            save_round(desk, suggested)
+        saved = save_round(desk, suggested) if chosen.save else None
+    for stale in saved.stale if saved else ():
+        names = suggested.names[stale.proposal.seeker_id], suggested.names[stale.proposal.offer_id]
+        print(f"{names[0]} → {names[1]}: {stale.why}", file=sys.stderr)
     if chosen.json:
         print_json(_plan_json(suggested))
         return

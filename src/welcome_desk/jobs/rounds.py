@@ -50,6 +50,7 @@ class Round:
     weights: Mapping[str, int | str] = field(default_factory=dict)
     day: date | None = None
     opened_days_ago: tuple[int, ...] = ()
+    left_out: Mapping[str, Reason] = field(default_factory=dict)
 
     @property
     def words(self) -> Words:
@@ -124,7 +125,7 @@ def gathered(desk: Desk, program: str, wanted: Wanted) -> Round:
         found.id, name, template,
         replace(problem, locked=wanted.locked, forbidden=problem.forbidden | wanted.forbidden),
         Plan((), tuple(waiting), mode=wanted.mode), {one.id: one.name for one in people}, {one.id: one for one in people},
-        wanted, weights, day, tuple(opened),
+        wanted, weights, day, tuple(opened), kept,
     )  # fmt: skip
 
 
@@ -143,6 +144,24 @@ def matching_plan(
 def solved(found: Round, plan: Plan) -> Round:
     """With its plan; those who could not be counted in are told beside those for whom it has nobody."""
     return replace(found, plan=replace(plan, unmatched=(*plan.unmatched, *found.plan.unmatched)))
+
+
+def again(found: Round, wanted: Wanted) -> Round:
+    """The same people with other wants, solved anew without reading: for a comparison, or to preview a swap."""
+    weights = found.weights if wanted.weights is None else _weights(found.template, wanted.weights)
+    kept = found.problem.forbidden - found.wanted.forbidden
+    problem = replace(
+        found.problem,
+        criteria=tuple(_criterion(c, weights[c.key], found.template) for c in found.template.criteria),
+        locked=wanted.locked,
+        forbidden=kept | wanted.forbidden,
+    )
+    out = {one.id for one in found.problem.seekers}
+    left = tuple(one for one in found.plan.unmatched if one.id not in out)
+    fresh = replace(
+        found, problem=problem, wanted=wanted, weights=weights, plan=Plan((), left, mode=wanted.mode)
+    )
+    return solved(fresh, matching_plan(fresh))
 
 
 def _program(view: View, program: str) -> Program:

@@ -65,6 +65,7 @@ _ALONE = {
     "no-offers": N_("Nobody has offered a place yet."),
     "nobody-allowed": N_("Nobody who is left may be paired with this person."),
     "no-consent": N_("They did not agree to share with a mentor or host. Ask again first."),
+    "stopped": N_("The round was stopped before this person’s turn."),
     "away": N_("They are away now. The next round after their return counts them in."),
 }
 

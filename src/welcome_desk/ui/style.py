@@ -193,6 +193,15 @@ def _fields(theme: Theme) -> str:
 def _lists(theme: Theme) -> str:
     t, px, fs = TOKENS[theme.mode], theme.px, theme.text_px
     return f"""
+    QSlider::groove:horizontal {{ height: {px(6)}px; border-radius: {px(3)}px; background: {t["chip"]}; }}
+    QSlider::sub-page:horizontal {{ border-radius: {px(3)}px; background: {t["primary"]}; }}
+    QSlider::sub-page:horizontal:disabled {{ background: {t["border"]}; }}
+    QSlider::handle:horizontal {{ width: {px(18)}px; margin: -{px(6)}px 0; border-radius: {px(9)}px; background: {t["surface"]};
+        border: 2px solid {t["primary"]}; }}
+    QSlider::handle:horizontal:focus {{ background: {t["focus"]}; }}
+    QSlider::handle:horizontal:disabled {{ border-color: {t["border"]}; }}
+    QSlider {{ min-height: {px(32)}px; border: 2px solid transparent; border-radius: {px(5)}px; }}
+    QSlider:focus {{ border-color: {t["focus"]}; }}
     QTableView {{ background: {t["surface"]}; border: 1px solid {t["border"]}; border-radius: {px(10)}px;
         gridline-color: {t["border"]}; selection-background-color: {t["primary_tint"]};
         selection-color: {t["text"]}; font-size: {fs("small")}px; outline: none; }}

@@ -1,0 +1,208 @@
+"""The workspace of a round: by keys and clicks, with names hidden, stopped, and overtaken by others."""
+
+import pytest
+import sqlalchemy as sa
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QSlider
+
+from welcome_desk import actions, queries
+from welcome_desk.jobs import solving
+from welcome_desk.model import Enrolment, KeepApart, Match, Program
+from welcome_desk.ui.matches.ask_reason import AskReason
+from welcome_desk.ui.matches.round import deciding
+from welcome_desk.ui.matches.round.plans import ComparePlans, PreviewSwap
+from welcome_desk.ui.matches.round.weights import WhatMatters
+from welcome_desk.ui.matches.wishes import NameSomebody, Wishes
+from welcome_desk.ui.widgets import Button, Label
+
+
+@pytest.fixture
+def program(town):
+    with town.reading() as view:
+        return next(line.id for line in queries.programs.programs(view) if line.template == "bimp")
+
+
+@pytest.fixture
+def page(window, program):
+    window.go("round", row_id=program)
+    return window.pages["round"]
+
+
+def press(part, text):
+    found = [b for b in part.findChildren(Button) if b.accessibleName() == text and not b.isHidden()]
+    assert found, text
+    QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+
+
+def said(part):
+    words = [label.text() for label in part.findChildren(Label) if not label.isHidden()]
+    return " ".join([*words, *(b.accessibleName() for b in part.findChildren(Button) if not b.isHidden())])
+
+
+def matches(desk, program):
+    with desk.reading() as view:
+        return list(view.session.scalars(sa.select(Match).where(Match.program_id == program)))
+
+
+def withdraw(desk, enrolment):
+    desk.run(actions.programs.edit_enrolment, enrolment, status="paused")
+
+
+def test_confirming_names_what_went_stale_and_keeps_the_rest(window, town, page, program, monkeypatch):
+    proposals = page.plan.proposals()
+    assert len(proposals) > 1
+    gone = proposals[0]
+    names = page.name(gone.seeker_id), page.name(gone.offer_id)
+    monkeypatch.setattr(page, "changed", lambda _changes: None)  # the plan stays on screen while others work
+    withdraw(town, gone.seeker_id)
+    press(page, page.accept_every.accessibleName())
+    text = said(page)
+    assert "1 pair was left as it is" in text
+    assert f"{names[0]} and {names[1]}: This pair has gone stale" in text
+    accepted = {m.seeker_id for m in matches(town, program) if m.stage == "proposed"}
+    assert {one.seeker_id for one in proposals[1:]} <= accepted
+    assert gone.seeker_id not in accepted
+
+
+def test_the_weights_are_kept_with_the_program_and_with_each_match(window, town, page, program, keys, qtbot):
+    dialog = WhatMatters(window, page.plan)
+    dialog.show()
+    slider = next(s for s in dialog.findChildren(QSlider) if s.accessibleName().startswith("Field"))
+    slider.setFocus()
+    qtbot.waitUntil(slider.hasFocus)
+    for _time in range(5):
+        keys.press(Qt.Key.Key_Left)
+    must = next(b for b in dialog.findChildren(QCheckBox) if b.accessibleName() == "Where is a must")
+    must.setFocus()
+    keys.press(Qt.Key.Key_Space)
+    assert dialog.weights()["field"] == 3
+    press(dialog, "Match again")
+    with town.reading() as view:
+        kept = view.get(Program, program).weights
+    assert (kept["field"], kept["where"], kept["language"]) == (3, "must", "must")
+    assert page.plan.weights == kept
+    pair = page.pair(page.chosen)
+    if pair is None:
+        page.choose(next(one.seeker for one in page.plan.plan.pairs))
+    press(page, "Accept this pair")
+    match = next(m for m in matches(town, program) if m.weights)
+    assert (match.weights["field"], match.weights["mode"]) == (3, "best-fit")
+    assert match.weights["on"] == town.now().date().isoformat()
+
+
+def test_a_pair_is_held_and_ruled_out_with_keys(page, keys):
+    first = page.pair(page.chosen)
+    page.setFocus()
+    keys.press(Qt.Key.Key_L)
+    assert page.wanted.locked == {(first.seeker, first.offer)}
+    assert "1 pair kept together" in said(page)
+    keys.press(Qt.Key.Key_W)
+    assert page.wanted.forbidden == {(first.seeker, first.offer)}
+    assert page.wanted.locked == frozenset()
+    again = page.pair(first.seeker)
+    assert again is None or again.offer != first.offer
+
+
+def test_a_swap_tells_first_whom_it_concerns(window, page, monkeypatch):
+    def full(one):
+        taken = sum(pair.offer == one.offer for pair in page.plan.plan.pairs)
+        return 0 < page.plan.people[one.offer].places_open <= taken
+
+    seeker, other = next(
+        (s, one) for s in page.seekers() for one in page.plan.others(s) if page.pair(s) and full(one)
+    )
+    page.choose(seeker)
+    told = []
+
+    def look(dialog):
+        told.append(said(dialog))
+        return True
+
+    monkeypatch.setattr(PreviewSwap, "exec", look)
+    press(page, f"Swap for {page.name(other.offer)}")
+    assert page.name(seeker) in told[0]
+    assert "instead of" in told[0]
+    assert page.pair(seeker).offer == other.offer
+
+
+def test_plans_are_compared_and_another_is_taken(window, page):
+    dialog = ComparePlans(window, page)
+    dialog.show()
+    assert "worst-off pair" in said(dialog)
+    press(dialog, "Use this plan: Nobody left out")
+    assert dialog.taken.mode == "nobody-left-out"
+
+
+def test_whoever_is_full_gets_one_more_place_only_when_somebody_says_so(window, town, page):
+    seeker, pair = next(
+        (s, one)
+        for s in page.seekers()
+        for one in page.plan.others(s, 50)
+        if not page.plan.people[one.offer].places_open
+    )
+    page.choose(seeker)
+    before = page.plan.people[pair.offer]
+    deciding.one_more_place(page, pair)
+    with town.reading() as view:
+        assert view.get(Enrolment, pair.offer).capacity == max(before.capacity, before.taken) + 1
+    assert page.pair(seeker).offer == pair.offer
+
+
+def test_a_long_round_is_stopped_and_keeps_a_plan(page, monkeypatch, qtbot):
+    monkeypatch.setattr(solving, "AT_ONCE", 0)
+    page.refresh()
+    assert not page.progress.isHidden()
+    press(page.progress, "Stop")
+    assert page.progress.isHidden()
+    assert "This is the best plan found so far" in said(page)
+    page.refresh()
+    qtbot.waitUntil(page.progress.isHidden, timeout=20_000)
+    assert page.plan.plan.proven
+
+
+def test_both_sides_of_the_pool_can_be_seen_and_nothing_names_them_where_names_are_hidden(page):
+    names = {name for name in page.plan.names.values() if name}
+    page.hide_button.click()
+    for side in ("seeker", "offer"):
+        page.sides.button(side).click()
+        for seeker in page.seekers():
+            page.choose(seeker)
+            text = said(page)
+            assert not [name for name in names if name in text]
+    assert "Mentor or host 1" in said(page)
+
+
+def test_not_this_time_and_keeping_apart_work_by_key(page, town, keys, monkeypatch):
+    monkeypatch.setattr(AskReason, "exec", lambda _dialog: True)
+    first = page.pair(page.chosen)
+    page.setFocus()
+    keys.press(Qt.Key.Key_N)
+    again = page.pair(first.seeker)
+    assert again is None or again.offer != first.offer
+    if again is not None:
+        page.choose(again.seeker)
+        keys.press(Qt.Key.Key_K)
+        with town.reading() as view:
+            apart = view.session.scalars(sa.select(KeepApart)).all()
+        assert (again.seeker, again.offer) in {(one.seeker_id, one.offer_id) for one in apart}
+
+
+def test_a_wish_is_noted_weighs_in_the_round_and_is_taken_back(window, town, page):
+    seeker = page.chosen
+    other = page.plan.others(seeker)[0]
+    before = other.score
+    section = Wishes(window, seeker)
+    section.setParent(window)
+    people = list(page.plan.people.values())
+    dialog = NameSomebody(window, page.plan.people[seeker], [one for one in people if one.side == "offer"])
+    dialog.about.setCurrentIndex(dialog.about.findData(other.offer))
+    press(dialog, "Save")
+    section.refresh()
+    assert f"Wishes for {page.name(other.offer)}" in said(section)
+    found = next(p for p in [*page.pairs(seeker), *page.plan.others(seeker)] if p.offer == other.offer)
+    assert found.score > before
+    assert "asked for the other by name" in page.plan.why(found)
+    press(section, f"Take back: Wishes for {page.name(other.offer)}")
+    assert "Nobody was named." in said(section)
