@@ -12,6 +12,7 @@ from welcome_desk.access.scope import Actor
 from welcome_desk.model import Absence, Enrolment, Screening
 from welcome_desk.queries.search import Found
 from welcome_desk.ui.programs.absence import NoteAbsence
+from welcome_desk.ui.programs.choose import ChooseProgram, enrol_person
 from welcome_desk.ui.programs.decision import Decide
 from welcome_desk.ui.programs.enrol import Enrol
 from welcome_desk.ui.programs.leave import LeaveProgram
@@ -189,3 +190,14 @@ def test_an_application_is_seen_as_it_will_be_printed_and_saved(
     assert "Carol Hébert" in filled.document.getAllText(0).text()
     filled.save_to(str(tmp_path / "a.pdf"))
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_somebody_is_enrolled_from_their_own_page(window, town, program, monkeypatch):
+    person = town.run(actions.people.add_person, display_name="Olena Bondar")
+    monkeypatch.setattr(ChooseProgram, "exec", lambda self: True)
+    monkeypatch.setattr(Enrol, "exec", lambda self: self._save())
+    enrol_person(window, person)
+    with town.reading() as view:
+        assert [one.program for one in queries.person.person_card(view, person).programs] == [
+            "Business mentorship"
+        ]

@@ -11,6 +11,7 @@ from welcome_desk.i18n import N_, _
 from welcome_desk.queries import people
 from welcome_desk.ui.people.hand_over import open_hand_over
 from welcome_desk.ui.people.join import open_join
+from welcome_desk.ui.programs.choose import enrol_person
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -29,6 +30,7 @@ def open_remove(window: Window, person_id: str) -> None:
 
 
 MENU: tuple[Entry, ...] = (
+    (N_("Enrol in a program…"), Right.MANAGE_PROGRAMS, enrol_person),
     (N_("Hand over to another worker…"), Right.EDIT_PEOPLE, open_hand_over),
     (N_("Join with…"), Right.EDIT_PEOPLE, open_join),
     (N_("Remove {name}"), Right.EDIT_PEOPLE, open_remove),

@@ -13,7 +13,7 @@ from welcome_desk.i18n import _
 from welcome_desk.jobs.programs import template_for
 from welcome_desk.ui.programs.application import ApplicationForm, fresh
 from welcome_desk.ui.programs.party import PartyField
-from welcome_desk.ui.widgets import Button, Dialog, Field, Label, Segmented, at_left
+from welcome_desk.ui.widgets import Button, Dialog, Field, Label, Stacked, at_left
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -30,7 +30,7 @@ class Enrol(Dialog):
         self.template = template_for(window.desk, program_id)
         self.body.addWidget(Label(str(self.template.name), "strong"))
         sides = [(name, str(self.template.side(name).label), None) for name in ("seeker", "offer")]
-        self.side = Segmented(_("Takes part as"), sides, side)
+        self.side = Stacked(_("Takes part as"), sides, side)
         self.side.changed.connect(lambda _side: self._ask())
         self.body.addWidget(Field(_("Takes part as"), at_left(self.side)))
         self.who = PartyField(window, self.template.side(side).who, host=self)

@@ -18,7 +18,7 @@ from welcome_desk.queries.enrolments import EnrolmentCard
 from welcome_desk.queries.programs import ProgramCard
 from welcome_desk.ui import theme
 from welcome_desk.ui.reports.printing import Pages, print_pages, save_pages
-from welcome_desk.ui.widgets import Button, Dialog, Field, Segmented, at_left, beside
+from welcome_desk.ui.widgets import Button, Dialog, Field, Segmented, Stacked, at_left, beside
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -46,7 +46,7 @@ class PaperApplication(Dialog):
         languages = [("en", "English", None), ("fr", "Français", None)]
         self.first = Segmented(_("At the left"), languages, i18n.language())
         sides = [(side, str(template.side(side).label), None) for side in ("seeker", "offer")]
-        self.side = Segmented(_("For"), sides, "seeker")
+        self.side = Stacked(_("For"), sides, "seeker")
         row = beside()
         row.addWidget(Field(_("At the left"), at_left(self.first)))
         if enrolment_id is None:
