@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from welcome_desk import i18n
 from welcome_desk.access.rights import Right
@@ -19,7 +19,17 @@ from welcome_desk.ui.programs.enrol import Enrol
 from welcome_desk.ui.programs.start import StartProgram
 from welcome_desk.ui.programs.words import program_status
 from welcome_desk.ui.rows import Column, RowsModel, RowsView
-from welcome_desk.ui.widgets import Button, Card, EmptyState, Label, RowButton, at_left, drop_down, emptied
+from welcome_desk.ui.widgets import (
+    Button,
+    Card,
+    EmptyState,
+    Label,
+    Line,
+    RowButton,
+    at_left,
+    drop_down,
+    emptied,
+)
 
 OPEN = ("proposed", "agreed", "active", "paused")
 
@@ -78,39 +88,49 @@ class MatchesPage(Page):
         )
 
     def _fill_programs(self, lines: list[ProgramLine]) -> None:
+        """One card, a row for each, so that the matches stay in sight."""
         emptied(self.programs_box)
-        for line in lines:
-            self.programs_box.addWidget(self._program_card(line))
-
-    def _program_card(self, line: ProgramLine) -> Card:
+        if not lines:
+            return
         card, px = Card(), theme.current().px
-        card.body.setContentsMargins(px(10), px(6), px(18), px(6))
+        card.body.setContentsMargins(px(10), px(6), px(10), px(6))
+        card.body.setSpacing(0)
+        for place, line in enumerate(lines):
+            if place:
+                card.body.addWidget(Line())
+            card.body.addLayout(self._program_row(line))
+        self.programs_box.addWidget(card)
+
+    def _program_row(self, line: ProgramLine) -> QBoxLayout:
         row = QVBoxLayout() if self.narrow else QHBoxLayout()
         row.addWidget(self._program_words(line), 1)
+        buttons = QHBoxLayout()
         for button in self._program_buttons(line):
-            row.addWidget(button)
-        card.body.addLayout(row)
-        return card
+            buttons.addWidget(button)
+        if self.narrow:
+            buttons.addStretch(1)
+        row.addLayout(buttons)
+        return row
 
     def _program_words(self, line: ProgramLine) -> RowButton:
         status = program_status(line)
         opened = RowButton(f"{line.name}, {status}", partial(self.window_.go, "program", row_id=line.id))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Label(line.name, "heading"))
-        words.addWidget(Label(status, "small", "text2"))
+        words = QVBoxLayout() if self.narrow else QHBoxLayout()
+        words.setSpacing(0 if self.narrow else theme.current().px(14))
+        words.addWidget(Label(line.name, "strong"))
+        words.addWidget(Label(status, "small", "text2"), 1)
         opened.inside.addLayout(words, 1)
         return opened
 
     def _program_buttons(self, line: ProgramLine) -> list[QWidget]:
         found: list[QWidget] = []
         if self.desk.may(Right.MANAGE_PROGRAMS):
-            enrol = Button(_("Enrol"), "outlined", "user-plus", partial(self._enrol, line))
+            enrol = Button(_("Enrol"), "quiet", "user-plus", partial(self._enrol, line))
             enrol.setAccessibleName(_("Enrol in {program}").format(program=line.name))
             found.append(enrol)
         if self.desk.may(Right.RUN_MATCHES):
             go = partial(self.window_.go, "round", row_id=line.id)
-            start = Button(_("See suggestions"), "outlined", "handshake", go)
+            start = Button(_("See suggestions"), "quiet", "handshake", go)
             start.setAccessibleName(_("See suggestions for {program}").format(program=line.name))
             found.append(start)
         return found

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 
 def pair_card(window: Window, card: MatchCard) -> Card:
-    found = Card(_("Why this pair"), "handshake")
-    found.body.addWidget(Label(why_matched(window.desk, card.line.program_id, card.line.reasons)))
+    """Whoever was brought together by hand has no reasons worked out: only the days are told."""
+    found = Card(_("Why this pair") if card.line.reasons else _("The days that count"), "handshake")
+    if card.line.reasons:
+        found.body.addWidget(Label(why_matched(window.desk, card.line.program_id, card.line.reasons)))
     dates = (
         (_("Suggested"), card.line.proposed_on), (_("Began"), card.line.started_on), (_("First met"), card.first_met_on),
         (_("Meant to last until"), card.ends_on), (_("Ended"), card.line.closed_on),
