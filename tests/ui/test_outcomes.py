@@ -47,7 +47,7 @@ def test_today_asks_in_one_press_with_a_number_where_one_is_asked(town, ended, o
     page = window.pages["today"]
     page.everyone = True
     card = next(one for one in page.cards if isinstance(one, BroughtUpCard))
-    card.shown = 100
+    card.shown = 1000
     page.refresh()
     row = next(one for one in page.findChildren(OutcomeRow) if one.reminder.detail.en == "number")
     QTest.keyClick(row.tick, Qt.Key.Key_Space)

@@ -65,6 +65,24 @@ def _paper(kind: str) -> Write:
     return write
 
 
+def _team_plan(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
+    from welcome_desk.jobs.program_prints import write_team_plan
+
+    write_team_plan(desk, chosen.match, out, language=i18n.language())
+
+
+def _gap_list(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
+    from welcome_desk.jobs.program_prints import write_gap_list
+
+    write_gap_list(desk, chosen.about, out, language=i18n.language())
+
+
+def _fact_card(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
+    from welcome_desk.jobs.program_prints import write_fact_card
+
+    write_fact_card(desk, chosen.community, out, language=i18n.language())
+
+
 REPORTS: dict[str, Report] = {
     "application": Report(
         N_("an application on paper for a program, in both languages"), _application, needs=("about",)
@@ -73,6 +91,15 @@ REPORTS: dict[str, Report] = {
     "plan": Report(N_("one person’s plan to take home, in both languages"), _plan, needs=("person",)),
     "monday": Report(
         N_("what is due, with codes to type back; --user says whose it is"), _monday, takes=("day",)
+    ),
+    "team-plan": Report(
+        N_("a team’s settlement plan with its owners and the balance by month"), _team_plan, needs=("match",)
+    ),
+    "gap-list": Report(
+        N_("who still waits and who has room before a program’s deadline"), _gap_list, needs=("about",)
+    ),
+    "fact-card": Report(
+        N_("what newcomers ask about a community, in both languages"), _fact_card, needs=("community",)
     ),
     "slip": Report(
         N_("what one side of a match may know of the other, in both languages"),
@@ -93,7 +120,7 @@ REPORTS: dict[str, Report] = {
         takes=("side",),
     ),
 }
-OPTIONS = ("period", "person", "day", "about", "match", "side")  # of all reports together
+OPTIONS = ("period", "person", "day", "about", "match", "side", "community")  # of all reports together
 WITHOUT_DASHES = {"about": "PROGRAM"}
 
 
@@ -111,6 +138,7 @@ def add_commands(add: Add) -> None:
     report.add_argument(
         "--side", choices=("seeker", "offer"), help=_("for which side of the match the page is")
     )
+    report.add_argument("--community", metavar="NAME", help=_("whose fact card"))
     report.add_argument("--out", metavar="FILE.pdf")
     report.set_defaults(command=write_report)
 

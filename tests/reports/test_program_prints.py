@@ -1,0 +1,49 @@
+"""A team’s plan, the list towards a deadline and a fact card, read back from paper."""
+
+from io import BytesIO
+
+import pytest
+import sqlalchemy as sa
+from pypdf import PdfReader
+
+from welcome_desk.errors import UserError
+from welcome_desk.jobs import program_prints
+from welcome_desk.model import Match, Program
+
+
+def texts(made):
+    return " ".join(page.extract_text() for page in PdfReader(BytesIO(made)).pages)
+
+
+@pytest.fixture
+def team(town):
+    with town.reading() as view:
+        program = sa.select(Program.id).where(Program.template == "sponsor-team")
+        return view.session.scalars(sa.select(Match.id).where(Match.program_id.in_(program))).one()
+
+
+def test_a_teams_plan_tells_owners_and_the_balance_in_the_language_chosen(town, team):
+    english = program_prints.team_plan_pdf(town, team, language="en")
+    french = program_prints.team_plan_pdf(town, team, language="fr")
+    assert "Balance by month" in texts(english)
+    assert "Main contact" in texts(english)
+    assert "Solde par mois" in texts(french)
+    assert "Personne-ressource" in texts(french)
+    assert english == program_prints.team_plan_pdf(town, team, language="en")
+
+
+def test_the_list_towards_a_deadline_names_who_waits(town):
+    assert "Still waiting" in texts(
+        program_prints.gap_list_pdf(town, "strangers-become-friends", language="en")
+    )
+    with pytest.raises(UserError, match="has no deadline"):
+        program_prints.gap_list_pdf(town, "sponsor-team", language="en")
+
+
+def test_a_fact_card_asks_in_both_languages_on_one_page(town):
+    made = program_prints.fact_card_pdf(town, "pine valley", first="fr")
+    assert len(PdfReader(BytesIO(made)).pages) == 1
+    assert "Is a car needed?" in texts(made)
+    assert "Faut-il une voiture?" in texts(made)
+    with pytest.raises(UserError, match="no fact card"):
+        program_prints.fact_card_pdf(town, "Atlantis", first="en")
