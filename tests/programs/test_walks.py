@@ -3,15 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from tests.programs.forms import print_each
 from tests.programs.journey import Journey
-from tests.programs.walk import WORDS, answers, walks
+from tests.programs.walk import WORDS, answer, answers, walks
 
 from welcome_desk import actions, queries
 from welcome_desk.actions.courses import Mark
 from welcome_desk.errors import UserError
 from welcome_desk.jobs.programs import start_match
 from welcome_desk.jobs.rounds import propose_round, save_round
-from welcome_desk.model import CheckIn, Enrolment, Goal, Match, MatchMember, Pass
+from welcome_desk.model import CheckIn, Enrolment, Goal, Match, MatchMember, OutcomeCheck, Pass, TeamTask
 
 WALKS = list(walks())
 SIDES = ("seeker", "offer")
@@ -39,17 +40,17 @@ def apply(journey):
 
 def screen(journey):
     """Every item of both sides; before the last must-have, nobody is suggested."""
-    for side, enrolment in journey.enrolled:
+    for side in SIDES:
+        theirs = [enrolment for of, enrolment in journey.enrolled if of == side]
         for item in queries.screening.items_of(journey.template, side):
             if item.must and journey.template.kind != "benefit":
                 assert propose_round(journey.desk, journey.id).plan.pairs == ()
-            topics = [str(place) for place in range(len(item.topics))]
-            hours = item.hours or None
+            topics, hours = [str(place) for place in range(len(item.topics))], item.hours or None
             journey.step(
-                actions.screening.record_screening, enrolment, item=item.key, topics=topics, hours=hours
+                actions.screening.record_screenings, theirs, item=item.key, topics=topics, hours=hours
             )
         with journey.desk.reading() as view:
-            assert all(one.state == "held" for one in queries.screening.standing(view, enrolment))
+            assert all(one.state == "held" for who in theirs for one in queries.screening.standing(view, who))
     with journey.desk.reading() as view:
         assert queries.screening.not_ready(view, journey.id) == {}
 
@@ -95,6 +96,7 @@ def work(journey, match):
     for stage in template.stages:
         for place in range(len(stage.checklist)):
             journey.step(actions.matches.tick_checklist, match, stage=stage.key, place=place)
+    carry(journey, match)
     pause(journey, match)
     for one in sorted(journey.rows(CheckIn), key=lambda one: (one.due_on, one.side)):
         journey.until(one.due_on)
@@ -109,6 +111,22 @@ def work(journey, match):
         )
     worry(journey, match)
     journey.step(actions.goals.reach_goal, journey.only(Goal).id)
+
+
+def carry(journey, match):
+    """What only some programs have: a settlement plan with owners and money, a place’s benefits."""
+    template = journey.template
+    if template.team:
+        journey.step(actions.teams.draw_up_plan, match, arrives_on=journey.now.date())
+        tasks = journey.rows(TeamTask)
+        assert len(tasks) == len(template.team.tasks)
+        assert all(task.owner_id for task in tasks), "every item belongs to a member by name"
+        journey.step(actions.teams.add_money, match, cents=2_700_000, what="Gifts")
+        journey.step(actions.teams.add_money, match, cents=-120_050, what="Rent")
+        for task in tasks[:2]:
+            journey.step(actions.teams.do_team_task, task.id)
+    for place in range(len(template.benefits)):
+        journey.step(actions.benefits.give_benefit, match, place=place)
 
 
 def pause(journey, match):
@@ -154,7 +172,23 @@ def close(journey, match):
     journey.step(actions.closings.reopen_match, match)
     journey.step(actions.closings.close_match, match, reason=first, other_reasons=[last], ended_by="both")
     journey.step(actions.closings.thank_match, match)
-    journey.step(actions.closings.rematch, match)
+
+
+def what_became(journey):
+    """Each measure is asked in its months, counted from the end, and answered."""
+    asked = journey.rows(OutcomeCheck)
+    wanted = sorted((one.key, month) for one in journey.template.outcomes for month in one.months)
+    assert sorted((one.outcome, one.months) for one in asked) == wanted
+    types = {one.key: one.type for one in journey.template.outcomes}
+    for check in sorted(asked, key=lambda one: (one.due_on, one.id)):
+        journey.until(check.due_on)
+        value = {"number": {"number": 3}, "date": {"on_date": check.due_on}}.get(types[check.outcome], {})
+        journey.step(actions.outcomes.answer_outcome, check.id, answer="yes", note=WORDS, **value)
+
+
+def once_more(journey):
+    """Back among those who wait, in one step."""
+    journey.step(actions.closings.rematch, journey.only(Match).id)
     assert journey.get(Enrolment, journey.seeker).status == "waiting"
 
 
@@ -233,6 +267,9 @@ def course(journey):
 def placement(journey):
     if journey.template.modules:  # tour days
         teach(journey)
+    if journey.template.facts:
+        facts = {question.key: answer(question) for question in journey.template.facts}
+        journey.step(actions.fact_cards.write_fact_card, journey.id, community="Minto", facts=facts)
     together(journey)
 
 
@@ -246,6 +283,10 @@ def test_a_program_is_walked_through_and_every_step_undone_and_done_again(journe
     apply(journey)
     screen(journey)
     KINDS[journey.template.kind](journey)
+    what_became(journey)
+    assert print_each(journey)
+    if journey.rows(Match):
+        once_more(journey)
     journey.walk.undo_all()
     journey.walk.redo_all()
     assert journey.desk.check().problems == []

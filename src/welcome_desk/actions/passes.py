@@ -13,6 +13,7 @@ from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
 from welcome_desk.actions import guards
 from welcome_desk.actions.fields import change
+from welcome_desk.actions.outcomes import schedule_outcomes
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import Enrolment, Household, Pass, Person, Program
@@ -142,7 +143,7 @@ def _free_number(work: Work, rule: PassRule | None, wanted: str, besides: Pass |
 
 
 def _settle_waiting(work: Work, issued: Pass) -> None:
-    """Who applied and holds the pass now waits no longer."""
+    """Who applied and holds the pass now waits no longer, and is asked what became of it when it has ended."""
     theirs = (
         Enrolment.person_id.in_(records_of(work, issued.person_id))
         if issued.person_id
@@ -154,6 +155,7 @@ def _settle_waiting(work: Work, issued: Pass) -> None:
     )  # fmt: skip
     for enrolment in work.session.scalars(waiting):
         enrolment.status = "done"
+        schedule_outcomes(work, enrolment.id, ended_on=issued.valid_to)
 
 
 # ---- the life of a pass ----

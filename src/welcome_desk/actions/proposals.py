@@ -34,6 +34,7 @@ class Proposal:
     reasons: tuple[dict[str, Any], ...] = ()
     weights: Mapping[str, Any] = field(default_factory=dict)
     members: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    duties: tuple[str, ...] = ()  # of the offer itself, who leads the team
 
     @property
     def offers(self) -> tuple[str, ...]:
@@ -67,7 +68,8 @@ def accept_match(work: Work, *, proposal: Proposal) -> str:
     seeker.status = "matched"
     take_back_outcomes(work, seeker.id)
     match = work.add(_match(work, proposal, seeker))
-    for member, duties in proposal.members:
+    leading = ((proposal.offer_id, proposal.duties),) if proposal.duties else ()
+    for member, duties in (*leading, *proposal.members):
         work.add(
             MatchMember(match_id=match.id, enrolment_id=member, duties=list(duties), joined_on=work.today)
         )

@@ -86,7 +86,7 @@ class Round:
     def proposal(self, pair: Pair, members: Sequence[Pair] = ()) -> Proposal:
         beside = tuple((one.offer, _duties(one)) for one in members)
         kept = {**self.weights, "mode": self.plan.mode, "on": self.day.isoformat() if self.day else ""}
-        return replace(proposal_of(pair), weights=kept, members=beside)
+        return replace(proposal_of(pair), weights=kept, members=beside, duties=_duties(pair))
 
 
 def _duties(pair: Pair) -> tuple[str, ...]:

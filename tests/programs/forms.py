@@ -1,0 +1,67 @@
+"""Every form that a program prints, in both languages: set, read back, and telling of the program."""
+
+from io import BytesIO
+
+from pypdf import PdfReader
+
+from welcome_desk import i18n
+from welcome_desk.jobs import applications, match_papers, program_prints
+from welcome_desk.model import FactCard, Match
+
+
+def always(_journey):
+    return True
+
+
+def application(side):
+    return lambda j, language: applications.application_pdf(j.desk, j.id, side=side, first=language)
+
+
+def matched(journey):
+    return bool(journey.rows(Match))
+
+
+def match_paper(kind, side="seeker"):
+    return lambda j, language: match_papers.paper_pdf(
+        j.desk, kind, j.rows(Match)[0].id, side=side, first=language, both=False
+    )
+
+
+# name, of which programs, the page
+FORMS = (
+    ("application of a newcomer", always, application("seeker")),
+    ("application of the other side", always, application("offer")),
+    ("slip for the newcomer", matched, match_paper("slip")),
+    ("slip for the other side", matched, match_paper("slip", "offer")),
+    ("agreement", matched, match_paper("agreement")),
+    ("pulse", matched, match_paper("pulse")),
+    ("thanks to the newcomer", matched, match_paper("thanks")),
+    ("thanks to the other side", matched, match_paper("thanks", "offer")),
+    ("team’s plan", lambda j: j.template.team,
+     lambda j, language: program_prints.team_plan_pdf(j.desk, j.rows(Match)[0].id, language=language)),
+    ("list towards a deadline", lambda j: j.template.deadlines,
+     lambda j, language: program_prints.gap_list_pdf(j.desk, j.id, language=language)),
+    ("fact card", lambda j: j.template.facts,
+     lambda j, language: program_prints.fact_card_pdf(j.desk, j.rows(FactCard)[0].id, first=language)),
+)  # fmt: skip
+
+
+def print_each(journey):
+    """Returns how many pages were printed, both languages together."""
+    pages = 0
+    for name, wanted, made in FORMS:
+        if wanted(journey):
+            told = {language: read(made(journey, language)) for language in i18n.LANGUAGES}
+            assert told["en"] != told["fr"], f"{name} is the same in both languages"
+            for language, text in told.items():
+                with i18n.speaking(language):
+                    told_of = (str(journey.template.name), "Haddad")
+                    assert any(word in " ".join(text) for word in told_of), name
+            pages += sum(map(len, told.values()))
+    return pages
+
+
+def read(pdf):
+    pages = [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages]
+    assert all(pages), "an empty page"
+    return pages
