@@ -136,11 +136,10 @@ def test_plans_are_compared_and_another_is_taken(window, page):
 
 
 def test_whoever_is_full_gets_one_more_place_only_when_somebody_says_so(window, town, page):
+    given = next(p for p in page.plan.plan.pairs if page.plan.people[p.offer].places_open == 1)
+    town.run(actions.proposals.accept_match, proposal=page.plan.proposal(given))
     seeker, pair = next(
-        (s, one)
-        for s in page.seekers()
-        for one in page.plan.others(s, 50)
-        if not page.plan.people[one.offer].places_open
+        (s, one) for s in page.seekers() for one in page.plan.others(s, 50) if one.offer == given.offer
     )
     page.choose(seeker)
     before = page.plan.people[pair.offer]
@@ -190,8 +189,7 @@ def test_not_this_time_and_keeping_apart_work_by_key(page, town, keys, monkeypat
 
 
 def test_a_wish_is_noted_weighs_in_the_round_and_is_taken_back(window, town, page):
-    seeker = page.chosen
-    other = page.plan.others(seeker)[0]
+    seeker, other = next((s, one) for s in page.seekers() for one in page.plan.others(s) if one.score < 1)
     before = other.score
     section = Wishes(window, seeker)
     section.setParent(window)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from welcome_desk import i18n
 from welcome_desk.jobs.programs import template_for
+from welcome_desk.jobs.rounds import again
 from welcome_desk.queries import match
 from welcome_desk.ui import screenshot, theme
 from welcome_desk.ui.contacts.edit import EditContact
@@ -37,6 +38,8 @@ from welcome_desk.ui.matches.meetings import EditMeeting
 from welcome_desk.ui.matches.papers import MatchPaper
 from welcome_desk.ui.matches.pulses import TypePulse
 from welcome_desk.ui.matches.rematch import Rematch
+from welcome_desk.ui.matches.round.plans import ComparePlans, PreviewSwap, with_lock
+from welcome_desk.ui.matches.round.weights import WhatMatters
 from welcome_desk.ui.notices import Message
 from welcome_desk.ui.people.assessment_history import CompareAssessments
 from welcome_desk.ui.people.edit import EditPerson
@@ -130,6 +133,9 @@ DIALOGS = {
     "compare assessments": lambda window: CompareAssessments(window, screenshot._known_person(window)),
     "message": lambda window: Message(window, i18n._("There is nothing to undo.")),
     "first run": lambda window: FirstRun(window.own),
+    "what matters most": lambda window: WhatMatters(window, _round(window).plan),
+    "compare plans": lambda window: ComparePlans(window, _round(window)),
+    "swap": lambda window: _swap(window, _round(window)),
 }
 
 
@@ -143,6 +149,17 @@ def test_a_dialog_is_whole(open_window, town, qtbot, name, language):
     screenshot.settle()
     assert faults(dialog) == []
     assert dialog.height() <= 690
+
+
+def _round(window):
+    window.go("round", row_id=_first_program(window))
+    return window.pages["round"]
+
+
+def _swap(window, page):
+    seeker = next(s for s in page.seekers() if page.plan.others(s))
+    other = page.plan.others(seeker)[0]
+    return PreviewSwap(window, page, again(page.plan, with_lock(page.wanted, (seeker, other.offer))))
 
 
 def _unfolded(form):

@@ -110,7 +110,8 @@ def fact(reason: Reason, label: Label, word: Word) -> str:
 
 
 def two_sentences(reasons: Sequence[Reason], label: Label, word: Word) -> str:
-    """What speaks for the pair, then its weak point and what to do about it."""
+    """What speaks for the pair, then its weak point and what to do about it. What they said by name comes first."""
+    reasons = sorted(reasons, key=lambda r: r.kind != WISH)
     weak = sorted((r for r in reasons if r.tone in ("weak", "conflict")), key=lambda r: r.tone)
     unknown = [r for r in reasons if r.tone == "unknown" and r.kind != "never-pair"]
     return f"{_for_the_pair(reasons, word)} {_weak_point(weak, unknown, label)}"
