@@ -203,7 +203,6 @@ def _steps(view: View) -> list[Reminder]:
 
 
 SOURCES: tuple[Callable[[View], list[Reminder]], ...] = (
-    _quiet, _referrals, _consents, _passes, _steps, checks_ending, match_reminders,
-    _quiet, _referrals, _consents, _passes, _steps, match_reminders,
-    _quiet, _referrals, _consents, _passes, _steps, outcomes_to_ask, near_their_limit, deadlines_ahead,
+    _quiet, _referrals, _consents, _passes, _steps, checks_ending, match_reminders, outcomes_to_ask, near_their_limit,
+    deadlines_ahead,
 )  # fmt: skip
