@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
 
-from welcome_desk import i18n, programs
+from welcome_desk import i18n
 from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.i18n import _, ngettext
@@ -19,10 +19,12 @@ from welcome_desk.model import CheckIn, Concern, Enrolment, Goal, Match, Person,
 from welcome_desk.programs.template import Term, Text
 from welcome_desk.queries.match import LATE_DAYS
 from welcome_desk.queries.matches import MatchLine, line_of, select_matches
+from welcome_desk.queries.programs import template_of
 from welcome_desk.queries.reminder import Reminder
 
 CLOSING_DAYS = 30  # so long before the end the closing talk is due (DOMAIN 5.3)
 USUAL = Term(weeks=0)
+TWO_MEET = ("pairing", "team", "placement")
 ACTIVE = Match.stage == "active"
 
 
@@ -100,6 +102,8 @@ def _first_meetings(view: View) -> list[Reminder]:
     for match_id, pair in _pairs(
         view, ACTIVE, Match.first_met_on.is_(None), Match.started_on.is_not(None)
     ).items():
+        if not _two_meet(pair.program):
+            continue
         began, term = pair.match.started_on or view.today, _term(pair.program)
         days = (view.today - began).days
         if days >= term.first_meeting_prompt_days:
@@ -120,13 +124,13 @@ def _not_met(days: int, *, alarm: bool) -> str:
     return said.format(n=i18n.number(days))
 
 
+def _two_meet(program: Program) -> bool:
+    """Not where a worker follows a file: there the first meeting is the worker’s own."""
+    return not program.definition or template_of(program).kind in TWO_MEET
+
+
 def _term(program: Program) -> Term:
-    return _parsed(program.definition, program.template).term if program.definition else USUAL
-
-
-@lru_cache(maxsize=64)
-def _parsed(definition: str, name: str) -> programs.Template:
-    return programs.parse(definition, name=f"{name}.toml")
+    return template_of(program).term if program.definition else USUAL
 
 
 # ---- check-ins ----

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from welcome_desk import i18n, settings
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
+from welcome_desk.jobs.programs import template_for
 from welcome_desk.queries import enrolments, events, households, matches, people, programs
 from welcome_desk.store.desk import Desk
 from welcome_desk.ui.app import make_application, make_window
@@ -109,9 +110,12 @@ def _busiest_person(window: Window) -> str | None:
 
 
 def _open_match(window: Window) -> str | None:
+    """Of two who meet, and for the longest time: there is most to see."""
     with window.desk.reading() as view:
         found = matches.match_ids(view, stages=("active",)) or matches.match_ids(view)
-        return next(reversed(found), None)
+        lines = matches.match_lines(view, found)
+    pairs = [one for one in found if template_for(window.desk, lines[one].program_id).kind == "pairing"]
+    return next(reversed(pairs or found), None)
 
 
 def _first_program(window: Window) -> str | None:

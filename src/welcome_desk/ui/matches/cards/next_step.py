@@ -12,6 +12,7 @@ from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.jobs.programs import start_match, template_for
 from welcome_desk.queries.match import MatchCard
+from welcome_desk.queries.match_reminders import TWO_MEET
 from welcome_desk.ui.matches.ask_reason import AskReason
 from welcome_desk.ui.matches.closing import CloseMatch
 from welcome_desk.ui.matches.length import LastUntil, PauseMatch
@@ -69,7 +70,8 @@ def _offer_start(window: Window, card: MatchCard, found: Card) -> None:
 
 # ---- while it lasts ----
 def _offer_active(window: Window, card: MatchCard, found: Card) -> None:
-    if card.first_met_on is None:
+    two_meet = template_for(window.desk, card.line.program_id).kind in TWO_MEET
+    if card.first_met_on is None and two_meet:
         _watch_first_meeting(window, card, found)
     near = card.ends_on is not None and (card.ends_on - window.desk.now().date()).days <= CLOSING_DAYS
     if near and card.ends_on is not None:
