@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 import sqlalchemy as sa
 from tests.actions.small import add, started
+from tests.actions.small import seen as seen_by_desk
 
 from welcome_desk import actions, i18n
 from welcome_desk.model import (
@@ -248,6 +249,7 @@ def running(desk):
         desk.run(actions.programs.enrol, program, side=side, person_id=add(desk, side))
         for side in ("seeker", "offer")
     ]
+    seen_by_desk(desk, *sides)
     return program, started(desk, *sides, ends_on=TODAY)
 
 
@@ -301,10 +303,27 @@ def test_a_second_word_gives_way_to_the_first_and_a_strange_item_is_refused(desk
         desk.run(actions.evidence.say_evidence, program, item="dance")
 
 
+def test_what_can_not_be_made_good_any_more_is_no_act(desk, running):
+    program, match = running
+    assert "told" in {line.item.key for line in lines(desk, program, match).values() if line.waits}
+    desk.run(actions.closings.close_match, match, reason="goals-met")
+    with desk.reading() as view:
+        score = standards.match_score(view, match)
+        said = {line.item.key: words.evidence(line) for line in score.lines}
+    assert {line.item.key for line in score.next_acts()} == {
+        "last-meeting",
+        "exit-talks",
+        "rematch",
+        "thanks",
+    }
+    assert "its time has passed" in said["told"]
+    assert lines(desk, program)["told"].lacking == ()
+
+
 def test_closing_is_asked_only_of_what_has_ended(desk, running):
     program, match = running
     assert lines(desk, program, match)["exit-talks"].finding.state == "later"
-    desk.run(actions.matches.close_match, match, reason="goals-met")
+    desk.run(actions.closings.close_match, match, reason="goals-met")
     now = lines(desk, program, match)
     assert (now["reason"].finding.state, now["exit-talks"].finding.state) == ("met", "missing")
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from welcome_desk import i18n
 from welcome_desk.jobs.programs import template_for
 from welcome_desk.jobs.rounds import again
+from welcome_desk.programs import shipped, standards, writing
 from welcome_desk.queries import match
 from welcome_desk.ui import screenshot, theme
 from welcome_desk.ui.contacts.edit import EditContact
@@ -52,7 +53,12 @@ from welcome_desk.ui.programs.enrol import Enrol
 from welcome_desk.ui.programs.leave import LeaveProgram
 from welcome_desk.ui.programs.screening import RecordScreening
 from welcome_desk.ui.programs.start import EditProgram, EndProgram, StartProgram
+from welcome_desk.ui.programs.templates.entries import EntryDialog
+from welcome_desk.ui.programs.templates.preview import Preview
+from welcome_desk.ui.programs.templates.sections import SECTIONS
+from welcome_desk.ui.programs.templates.versions import Versions
 from welcome_desk.ui.rows import RowsView
+from welcome_desk.ui.standards.say import SayEvidence
 from welcome_desk.ui.today.add import AddFollowUp
 from welcome_desk.ui.widgets import Button
 
@@ -90,6 +96,13 @@ def test_a_screen_is_whole(shown, page, language, mode, scale):
 @pytest.mark.parametrize(("page", "language", "mode", "scale"), LARGE)
 def test_a_screen_is_whole_at_twice_the_text_size(shown, page, language, mode, scale):
     assert faults(shown(page, language, mode, scale)) == []
+
+
+def _entry(window):
+    """A question with answers of its own: the fullest of the editor’s dialogs."""
+    values = writing.plain(shipped()[0]["bimp"])
+    spec = next(one for one in SECTIONS if one.key == "seeker.questions").fields[0]
+    return EntryDialog(window, spec, values["sides"]["seeker"]["questions"][0], values, lambda: None)
 
 
 DIALOGS = {
@@ -131,6 +144,10 @@ DIALOGS = {
     "send to a service": lambda window: Refer(window, screenshot._busiest_person(window)),
     "offers": lambda window: NoteOffers(window, screenshot._known_person(window)),
     "compare assessments": lambda window: CompareAssessments(window, screenshot._known_person(window)),
+    "preview of a template": lambda window: Preview(window, shipped()[0]["bimp"]),
+    "versions of a template": lambda window: Versions(window, screenshot._draft(window)),
+    "an entry of a template": _entry,
+    "say of a standard": lambda window: SayEvidence(window, "x", None, standards.shipped().items[0]),
     "message": lambda window: Message(window, i18n._("There is nothing to undo.")),
     "first run": lambda window: FirstRun(window.own),
     "what matters most": lambda window: WhatMatters(window, _round(window).plan),

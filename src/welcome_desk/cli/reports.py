@@ -83,7 +83,14 @@ def _fact_card(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     write_fact_card(desk, chosen.community, out, language=i18n.language())
 
 
+def _binder(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
+    from welcome_desk.jobs.binder import write_binder
+
+    write_binder(desk, chosen.about, out, language=i18n.language())
+
+
 REPORTS: dict[str, Report] = {
+    "binder": Report(N_("a program by the MENTOR standards, match by match"), _binder, needs=("about",)),
     "application": Report(
         N_("an application on paper for a program, in both languages"), _application, needs=("about",)
     ),

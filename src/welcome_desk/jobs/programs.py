@@ -11,10 +11,19 @@ from welcome_desk import actions, matching, programs, terms
 from welcome_desk.i18n import _, ngettext
 from welcome_desk.matching import Reason, crew, explain
 from welcome_desk.model import Program
+from welcome_desk.queries import templates
 from welcome_desk.queries.programs import template_of
 from welcome_desk.store.desk import Desk
 
-__all__ = ["Words", "start_from_template", "start_match", "template_for", "template_of", "why_matched"]
+__all__ = [
+    "Words",
+    "known_templates",
+    "start_from_template",
+    "start_match",
+    "template_for",
+    "template_of",
+    "why_matched",
+]
 
 NOT_READY = "not-ready"  # the key of what is missing before somebody can be matched
 
@@ -75,6 +84,13 @@ def template_for(desk: Desk, program_id: str) -> programs.Template:
         return template_of(found)
 
 
+def known_templates(desk: Desk) -> tuple[dict[str, programs.Template], list[programs.TemplateError]]:
+    """By id, what a program can start from: the shipped templates, and of those made here the newest version; and the
+    files that are broken."""
+    with desk.reading() as view:
+        return templates.latest(view), programs.shipped()[1]
+
+
 def start_from_template(
     desk: Desk,
     template_id: str,
@@ -84,8 +100,8 @@ def start_from_template(
     started_on: date | None = None,
     places: int | None = None,
 ) -> str:
-    """A program of a shipped template, by the template’s name and from today on unless told otherwise."""
-    template = programs.shipped()[0][template_id]
+    """A program of a template that is known here, by the template’s name and from today on unless told otherwise."""
+    template = known_templates(desk)[0][template_id]
     return desk.run(
         actions.programs.start_program, template=template.id, version=template.version,
         name=template.name.en if name is None else name, name_fr=template.name.fr if name_fr is None else name_fr,

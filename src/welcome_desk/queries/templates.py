@@ -171,10 +171,19 @@ def own_card(view: View, own_id: str) -> OwnCard | None:
     return OwnCard(row.id, row.template, row.version, row.state, row.based_on, row.definition)
 
 
-def versions(view: View, template: str) -> list[Template]:
-    """Every published version of one template, the newest first."""
-    found = [one for one in known(view) if one.id == template]
-    return sorted(found, key=lambda one: -one.version)
+def lineage(view: View, card: OwnCard) -> list[tuple[Template, Template | None]]:
+    """Every version of a template made here, a draft that is whole among them, the newest first, each with the one it
+    was made from."""
+    own = [read(row.definition, row.template) for row in own_rows(view) if row.template == card.template]
+    found = sorted((one for one in own if isinstance(one, Template)), key=lambda one: -one.version)
+    return [(one, before) for one, before in zip(found, [*found[1:], _origin(view, card)], strict=True)]
+
+
+def _origin(view: View, card: OwnCard) -> Template | None:
+    """What the first version was copied from, where it is still known."""
+    first = next((row for row in own_rows(view) if row.template == card.template), None)
+    name, _space, version = (first.based_on if first else "").rpartition(" ")
+    return find(view, name, int(version)) if version.isdecimal() else None
 
 
 # ---- moving a program ----

@@ -76,6 +76,18 @@ def _match(window: Window) -> Page:
     return MatchPage(window)
 
 
+def _templates(window: Window) -> Page:
+    from welcome_desk.ui.programs.templates.list import TemplatesPage
+
+    return TemplatesPage(window)
+
+
+def _template(window: Window) -> Page:
+    from welcome_desk.ui.programs.templates.editor import TemplateEditor
+
+    return TemplateEditor(window)
+
+
 def _events(window: Window) -> Page:
     from welcome_desk.ui.events.list import EventsPage
 
@@ -145,6 +157,8 @@ INNER = {
     "enrolment": ("matches", _enrolment),
     "round": ("matches", _round),
     "match": ("matches", _match),
+    "templates": ("matches", _templates),
+    "template": ("matches", _template),
     "event": ("events", _event),
 }
 # Qt tells the log of each script that a font does not hold; the next font in line does.

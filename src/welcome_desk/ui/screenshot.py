@@ -14,7 +14,7 @@ from welcome_desk import i18n, settings
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.jobs.programs import template_for
-from welcome_desk.queries import enrolments, events, households, matches, people, programs
+from welcome_desk.queries import enrolments, events, households, match, matches, people, programs, templates
 from welcome_desk.store.desk import Desk
 from welcome_desk.ui.app import make_application, make_window
 from welcome_desk.ui.contacts.quick_log import QuickLog
@@ -29,6 +29,7 @@ from welcome_desk.ui.people.referrals import Refer
 from welcome_desk.ui.programs.enrol import Enrol
 from welcome_desk.ui.reports.monday import MondaySheet
 from welcome_desk.ui.shell import Window
+from welcome_desk.ui.standards.match import MatchStandards
 from welcome_desk.ui.today.type_back import TypeBack
 
 SLOW_MS = 900  # the preview draws its pages in a thread of its own
@@ -225,6 +226,26 @@ def _shown(dialog: Callable[[Window], QWidget]) -> Callable[[Window], QWidget]:
     return show
 
 
+def _binder(window: Window) -> QWidget:
+    window.go("program", row_id=_first_program(window), tab="standards")
+    return window
+
+
+def _draft(window: Window) -> str | None:
+    with window.desk.reading() as view:
+        return next((row.id for row in templates.own_rows(view, "draft")), None)
+
+
+def _match_standards(window: Window) -> QWidget:
+    with window.desk.reading() as view:
+        card = match.match_card(view, _open_match(window) or "")
+    if card is None:
+        raise UserError(_("This store has nothing to show there yet."))
+    dialog = MatchStandards(window, card.line.program_id, card.line.id)
+    dialog.show()
+    return dialog
+
+
 PAGES: dict[str, Callable[[Window], QWidget]] = {
     **{name: _place(name) for name in ("today", "people", "log", "matches", "events", "reports")},
     "person": _inner("person", _busiest_person),
@@ -233,6 +254,10 @@ PAGES: dict[str, Callable[[Window], QWidget]] = {
     "enrol": _enrol,
     "round": _inner("round", _first_program),
     "match": _inner("match", _open_match),
+    "binder": _binder,
+    "templates": _place("templates"),
+    "template": _inner("template", _draft),
+    "match-standards": _match_standards,
     "check-in": _inner("event", _next_event),
     "edit-person": _edit_person,
     "refer": _refer,

@@ -26,6 +26,7 @@ from welcome_desk.jobs.practice.lists import ListWork
 from welcome_desk.jobs.practice.match_life import live_matches
 from welcome_desk.jobs.practice.programs import ProgramWork
 from welcome_desk.jobs.practice.records import RecordWork
+from welcome_desk.jobs.practice.templates import make_templates
 from welcome_desk.jobs.practice.twice import enter_twice
 from welcome_desk.model import new_id
 from welcome_desk.store.desk import Desk
@@ -144,6 +145,7 @@ def _live(town: Town, *, people: int, start: date, until: date, progress: Callab
     ListWork(town, desk).write_down()
     enter_twice(town, until)
     kinds.write_down()
+    make_templates(town)
 
 
 def _months_earlier(day: date, months: int) -> date:

@@ -21,7 +21,7 @@ OUT_OF_COUNT = (LATER, NOT_APPLICABLE)
 @dataclass(frozen=True)
 class Finding:
     """`done` of `of`, the latest on `day`, by `who`. `asked` is False where the template does not ask for it at all;
-    `note` is what somebody wrote beside their word."""
+    `note` is what somebody wrote beside their word; `past` where what is missing cannot be made good any more."""
 
     state: str
     done: int = 0
@@ -30,6 +30,7 @@ class Finding:
     who: str = ""
     asked: bool = True
     note: str = ""
+    past: bool = False
 
 
 NOT_ASKED = Finding(MISSING, asked=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from welcome_desk.access.scope import View
@@ -31,13 +31,14 @@ from welcome_desk.queries.standards.program_checks import PROGRAM_CHECKS
 
 @dataclass(frozen=True)
 class Line:
-    """One item and how it stands. `lacking` are the matches that it is missing in, where it was counted over matches;
-    `by_word` that somebody’s word is all it goes by; `said_id` the word that was given, to be taken back."""
+    """One item and how it stands. `over_matches`: it was counted over the matches of a program, and `lacking` are those
+    where it can still be made good. `said_id` is the word that was given, to be taken back."""
 
     item: Item
     finding: Finding
     lacking: tuple[str, ...] = ()
     said_id: str = ""
+    over_matches: bool = False
 
     @property
     def held(self) -> bool:
@@ -46,6 +47,11 @@ class Line:
     @property
     def open(self) -> bool:
         return not self.held and self.finding.state not in OUT_OF_COUNT
+
+    @property
+    def waits(self) -> bool:
+        """Open, and still to be made good."""
+        return self.open and not self.finding.past
 
 
 @dataclass(frozen=True)
@@ -68,7 +74,7 @@ class Score:
         )
 
     def next_acts(self) -> list[Line]:
-        return [line for line in self.lines if line.open]
+        return [line for line in self.lines if line.waits]
 
 
 @dataclass(frozen=True)
@@ -138,6 +144,8 @@ def _match_line(facts: Facts, pair: Pair, item: Item) -> Line:
         found = Finding(LATER)
     else:
         found = MATCH_CHECKS[item.check](pair, facts, item) if item.check != BY_WORD else Finding(MISSING)
+    if pair.match.stage == "closed" and not item.closed:
+        found = replace(found, past=True)
     word = facts.said.get((pair.match.id, item.key)) or facts.said.get((None, item.key))
     return _with_word(facts, item, found, word)
 
@@ -181,6 +189,6 @@ def _over_matches(facts: Facts, item: Item, scores: dict[str, Score]) -> Line:
     latest = max((line.finding.day for line in due if line.finding.day), default=None)
     all_asked = any(line.finding.asked for line in due)
     whole = counted(sum(line.held for line in due), len(due), latest)
-    finding = Finding(whole.state, whole.done, whole.of, whole.day, asked=all_asked)
-    lacking = tuple(id_ for id_, line in found.items() if line.open)
-    return Line(item, finding, lacking, said_id)
+    lacking = tuple(id_ for id_, line in found.items() if line.waits)
+    finding = replace(whole, asked=all_asked, past=not lacking)
+    return Line(item, finding, lacking, said_id, over_matches=True)

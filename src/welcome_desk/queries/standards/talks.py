@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from welcome_desk.programs.standards import Item
@@ -39,7 +40,7 @@ def _early(pair: Pair, facts: Facts, within: timedelta, wanted: int) -> Finding:
     latest = max((day for of_side in talks for day in of_side), default=None)
     found = counted(sum(map(len, talks)), wanted * len(SIDES), latest)
     over = facts.end(pair) > began + within
-    return found if over or found.state == MET else Finding(LATER)
+    return replace(found, past=True) if over else found if found.state == MET else Finding(LATER)
 
 
 def monthly(pair: Pair, facts: Facts, _item: Item) -> Finding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from welcome_desk import i18n
 from welcome_desk.i18n import N_, _, ngettext
-from welcome_desk.programs.standards import Item, shipped
+from welcome_desk.programs.standards import Item, Standard, shipped
 from welcome_desk.queries.standards.finding import LATER, MET, MISSING, NOT_APPLICABLE, PARTLY, SAID
 from welcome_desk.queries.standards.scoring import Line, Score
 
@@ -27,6 +27,21 @@ def score_words(score: Score) -> str:
     return said.format(met=i18n.number(score.met), of=i18n.number(score.of))
 
 
+def heading(standard: Standard) -> str:
+    return f"{standard.number} · {standard.name}" if standard.number else str(standard.name)
+
+
+def standard_figures(standard: Standard, score: Score) -> str:
+    lines = score.of_standard(standard.key)
+    counted = [line for line in lines if line.held or line.open]
+    met = sum(line.held for line in lines)
+    return _("{done} of {of}").format(done=i18n.number(met), of=i18n.number(len(counted)))
+
+
+def standard_score(standard: Standard, score: Score) -> str:
+    return f"{heading(standard)} · {standard_figures(standard, score)}"
+
+
 def evidence(line: Line) -> str:
     """What the state rests on: how many, the latest day, who; nothing where there is nothing to tell."""
     found = line.finding
@@ -38,12 +53,13 @@ def evidence(line: Line) -> str:
     if found.day is not None:
         parts.append(i18n.date_full(found.day))
     parts += [part for part in (found.who, found.note) if part]
+    parts += [_("its time has passed")] if line.open and found.past else []
     return " · ".join(parts)
 
 
 def _counts(line: Line) -> str:
     found = line.finding
-    if line.item.level == "match" and line.lacking:
+    if line.over_matches:
         said = ngettext("in {done} of {of} match", "in {done} of {of} matches", found.of)
     elif found.of:
         said = _("{done} of {of}")

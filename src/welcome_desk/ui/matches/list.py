@@ -42,6 +42,8 @@ class MatchesPage(Page):
     def build(self) -> None:
         may_start = self.desk.may(Right.MANAGE_PROGRAMS)
         start = [Button(_("Start a program"), "outlined", "plus", self._start)] if may_start else []
+        if self.desk.may(Right.EDIT_TEMPLATES):
+            start.insert(0, Button(_("Templates"), "quiet", None, partial(self.window_.go, "templates")))
         self.title_row(_("Matches"), "", *start)
         self.programs_box = QVBoxLayout()
         self.programs_box.setSpacing(theme.current().px(10))

@@ -11,6 +11,7 @@ from welcome_desk.i18n import N_, _
 from welcome_desk.queries.programs import ProgramCard
 from welcome_desk.ui.programs.paper import print_blank
 from welcome_desk.ui.programs.start import EditProgram, EndProgram
+from welcome_desk.ui.programs.templates.move import open_move
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -40,6 +41,7 @@ MENU: tuple[Entry, ...] = (  # label, right, which programs have it, what it doe
         lambda w, card: EditProgram(w, card).exec(),
     ),
     (N_("Application on paper…"), Right.MANAGE_PROGRAMS, running, print_blank),
+    (N_("Move to another version…"), Right.EDIT_TEMPLATES, running, open_move),
     (N_("End this program…"), Right.MANAGE_PROGRAMS, running, lambda w, card: EndProgram(w, card).exec()),
     (N_("Take it up again"), Right.MANAGE_PROGRAMS, ended, _reopen),
 )

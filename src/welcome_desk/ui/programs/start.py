@@ -9,8 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from welcome_desk import actions
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
-from welcome_desk.jobs.programs import start_from_template
-from welcome_desk.programs import shipped
+from welcome_desk.jobs.programs import known_templates, start_from_template
 from welcome_desk.queries.programs import ProgramCard
 from welcome_desk.ui.widgets import (
     Button,
@@ -92,7 +91,7 @@ class StartProgram(_ProgramFields):
     def __init__(self, window: Window) -> None:
         super().__init__(window, _("Start a program"), "sprout")
         self.window_ = window
-        self.templates, problems = shipped()
+        self.templates, problems = known_templates(window.desk)
         self.choice = drop_down(
             _("Program"), [(key, str(found.name)) for key, found in self.templates.items()]
         )

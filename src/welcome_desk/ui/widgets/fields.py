@@ -117,12 +117,12 @@ class Field(QWidget):
         row.addStretch(0)
         return row
 
-    def error(self, message: str) -> None:
-        """Show what is wrong and go there; nothing where all is well."""
+    def error(self, message: str, *, go: bool = True) -> None:
+        """Show what is wrong and go there; nothing where all is well. Whoever is still typing is not moved: `go`."""
         self._said.setText(message)
         for part in (self._sign, self._said):
             part.setVisible(bool(message))
         self.widget.setProperty("state", "error" if message else "")
         theme.restyle(self.widget)
-        if message:
+        if message and go:
             self.widget.setFocus()

@@ -20,6 +20,7 @@ from welcome_desk.ui.matches.cards.pulses import pulses_card
 from welcome_desk.ui.matches.cards.service import benefits_card, service_card
 from welcome_desk.ui.matches.cards.sides import sides_card
 from welcome_desk.ui.matches.cards.signals import signals_card
+from welcome_desk.ui.matches.cards.standards import standards_card
 from welcome_desk.ui.matches.cards.team import money_card, plan_card, team_card
 from welcome_desk.ui.widgets import Card
 
@@ -32,4 +33,11 @@ CARDS: tuple[MakeCard, ...] = (
     ended_card, pair_card, team_card, plan_card, money_card, service_card, benefits_card, goals_card, meetings_card,
     check_ins_card, pulses_card, concerns_card,
 )  # fmt: skip
-BESIDE: tuple[MakeCard, ...] = (next_step_card, signals_card, sides_card, agreement_card, checklist_card)
+BESIDE: tuple[MakeCard, ...] = (
+    next_step_card,
+    signals_card,
+    sides_card,
+    agreement_card,
+    checklist_card,
+    standards_card,
+)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from welcome_desk.i18n import N_
 from welcome_desk.programs import Template
+from welcome_desk.programs.standards import apply_to
 from welcome_desk.queries.programs import ProgramCard
 from welcome_desk.ui.programs.panels.caseload import CaseloadPanel
 from welcome_desk.ui.programs.panels.communities import CommunitiesPanel
@@ -21,6 +22,7 @@ from welcome_desk.ui.programs.panels.deadline import DeadlinePanel
 from welcome_desk.ui.programs.panels.openings import OpeningsPanel
 from welcome_desk.ui.programs.panels.outcomes import OutcomesPanel
 from welcome_desk.ui.programs.panels.people import PeoplePanel
+from welcome_desk.ui.programs.panels.standards import StandardsPanel
 from welcome_desk.ui.programs.panels.teams import TeamsPanel
 
 if TYPE_CHECKING:
@@ -49,4 +51,5 @@ PANELS: tuple[Panel, ...] = (
     Panel("communities", N_("Fact cards"), lambda template: bool(template.facts), CommunitiesPanel),
     Panel("deadline", N_("Deadline"), lambda template: bool(template.deadlines), DeadlinePanel),
     Panel("outcomes", N_("Outcomes"), lambda template: bool(template.outcomes), OutcomesPanel),
+    Panel("standards", N_("Standards"), apply_to, StandardsPanel),
 )

@@ -1,0 +1,1 @@
+"""The standards binder on screen: rows of items, saying that one is met, and printing."""

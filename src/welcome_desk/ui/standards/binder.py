@@ -1,0 +1,69 @@
+"""The standards binder as it will be printed: seen, printed or saved, in the language that is chosen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QFileDialog
+
+from welcome_desk import i18n
+from welcome_desk.i18n import _
+from welcome_desk.jobs.binder import binder_pdf, write_binder
+from welcome_desk.ui import theme
+from welcome_desk.ui.reports.printing import Pages, print_pages, save_pages
+from welcome_desk.ui.widgets import Button, Dialog, Field, Segmented, at_left
+
+if TYPE_CHECKING:
+    from welcome_desk.ui.shell import Window
+
+
+class PrintBinder(Dialog):
+    WIDTH, HEIGHT = 780, 690
+
+    def __init__(self, window: Window, program_id: str) -> None:
+        super().__init__(window, _("Standards binder"), "printer")
+        self.window_, self.desk, self.program_id = window, window.desk, program_id
+        self.document = Pages(self)
+        self.choice = Segmented(
+            _("Language of the binder"), [("en", "English", None), ("fr", "Français", None)], i18n.language()
+        )
+        self.choice.changed.connect(lambda _language: self._show())
+        self.body.addWidget(Field(_("Language of the binder"), at_left(self.choice)))
+        self._add_pages()
+        self.foot.addWidget(Button(_("Close"), "quiet", None, self.reject))
+        self.foot.addWidget(Button(_("Save as PDF"), "outlined", "download", self._save))
+        self.foot.addWidget(Button(_("Print"), "filled", "printer", self._print))
+        QShortcut(QKeySequence("Ctrl+P"), self, self._print)
+        self._show()
+
+    def _add_pages(self) -> None:
+        self.pages = QPdfView()
+        self.pages.setAccessibleName(_("Preview of the pages"))
+        self.pages.setPageMode(QPdfView.PageMode.MultiPage)
+        self.pages.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.pages.setDocument(self.document)
+        self.pages.setMinimumHeight(theme.current().px(360))
+        self.body.addWidget(self.pages, 1)
+
+    def _show(self) -> None:
+        self.document.show_bytes(binder_pdf(self.desk, self.program_id, language=self.choice.value()))
+
+    def _save(self) -> None:
+        name = _("standards-binder") + ".pdf"
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as PDF"), name, "PDF (*.pdf)")
+        if chosen:
+            self.save_to(chosen)
+
+    def save_to(self, path: str) -> None:
+        language = self.choice.value()
+        save_pages(
+            self.window_,
+            Path(path),
+            lambda out: write_binder(self.desk, self.program_id, out, language=language),
+        )
+
+    def _print(self) -> None:
+        print_pages(self, self.document, otherwise=self._save)
