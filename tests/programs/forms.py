@@ -1,6 +1,7 @@
 """Every form that a program prints, in both languages: set, read back, and telling of the program."""
 
 from io import BytesIO
+from unicodedata import normalize
 
 from pypdf import PdfReader
 
@@ -62,6 +63,8 @@ def print_each(journey):
 
 
 def read(pdf):
-    pages = [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages]
+    """Its pages as text, letters that were joined into one (ﬀ) apart again."""
+    texts = [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
+    pages = [" ".join(normalize("NFKC", text).split()) for text in texts]
     assert all(pages), "an empty page"
     return pages
