@@ -285,6 +285,7 @@ months = 12
 starts = "{starts}"
 prefix = "WP"
 may_renew = {may_renew}
+remind_days = {remind_days}
 covers = [{{ en = "City buses", fr = "Autobus de la ville" }}, {{ en = "Pools and rinks", fr = "Piscines et patinoires" }}]
 """
 COURSE = """
@@ -309,8 +310,9 @@ def run_program(desk, extra="", template="bimp"):
     )  # fmt: skip
 
 
-def pass_program(desk, starts="issue", *, may_renew=True):
-    return run_program(desk, PASS.format(starts=starts, may_renew=str(may_renew).lower()))
+def pass_program(desk, starts="issue", *, may_renew=True, remind_days=30):
+    rule = PASS.format(starts=starts, may_renew=str(may_renew).lower(), remind_days=remind_days)
+    return run_program(desk, rule)
 
 
 def course_program(desk, *, hours=0, least=0):

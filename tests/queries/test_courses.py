@@ -84,3 +84,34 @@ def _statements(desk, many):
     cohort(desk, program)
     sa.event.remove(desk.engine, "before_cursor_execute", count)
     return len(asked)
+
+
+def test_a_session_whose_attendance_was_not_taken_is_held_against_nobody(desk):
+    program = run_program(desk)
+    one = joined(desk, program)
+    plan(desk, program, ["taxes"])
+    (found,) = cohort(desk, program).members
+    assert (found.id, found.standing.held, found.standing.modules["taxes"]) == (one, 0, "open")
+
+
+def test_who_applied_later_has_still_to_make_up_and_is_not_called_absent(desk):
+    program = run_program(desk)
+    early = desk.run(
+        actions.programs.enrol, program, side="seeker", person_id=add(desk), applied_on=BEFORE.date()
+    )
+    late = joined(desk, program, "Amina")
+    (session,) = plan(desk, program, ["taxes"])
+    mark(desk, session, **{early: Mark("present")})
+    amina, _olena = cohort(desk, program).members
+    assert (amina.id, amina.standing.percent, amina.standing.modules["taxes"]) == (late, None, "open")
+    assert "Taxes" in cohort(desk, program).why_not(amina)
+    mark(desk, session, **{late: Mark("made-up")})
+    assert cohort(desk, program).members[0].standing.modules["taxes"] == "made-up"
+
+
+def test_who_is_done_with_the_program_is_in_the_cohort_only_with_something_noted(desk):
+    program = run_program(desk)
+    gone, finished = joined(desk, program), joined(desk, program, "Amina")
+    desk.run(actions.courses.finish_course, [finished], result="graduated")
+    desk.run(actions.programs.edit_enrolment, gone, status="done")
+    assert [one.name for one in cohort(desk, program).members] == ["Amina"]

@@ -98,3 +98,33 @@ def test_of_a_person_are_those_of_their_home_and_of_their_other_record(desk):
         assert {line.id for line in queries.passes.of_person(view, person)} == {shared, own}
         assert [line.id for line in queries.passes.of_person(view, partner)] == [shared]
         assert {line.holder for line in queries.passes.pass_lines(view)} == {"Home", "Olena"}
+
+
+def brought_up(desk):
+    with desk.reading() as view:
+        return [
+            one.about_id for one in queries.reminders.reminders(view, everyone=True) if one.kind == "pass"
+        ]
+
+
+def test_today_brings_a_pass_up_as_long_before_its_end_as_its_rule_says(desk):
+    program = pass_program(desk, remind_days=60)
+    early = issue(desk, program, valid_from=DAY, valid_to=DAY + timedelta(days=55))
+    issue(desk, program, valid_from=DAY, valid_to=DAY + timedelta(days=65))
+    issue(desk, pass_program(desk), valid_from=DAY, valid_to=DAY + timedelta(days=55))
+    assert brought_up(desk) == [early]
+    desk.run(actions.passes.renew_pass, early)
+    assert brought_up(desk) == []
+
+
+def test_a_longer_pass_of_another_program_renews_nothing(desk):
+    person, program = add(desk), pass_program(desk)
+    ending = desk.run(
+        actions.passes.issue_pass,
+        person_id=person,
+        program_id=program,
+        valid_from=DAY,
+        valid_to=DAY + timedelta(days=9),
+    )
+    desk.run(actions.passes.issue_pass, person_id=person, program_id=pass_program(desk))
+    assert brought_up(desk) == [ending]

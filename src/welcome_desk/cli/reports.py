@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from welcome_desk import i18n
+from welcome_desk.cli import papers
 from welcome_desk.cli.stores import Add, opened, writable
 from welcome_desk.cli.usage import day, take_period
 from welcome_desk.errors import UsageError
@@ -126,8 +127,33 @@ REPORTS: dict[str, Report] = {
         needs=("match",),
         takes=("side",),
     ),
-}
-OPTIONS = ("period", "person", "day", "about", "match", "side", "community")  # of all reports together
+    "passes": Report(N_("all passes of a program"), papers.write_passes, needs=("about",)),
+    "passes-ending": Report(N_("passes of a program that end soon"), papers.write_ending, needs=("about",)),
+    "pass-card": Report(
+        N_("the card of one pass, without a name; counted as printed"), papers.write_card, needs=("number",)
+    ),
+    "attendance": Report(
+        N_("the sheet to sign of a course’s next session, in both languages"), papers.write_attendance,
+        needs=("about",), takes=("day",),
+    ),
+    "certificate": Report(
+        N_("certificates of a course; --person for one alone"), papers.write_certificates, needs=("about",),
+        takes=("person",),
+    ),
+    "graduation": Report(
+        N_("who finished a course, who is ready and who is not yet"), papers.write_graduation, needs=("about",)
+    ),
+}  # fmt: skip
+OPTIONS = (
+    "period",
+    "person",
+    "day",
+    "about",
+    "match",
+    "side",
+    "community",
+    "number",
+)  # of all reports together
 WITHOUT_DASHES = {"about": "PROGRAM"}
 
 
@@ -146,6 +172,7 @@ def add_commands(add: Add) -> None:
         "--side", choices=("seeker", "offer"), help=_("for which side of the match the page is")
     )
     report.add_argument("--community", metavar="NAME", help=_("whose fact card"))
+    report.add_argument("--number", metavar="NUMBER", help=_("the number of a pass"))
     report.add_argument("--out", metavar="FILE.pdf")
     report.set_defaults(command=write_report)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -12,7 +13,7 @@ import sqlalchemy as sa
 from welcome_desk import i18n, terms
 from welcome_desk.access.scope import View
 from welcome_desk.i18n import _, list_of, ngettext
-from welcome_desk.model import CourseSession, Enrolment, LevelMove, Program, SessionAttendance
+from welcome_desk.model import CourseSession, Enrolment, LevelMove, Person, Program, SessionAttendance
 from welcome_desk.programs.courses import PRESENT, Standing, Took, standing
 from welcome_desk.programs.template import Template
 from welcome_desk.queries.joined import Reading
@@ -139,20 +140,21 @@ def cohort(view: View, program_id: str) -> Cohort | None:
     if program is None:
         return None
     template = template_of(program)
-    people = _cohort_of(view, program_id)
     sessions, marks = _sessions(view, program_id), _marks(view, program_id)
     levels, results = _levels(view, program_id), _results(view, program_id)
-    members = [_member(one, template, view.now, sessions, marks, levels, results[one.id]) for one in people]
+    known = {enrolment for _session, enrolment in marks} | {one.id for one in results.values() if one.result}
+    people = _cohort_of(view, program_id, known)
+    members = [_member(one, template, sessions, marks, levels, results[one.id]) for one in people]
     lines = [_line(one, template, marks, members) for one in sessions if one.only_for_id is None]
     return Cohort(
         program.id, program.shown_name(), template, program.started_on, program.places or template.places, members, lines
     )  # fmt: skip
 
 
-def _cohort_of(view: View, program_id: str) -> list[Participant]:
-    found = [
-        one for one in participants(view, program_id=program_id) if one.side == "seeker" and one.status not in GONE
-    ]  # fmt: skip
+def _cohort_of(view: View, program_id: str, known: set[str]) -> list[Participant]:
+    """Who takes part; and who is done with the program, if anything of the course is noted of them."""
+    seekers = [one for one in participants(view, program_id=program_id) if one.side == "seeker"]
+    found = [one for one in seekers if one.status not in GONE and (one.status != "done" or one.id in known)]
     return sorted(found, key=lambda one: (i18n.sort_key(one.name), one.id))
 
 
@@ -192,29 +194,29 @@ def _results(view: View, program_id: str) -> dict[str, Enrolment]:
 
 
 def _member(
-    one: Participant, template: Template, now: datetime, sessions: list[CourseSession], marks: Marks,
-    levels: dict[str, str], row: Enrolment,
+    one: Participant, template: Template, sessions: list[CourseSession], marks: Marks, levels: dict[str, str],
+    row: Enrolment,
 ) -> CourseMember:  # fmt: skip
     own = [session for session in sessions if session.only_for_id == one.id]
-    took = [
-        _took(session, marks.get((session.id, one.id)))
-        for session in sessions
-        if session.only_for_id in (None, one.id) and _was_held(session, now)
-    ]
     return CourseMember(
-        one.id, one.name, one.person_id, one.status, standing(template, took), levels.get(one.id, ""), row.result or "",
-        row.result_on, row.certificate or "",
+        one.id, one.name, one.person_id, one.status, standing(template, _took(one, sessions, marks)),
+        levels.get(one.id, ""), row.result or "", row.result_on, row.certificate or "",
         [OwnHours(s.id, s.held_at.date(), s.hours, s.module, s.note) for s in own],
     )  # fmt: skip
 
 
-def _was_held(session: CourseSession, now: datetime) -> bool:
-    return session.cancelled_on is None and session.held_at.date() <= now.date()
-
-
-def _took(session: CourseSession, mark: SessionAttendance | None) -> Took:
-    state, part = (mark.state, mark.hours) if mark is not None else ("", None)
-    return Took(session.module, session.hours, state, part)
+def _took(one: Participant, sessions: list[CourseSession], marks: Marks) -> list[Took]:
+    """Sessions of which attendance was taken, their own hours among them; none from before they applied."""
+    noted, found = {session_id for session_id, _enrolment in marks}, []
+    for session in sessions:
+        mark = marks.get((session.id, one.id))
+        theirs = mark is not None or (
+            session.only_for_id is None and session.held_at.date() >= one.applied_on
+        )
+        if theirs and session.id in noted and session.cancelled_on is None:
+            state, part = (mark.state, mark.hours) if mark is not None else ("", None)
+            found.append(Took(session.module, session.hours, state, part))
+    return found
 
 
 def _line(
@@ -263,6 +265,14 @@ def hours_of(view: Reading, enrolment_id: str) -> float:
     for session_id, hours, state, part in view.session.execute(select):
         by_session[session_id] = Took("", hours, state, part).counted
     return sum(by_session.values())
+
+
+def pronounced(view: View, person_ids: Iterable[str]) -> dict[str, str]:
+    """How names are said, of those of whom it was written down."""
+    select = sa.select(Person.id, Person.pronounced).where(
+        Person.id.in_(list(person_ids)), Person.pronounced > ""
+    )
+    return dict(view.session.execute(select).all())
 
 
 def result_word(code: str) -> str:

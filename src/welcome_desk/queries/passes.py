@@ -8,14 +8,23 @@ from datetime import date, timedelta
 
 import sqlalchemy as sa
 
+from welcome_desk import i18n
 from welcome_desk.access.scope import View
+from welcome_desk.i18n import N_, _
 from welcome_desk.model import Household, Pass, Person, Program
 from welcome_desk.programs.passes import number_parts
 from welcome_desk.programs.template import PassRule
 from welcome_desk.queries.joined import Reading, records_of, roots, shown
 from welcome_desk.queries.programs import template_of
 
-STATES = ("valid", "soon", "later", "ended", "revoked")
+STATES = {
+    "valid": N_("Valid"), "soon": N_("Ends soon"), "later": N_("Begins later"), "ended": N_("Ended"), "revoked": N_("Revoked"),
+}  # fmt: skip
+ANSWERS = {
+    "valid": N_("Valid"), "later": N_("Not valid yet"), "ended": N_("Not valid: it has ended"),
+    "revoked": N_("Not valid: revoked"), "twice": N_("Not valid: the number was given out twice"),
+    "several": N_("Several passes end like this"), "unknown": N_("Not valid: there is no such number"),
+}  # fmt: skip
 REMIND_DAYS = 30  # where no rule says otherwise
 
 
@@ -59,6 +68,23 @@ class Verdict:
 def rule_of(program: Program) -> PassRule | None:
     """As it was when the program started; none where its template has no passes."""
     return template_of(program).pass_rule if program.definition else None
+
+
+def state_word(state: str) -> str:
+    return _(STATES[state])
+
+
+def remind_days(view: View) -> dict[str, int]:
+    """Program → so long before its end a pass is brought up, as each rule says."""
+    programs = view.session.scalars(sa.select(Program).where(Program.deleted_at.is_(None)))
+    return {one.id: rule.remind_days for one in programs if (rule := rule_of(one)) is not None}
+
+
+def issuing_programs(view: View) -> list[tuple[str, str]]:
+    """(id, name) of running programs whose template has passes, oldest first."""
+    running = sa.select(Program).where(Program.deleted_at.is_(None), Program.ended_on.is_(None))
+    found = view.session.scalars(running.order_by(Program.started_on, Program.id))
+    return [(one.id, one.shown_name()) for one in found if rule_of(one) is not None]
 
 
 def rule_starts_on(view: Reading, rule: PassRule, holder: Person | Household) -> date | None:
@@ -187,3 +213,22 @@ def _verdict(lines: Sequence[PassLine]) -> Verdict:
     state = lines[0].state
     valid = state in ("valid", "soon")
     return Verdict(valid, "valid" if valid else state, lines[0])
+
+
+def answer(found: Verdict) -> str:
+    return _(ANSWERS[found.code])
+
+
+def why(found: Verdict) -> str:
+    """The second line: until when, since when, or what to do."""
+    if found.code == "several":
+        return _("Type the letters too: {numbers}.").format(numbers=i18n.list_of(found.numbers[:5]))
+    if found.line is None:
+        return _("Check the number on the card and type it again.")
+    if found.code == "twice":
+        return _("Two desks issued it. Look at both passes and correct one of them.")
+    line, said = found.line, _("Valid until {day}")
+    days = {"revoked": (_("Since {day}"), line.revoked_on), "later": (_("Valid from {day}"), line.valid_from),
+            "ended": (_("It ended on {day}"), line.valid_to)}  # fmt: skip
+    said, day = days.get(found.code, (said, line.valid_to))
+    return said.format(day=i18n.date_full(day)) if day else ""

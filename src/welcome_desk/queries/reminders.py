@@ -24,6 +24,7 @@ from welcome_desk.queries.deadlines import deadlines_ahead
 from welcome_desk.queries.joined import joined_away, records_of
 from welcome_desk.queries.match_reminders import match_reminders
 from welcome_desk.queries.outcomes import outcomes_to_ask
+from welcome_desk.queries.passes import remind_days
 from welcome_desk.queries.quiet import gone_quiet
 from welcome_desk.queries.reminder import Reminder
 from welcome_desk.queries.support import near_their_limit
@@ -172,16 +173,20 @@ def _joined(view: View) -> set[str]:
 
 
 def _passes(view: View) -> list[Reminder]:
-    """A pass that ends, of a person or a household, unless the same holder has a longer one."""
-    other = sa.orm.aliased(Pass)
+    """A pass that ends, of a person or a household, unless the same holder has a longer one of the same program."""
+    days, other = remind_days(view), sa.orm.aliased(Pass)
     renewed = sa.exists().where(
-        sa.or_(other.person_id == Pass.person_id, other.household_id == Pass.household_id),
+        sa.or_(other.person_id == Pass.person_id, other.household_id == Pass.household_id), _same_program(other, Pass),
         other.valid_to > Pass.valid_to, other.revoked_on.is_(None), other.deleted_at.is_(None),
     )  # fmt: skip
+    first, last = (
+        view.today - timedelta(days=AFTER_DAYS),
+        view.today + timedelta(days=max([AHEAD_DAYS, *days.values()])),
+    )
     select = (
         _of_people(Pass, Household)
         .outerjoin(Household, Household.id == Pass.household_id)
-        .where(Pass.revoked_on.is_(None), _near(view, Pass.valid_to), ~renewed)
+        .where(Pass.revoked_on.is_(None), Pass.valid_to.between(first, last), ~renewed)
     )
     return [
         Reminder(
@@ -189,8 +194,21 @@ def _passes(view: View) -> list[Reminder]:
             Text(row.number, row.number), until=row.valid_to, worker_id=person.worker_id if person else None,
         )
         for row, person, household in view.session.execute(select)
-        if not _elsewhere(view, Pass, row.person_id, Pass.valid_to > row.valid_to, Pass.revoked_on.is_(None))
+        if row.valid_to <= view.today + timedelta(days=days.get(row.program_id or "", AHEAD_DAYS))
+        and not _longer_elsewhere(view, row)
     ]  # fmt: skip
+
+
+def _same_program(one: Any, other: Any) -> sa.ColumnElement[bool]:
+    return sa.func.coalesce(one.program_id, "") == sa.func.coalesce(other.program_id, "")
+
+
+def _longer_elsewhere(view: View, row: Pass) -> bool:
+    """On another record of the same person."""
+    return _elsewhere(
+        view, Pass, row.person_id, Pass.valid_to > row.valid_to, Pass.revoked_on.is_(None),
+        sa.func.coalesce(Pass.program_id, "") == (row.program_id or ""),
+    )  # fmt: skip
 
 
 def _steps(view: View) -> list[Reminder]:

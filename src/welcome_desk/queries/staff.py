@@ -35,6 +35,11 @@ def centre_names(view: View) -> tuple[tuple[str, str], str]:
     return (centre.name or centre.name_fr, centre.name_fr or centre.name), centre.phone or ""
 
 
+def community(view: View) -> str:
+    """The town, as the centre writes it."""
+    return view.session.scalar(sa.select(Centre.community).where(Centre.deleted_at.is_(None)).limit(1)) or ""
+
+
 def centre_name(view: View) -> str:
     """In the current language, else in the other, else the program’s own name."""
     centre = view.session.scalars(sa.select(Centre).where(Centre.deleted_at.is_(None))).first()

@@ -3,7 +3,7 @@ length. What they bring comes first; what is protected, and what tells of status
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -14,8 +14,9 @@ from reportlab.platypus.flowables import Flowable
 
 from welcome_desk import i18n, terms
 from welcome_desk.i18n import N_, _
-from welcome_desk.queries.plans import Both, Goal, Place, Plan
+from welcome_desk.queries.plans import Goal, Place, Plan
 from welcome_desk.reports import page
+from welcome_desk.reports.both import Bilingual, first_of
 from welcome_desk.reports.page import ACCENT, BODY, CAPTION, INK, LINE, PRIMARY, SUNKEN, TINT, WIDTH, Head
 from welcome_desk.reports.text import Style, Text, draw_line, fitted, width
 
@@ -68,27 +69,12 @@ def _fitting(plan: Plan, first: str) -> _Sheet:
     return next((sheet for sheet in sheets if sheet.height() <= page.HEIGHT), sheets[0])
 
 
-class _Sheet:
+class _Sheet(Bilingual):
     """The pieces of one plan, each text in both languages, in the order of the columns."""
 
     def __init__(self, plan: Plan, first: str, density: Density) -> None:
+        super().__init__(first_of(first))
         self.plan, self.density = plan, density
-        self.languages = (first, *(code for code in i18n.LANGUAGES if code != first))
-
-    # ---- words ----
-    def in_both(self, words: Callable[[], str]) -> list[str]:
-        found = []
-        for language in self.languages:
-            with i18n.speaking(language):
-                found.append(words())
-        return found
-
-    def said(self, message: str) -> list[str]:
-        """A message (marked with N_) in both languages."""
-        return self.in_both(lambda: _(message))
-
-    def of(self, both: Both) -> list[str]:
-        return [both[i18n.LANGUAGES.index(language)] for language in self.languages]
 
     def joined(self, message: str) -> str:
         return " · ".join(self.said(message))

@@ -128,6 +128,18 @@ def _plan_event(window: Window) -> None:
     plan_event(window)
 
 
+def _issue_pass(window: Window) -> None:
+    from welcome_desk.ui.passes.issue import open_issue
+
+    open_issue(window, window.in_front().get("person_id", ""))
+
+
+def _verify_pass(window: Window) -> None:
+    from welcome_desk.ui.passes.verify import open_verify
+
+    open_verify(window)
+
+
 def entries() -> list[Entry]:
     """The Record menu; the first is the button at the top of every page."""
     return [
@@ -135,6 +147,8 @@ def entries() -> list[Entry]:
         Entry("add_promise", "Ctrl+Shift+F", _add_promise),
         Entry("add_person", "Ctrl+Shift+P", _add_person),
         Entry("plan_event", "Ctrl+Shift+V", _plan_event),
+        Entry("issue_pass", "Ctrl+Shift+I", _issue_pass),
+        Entry("", "Ctrl+Shift+Y", _verify_pass, N_("Verify a pass")),
     ]
 
 

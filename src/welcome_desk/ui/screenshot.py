@@ -14,10 +14,24 @@ from welcome_desk import i18n, settings
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.jobs.programs import template_for
-from welcome_desk.queries import enrolments, events, households, match, matches, people, programs, templates
+from welcome_desk.queries import (
+    courses,
+    enrolments,
+    events,
+    households,
+    match,
+    matches,
+    passes,
+    people,
+    programs,
+    templates,
+)
 from welcome_desk.store.desk import Desk
 from welcome_desk.ui.app import make_application, make_window
 from welcome_desk.ui.contacts.quick_log import QuickLog
+from welcome_desk.ui.courses.attendance import TakeAttendance
+from welcome_desk.ui.passes.issue import IssuePass
+from welcome_desk.ui.passes.verify import VerifyPass
 from welcome_desk.ui.people.assessment import AssessPerson
 from welcome_desk.ui.people.consents import AskConsents
 from welcome_desk.ui.people.duplicates import DuplicatesPage
@@ -148,6 +162,52 @@ def _next_event(window: Window) -> str | None:
         return next(iter([*events.event_ids(view, past=False), *events.event_ids(view, past=True)]), None)
 
 
+def _tab(template: str, tab: str) -> Callable[[Window], QWidget]:
+    """A tab of the first program of a template."""
+
+    def show(window: Window) -> QWidget:
+        window.go("program", row_id=_program_of(window, template), tab=tab)
+        return window
+
+    return show
+
+
+def _program_of(window: Window, template: str) -> str:
+    with window.desk.reading() as view:
+        found = programs.find_program(view, template)
+    if found is None:
+        raise UserError(_("This store has nothing to show there yet."))
+    return found.id
+
+
+def _attendance(window: Window) -> QWidget:
+    with window.desk.reading() as view:
+        cohort = courses.cohort(view, _program_of(window, "bimp"))
+        held = [one for one in (cohort.sessions if cohort else []) if one.noted]
+        sheet = courses.sheet(view, held[-1].id) if held else None
+    if sheet is None:
+        raise UserError(_("This store has nothing to show there yet."))
+    dialog = TakeAttendance(window, sheet)
+    dialog.show()
+    return dialog
+
+
+def _verify_pass(window: Window) -> QWidget:
+    dialog = VerifyPass(window)
+    dialog.show()
+    dialog.number.setText("WP-0001")
+    dialog.verify()
+    return dialog
+
+
+def _issue_pass(window: Window) -> QWidget:
+    with window.desk.reading() as view:
+        running = passes.issuing_programs(view)
+    dialog = IssuePass(window, running, person_id=_busiest_person(window))
+    dialog.show()
+    return dialog
+
+
 def _household(window: Window) -> QWidget:
     with window.desk.reading() as view:
         dialog = HouseholdDialog(window, households.someone_at_home(view) or "")
@@ -268,6 +328,12 @@ PAGES: dict[str, Callable[[Window], QWidget]] = {
     "person-plan": _plan_to_take_home,
     "monday-sheet": _shown(MondaySheet),
     "type-back": _shown(TypeBack),
+    "passes": _tab("welcome-pass", "passes"),
+    "sessions": _tab("bimp", "sessions"),
+    "cohort": _tab("bimp", "cohort"),
+    "attendance": _attendance,
+    "verify-pass": _verify_pass,
+    "issue-pass": _issue_pass,
     "duplicates": _duplicates,
     "join": _join,
 }

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from welcome_desk import i18n, settings
-from welcome_desk.access.register import label_of
+from welcome_desk.access.register import REGISTER, label_of
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.store.desk import Desk
@@ -40,11 +40,19 @@ SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry of the Record menu: an action of the register, called and allowed as it says there."""
+    """One entry of the Record menu: an action of the register, called and allowed as it says there; or, with a `label`,
+    something that everybody may look up."""
 
     action: str
     keys: str
     open: Callable[[Window], object]
+    label: str = ""
+
+    def shown_label(self) -> str:
+        return _(self.label) or label_of(self.action)
+
+    def allowed(self, desk: Desk) -> bool:
+        return bool(self.label) or desk.may(REGISTER[self.action].needs)
 
 
 @dataclass(frozen=True)

@@ -18,12 +18,14 @@ from welcome_desk.i18n import _
 from welcome_desk.jobs.practice.arrival import live_arrivals
 from welcome_desk.jobs.practice.assessments import AssessmentWork
 from welcome_desk.jobs.practice.consents import ConsentWork
+from welcome_desk.jobs.practice.courses import hold_the_business_course
 from welcome_desk.jobs.practice.desk import DeskWork
 from welcome_desk.jobs.practice.events import EventWork
 from welcome_desk.jobs.practice.households import give_parts
 from welcome_desk.jobs.practice.kinds import KindWork
 from welcome_desk.jobs.practice.lists import ListWork
 from welcome_desk.jobs.practice.match_life import live_matches
+from welcome_desk.jobs.practice.passes import run_the_welcome_pass
 from welcome_desk.jobs.practice.programs import ProgramWork
 from welcome_desk.jobs.practice.records import RecordWork
 from welcome_desk.jobs.practice.templates import make_templates
@@ -143,6 +145,8 @@ def _live(town: Town, *, people: int, start: date, until: date, progress: Callab
     AssessmentWork(town, desk, seed=town.seed).ask_around(until)
     live_arrivals(town, until=until)
     ListWork(town, desk).write_down()
+    run_the_welcome_pass(town, start=start)
+    hold_the_business_course(town, programs.ids["bimp"], until=until)
     enter_twice(town, until)
     kinds.write_down()
     make_templates(town)

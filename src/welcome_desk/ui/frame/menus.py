@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from welcome_desk.access.register import REGISTER, label_of
 from welcome_desk.i18n import N_, _
 from welcome_desk.ui.keys import QUICK_LOG, keys_said
 
@@ -66,12 +65,12 @@ class Menus:
         self._entry(menu, _("Next area"), "F6", self.window_.next_area)
 
     def _record(self) -> None:
-        allowed = [one for one in self.window_.entries if self.window_.desk.may(REGISTER[one.action].needs)]
+        allowed = [one for one in self.window_.entries if one.allowed(self.window_.desk)]
         if not allowed:
             return
         menu = self._menu(_("&Record"))
         for one in allowed:
-            self._entry(menu, label_of(one.action), one.keys, partial(one.open, self.window_))
+            self._entry(menu, one.shown_label(), one.keys, partial(one.open, self.window_))
 
     def _view(self) -> None:
         menu, window = self._menu(_("&View")), self.window_

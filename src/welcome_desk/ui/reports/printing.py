@@ -43,14 +43,15 @@ def ask_printer(parent: QWidget) -> QPrinter | None:
     return printer if QPrintDialog(printer, parent).exec() else None
 
 
-def print_pages(parent: QWidget, document: QPdfDocument, *, otherwise: Callable[[], None]) -> None:
-    """A machine without a printer does something else (offers the file) instead of an error."""
+def print_pages(parent: QWidget, document: QPdfDocument, *, otherwise: Callable[[], None]) -> bool:
+    """A machine without a printer does something else (offers the file) instead of an error. True where it was printed."""
     if not QPrinterInfo.availablePrinterNames():
         otherwise()
-        return
+        return False
     printer = ask_printer(parent)
     if printer is not None:
         draw_pages(document, printer)
+    return printer is not None
 
 
 def save_pages(window: Window, out: Path, write: Callable[[Path], None]) -> None:

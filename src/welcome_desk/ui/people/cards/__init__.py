@@ -21,6 +21,7 @@ from welcome_desk.ui.people.cards.household import household_card
 from welcome_desk.ui.people.cards.needs import needs_card
 from welcome_desk.ui.people.cards.note import note_card
 from welcome_desk.ui.people.cards.offers import offers_card
+from welcome_desk.ui.people.cards.passes import passes_card
 from welcome_desk.ui.people.cards.programs import programs_card
 from welcome_desk.ui.people.cards.protected import protected_card
 from welcome_desk.ui.people.cards.records import records_card
@@ -40,6 +41,7 @@ CARDS: tuple[MakeCard, ...] = (
     arrival_card,
     household_card,
     programs_card,
+    passes_card,
     about_card,
     consents_card,
     eligibility_card,

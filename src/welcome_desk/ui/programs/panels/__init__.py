@@ -14,14 +14,18 @@ from PySide6.QtWidgets import QWidget
 
 from welcome_desk.i18n import N_
 from welcome_desk.programs import Template
+from welcome_desk.programs.courses import is_course
 from welcome_desk.programs.standards import apply_to
 from welcome_desk.queries.programs import ProgramCard
 from welcome_desk.ui.programs.panels.caseload import CaseloadPanel
+from welcome_desk.ui.programs.panels.cohort import CohortPanel
 from welcome_desk.ui.programs.panels.communities import CommunitiesPanel
 from welcome_desk.ui.programs.panels.deadline import DeadlinePanel
 from welcome_desk.ui.programs.panels.openings import OpeningsPanel
 from welcome_desk.ui.programs.panels.outcomes import OutcomesPanel
+from welcome_desk.ui.programs.panels.passes import PassesPanel
 from welcome_desk.ui.programs.panels.people import PeoplePanel
+from welcome_desk.ui.programs.panels.sessions import SessionsPanel
 from welcome_desk.ui.programs.panels.standards import StandardsPanel
 from welcome_desk.ui.programs.panels.teams import TeamsPanel
 
@@ -50,6 +54,9 @@ PANELS: tuple[Panel, ...] = (
     Panel("openings", N_("Openings"), lambda template: template.kind == "placement", OpeningsPanel),
     Panel("communities", N_("Fact cards"), lambda template: bool(template.facts), CommunitiesPanel),
     Panel("deadline", N_("Deadline"), lambda template: bool(template.deadlines), DeadlinePanel),
+    Panel("passes", N_("Passes"), lambda template: template.pass_rule is not None, PassesPanel),
+    Panel("sessions", N_("Sessions"), is_course, SessionsPanel),
+    Panel("cohort", N_("Cohort"), is_course, CohortPanel),
     Panel("outcomes", N_("Outcomes"), lambda template: bool(template.outcomes), OutcomesPanel),
     Panel("standards", N_("Standards"), apply_to, StandardsPanel),
 )

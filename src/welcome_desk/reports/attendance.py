@@ -1,0 +1,94 @@
+"""The sheet that goes round in a session: everyone’s name, in any script, and room to sign; in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Table, TableStyle
+from reportlab.platypus.flowables import Flowable
+
+from welcome_desk import i18n
+from welcome_desk.i18n import N_, _
+from welcome_desk.reports import page
+from welcome_desk.reports.both import Bilingual, Both, beside, first_of
+from welcome_desk.reports.page import CAPTION, INK, LINE, TINT, WIDTH, Head, Opening
+from welcome_desk.reports.text import Style, Text
+
+NAME, ROW, FREE = Style(12, 16), 27, 3
+SHARES = (0.07, 0.4, 0.38, 0.15)
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """One session with the names of its cohort."""
+
+    program: Both
+    module: Both
+    held_at: datetime
+    hours: float
+    place: str
+    teacher: str
+    names: Sequence[str]
+
+
+def build(session: SignIn, *, centre: Both, first: str = "en") -> bytes:
+    """The PDF; `first` is the language that stands first. Some rows stay free for whoever comes along."""
+    sheet = _Sheet(session, first)
+    with i18n.speaking(first):
+        head = Head(
+            title=beside(sheet.said(N_("Attendance"))), period=beside(sheet.of(session.program)),
+            centre=beside(sheet.of(centre)), prepared_on=session.held_at.date().isoformat(),
+            privacy=beside(sheet.said(N_("Contains personal information"))),
+        )  # fmt: skip
+        out = BytesIO()
+        page.write(sheet.story(head), head, out)
+    return out.getvalue()
+
+
+class _Sheet(Bilingual):
+    def __init__(self, session: SignIn, first: str) -> None:
+        super().__init__(first_of(first))
+        self.session = session
+
+    def story(self, head: Head) -> list[Flowable]:
+        return [Opening(head), page.gap(8), *self._about(), page.gap(8), self._table()]
+
+    def _about(self) -> list[Flowable]:
+        session = self.session
+        when = self.in_both(
+            lambda: f"{i18n.date_long(session.held_at.date())}, {i18n.time_of(session.held_at)}"
+        )
+        hours = self.in_both(lambda: _("{n} h").format(n=i18n.number(session.hours)))
+        lines = [beside(self.of(session.module)), beside(when)]
+        lines.append(beside([hours[0], session.place, session.teacher]))
+        return [Text(line, NAME.but(bold=place == 0), most=2) for place, line in enumerate(lines) if line]
+
+    def _table(self) -> Table:
+        header = [
+            "",
+            *(beside(self.said(word)) for word in (N_("Name"), N_("Signature"), N_("Time in"))),
+        ]
+        head = [Text(word, CAPTION.but(bold=True, colour="#0B4F5C", align="left"), most=2) for word in header]
+        rows: list[list[Any]] = [self._row(place, name) for place, name in enumerate(self.session.names, 1)]
+        rows += [self._row(len(self.session.names) + place, "") for place in range(1, FREE + 1)]
+        made = Table([head, *rows], colWidths=[share * WIDTH for share in SHARES], repeatRows=1, splitInRow=0)
+        made.setStyle(TableStyle([
+            page.own_font(),
+            ("BACKGROUND", (0, 0), (-1, 0), HexColor(TINT)),
+            ("LINEBELOW", (0, 0), (-1, -1), 0.6, HexColor(LINE)),
+            ("LINEAFTER", (0, 0), (-2, -1), 0.4, HexColor(LINE)),
+            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+            ("TOPPADDING", (0, 1), (-1, -1), (ROW - NAME.leading) / 2),
+            ("BOTTOMPADDING", (0, 1), (-1, -1), (ROW - NAME.leading) / 2),
+        ]))  # fmt: skip
+        return made
+
+    @staticmethod
+    def _row(number: int, name: str) -> list[Any]:
+        shown = Text(name, NAME.but(align="left", colour=INK), most=2) if name else ""
+        return [Text(str(number), CAPTION.but(align="left")), shown, "", ""]

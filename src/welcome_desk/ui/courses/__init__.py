@@ -1,0 +1,1 @@
+"""Courses: planning sessions, taking attendance, participants and how they finish."""

@@ -1,0 +1,99 @@
+"""Finishing a course: for one or several at once; and their certificates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox
+
+from welcome_desk import actions
+from welcome_desk.errors import UserError
+from welcome_desk.i18n import _, ngettext
+from welcome_desk.jobs.courses import certificates_pdf, graduation_pdf
+from welcome_desk.programs.courses import RESULTS
+from welcome_desk.queries.courses import Cohort, CourseMember, result_word
+from welcome_desk.ui.reports.preview import Preview, Print
+from welcome_desk.ui.widgets import (
+    Button,
+    Dialog,
+    Field,
+    Label,
+    Segmented,
+    at_left,
+    day_edit,
+    day_of,
+)
+
+if TYPE_CHECKING:
+    from welcome_desk.ui.shell import Window
+
+ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"  # a name in Arabic does not turn the words after it round
+
+
+class FinishCourse(Dialog):
+    """Whoever is ready is ticked; the others can be, and what is missing stands beside their name."""
+
+    WIDTH, HEIGHT = 680, 690
+
+    def __init__(self, window: Window, cohort: Cohort, members: Sequence[CourseMember]) -> None:
+        super().__init__(window, _("Finish the course"), "graduation-cap")
+        self.window_, self.cohort = window, cohort
+        open_ = [one for one in members if not one.result]
+        options = [(code, result_word(code), None) for code in RESULTS]
+        self.how = Segmented(_("How"), options, "graduated")
+        self.body.addWidget(Field(_("How"), at_left(self.how)))
+        self.day = day_edit(_("Day"), window.desk.now().date())
+        self.body.addWidget(Field(_("Day"), at_left(self.day)))
+        self.body.addWidget(Label(_("Who"), "small_strong"))
+        self.ticks: dict[str, QCheckBox] = {}
+        for one in open_:
+            self._add_row(one, alone=len(open_) == 1)
+        if not open_:
+            self.body.addWidget(Label(_("Everyone’s result is noted already.")))
+        self.trouble = Label("", "small", "danger")
+        self.trouble.hide()
+        self.body.addWidget(self.trouble)
+        self.body.addStretch(1)
+        self.foot.addWidget(Button(_("Close"), "outlined", None, self.reject))
+        self.foot.addWidget(Button(_("Save"), "filled", "check", self._save))
+
+    def _add_row(self, one: CourseMember, *, alone: bool) -> None:
+        why = self.cohort.why_not(one)
+        tick = self.ticks[one.id] = QCheckBox(f"{ISOLATE}{one.name}{END_OF_ISOLATE}")
+        tick.setAccessibleName(f"{one.name}, {why}" if why else one.name)
+        tick.setChecked(alone or one.ready)
+        self.body.addWidget(tick)
+        if why:
+            self.body.addWidget(Label(why, "small", "text2"))
+
+    def _save(self) -> None:
+        chosen = [row_id for row_id, tick in self.ticks.items() if tick.isChecked()]
+        try:
+            self.window_.desk.run(
+                actions.courses.finish_course, chosen, result=self.how.value(), on=day_of(self.day)
+            )
+        except UserError as trouble:
+            self.trouble.setText(trouble.message)
+            self.trouble.show()
+            return
+        self.accept()
+        said = ngettext("{result}: {n} person", "{result}: {n} people", len(chosen))
+        self.window_.say(said.format(result=result_word(self.how.value()), n=len(chosen)))
+
+
+def certificates_preview(window: Window, program_id: str, enrolment_ids: Sequence[str]) -> Preview:
+    ids = list(enrolment_ids)
+    page = Print(
+        _("Certificates"), _("certificate"),
+        lambda language, _tick: certificates_pdf(window.desk, program_id, ids, language=language), bilingual=True,
+    )  # fmt: skip
+    return Preview(window, page)
+
+
+def graduation_preview(window: Window, program_id: str) -> Preview:
+    page = Print(
+        _("Graduation list"), _("graduation"),
+        lambda language, _tick: graduation_pdf(window.desk, program_id, language=language),
+    )  # fmt: skip
+    return Preview(window, page)

@@ -1,0 +1,1 @@
+"""Passes: issuing, renewing, revoking, printing and verifying them."""

@@ -1,0 +1,40 @@
+"""Printing cards: seen first, and counted once they are printed or saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from welcome_desk import actions
+from welcome_desk.i18n import N_, _
+from welcome_desk.jobs.passes import cards_pdf, list_pdf
+from welcome_desk.ui.reports.preview import Preview, Print
+
+if TYPE_CHECKING:
+    from welcome_desk.ui.shell import Window
+
+
+def print_cards(window: Window, pass_ids: Sequence[str]) -> None:
+    cards_preview(window, pass_ids).exec()
+
+
+def cards_preview(window: Window, pass_ids: Sequence[str]) -> Preview:
+    ids = list(pass_ids)
+    page = Print(
+        _("Print cards"),
+        _("cards"),
+        lambda language, names: cards_pdf(window.desk, ids, names=names, first=language),
+        asked=N_("First language"),
+        tick=_("The holder’s name stands on the card"),
+        hint=_("The code holds the number and nothing else. From the second print on the card says so."),
+        done=lambda: window.do(actions.passes.print_passes, ids),
+    )
+    return Preview(window, page)
+
+
+def print_list(window: Window, program_id: str, *, ending: bool) -> None:
+    page = Print(
+        _("Passes that end soon") if ending else _("List of passes"), _("passes"),
+        lambda language, _tick: list_pdf(window.desk, program_id, ending=ending, language=language),
+    )  # fmt: skip
+    Preview(window, page).exec()

@@ -1,0 +1,76 @@
+"""The sessions of a course: planned, held, and who was there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from welcome_desk.access.rights import Right
+from welcome_desk.i18n import _
+from welcome_desk.queries import courses
+from welcome_desk.queries.courses import SessionLine
+from welcome_desk.queries.programs import ProgramCard
+from welcome_desk.ui import theme
+from welcome_desk.ui.courses.plan import PlanSessions
+from welcome_desk.ui.courses.session import open_session
+from welcome_desk.ui.courses.words import hours_said, session_state, there_of, when_of
+from welcome_desk.ui.rows import Column, RowsModel, RowsView
+from welcome_desk.ui.widgets import Button, EmptyState, FlowLayout
+
+if TYPE_CHECKING:
+    from welcome_desk.ui.shell import Window
+
+
+class SessionsPanel(QWidget):
+    def __init__(self, window: Window, card: ProgramCard) -> None:
+        super().__init__()
+        self.window_, self.card = window, card
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.current().px(10))
+        if window.desk.may(Right.MANAGE_PROGRAMS) and card.ended_on is None:
+            box = QWidget()
+            FlowLayout(box, 8).addWidget(Button(_("Plan sessions"), "filled", "calendar-days", self._plan))
+            layout.addWidget(box)
+        self.model = RowsModel(self._columns(), self._fetch)
+        self.view = RowsView(_("Sessions"), self.model)
+        self.view.setMinimumHeight(theme.current().px(260))
+        self.view.opened.connect(self._open)
+        layout.addWidget(self.view, 1)
+        said = _("Plan the first: one, or one a week for each module.")
+        self.empty = EmptyState("graduation-cap", _("No sessions yet."), said)
+        layout.addWidget(self.empty, 1)
+        self.refresh(card)
+
+    def _columns(self) -> list[Column]:
+        return [
+            Column("when", _("When"), when_of, 3),
+            Column("what", _("Session"), lambda one: one.title, 4),
+            Column("hours", _("Hours"), lambda one: hours_said(one.hours), 1),
+            Column("where", _("Place"), lambda one: one.place, 2),
+            Column("who", _("Taught by"), lambda one: one.teacher, 2),
+            Column("there", _("There"), there_of, 2),
+            Column("state", _("State"), self._state, 3),
+        ]
+
+    def _state(self, one: SessionLine) -> str:
+        return session_state(one, over=one.held_at.date() <= self.window_.desk.now().date())[0]
+
+    def _fetch(self, ids: list[str]) -> dict[str, SessionLine]:
+        return {one.id: one for one in self.lines if one.id in ids}
+
+    def refresh(self, card: ProgramCard) -> None:
+        self.card = card
+        with self.window_.desk.reading() as view:
+            cohort = courses.cohort(view, card.id)
+        self.lines = cohort.sessions if cohort else []
+        self.view.set_ids([one.id for one in self.lines])
+        self.view.setVisible(bool(self.lines))
+        self.empty.setVisible(not self.lines)
+
+    def _plan(self) -> None:
+        PlanSessions(self.window_, self.card, self.lines).exec()
+
+    def _open(self, session_id: str) -> None:
+        open_session(self.window_, self.card, session_id)

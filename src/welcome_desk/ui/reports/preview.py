@@ -1,0 +1,125 @@
+"""A page seen as it will be printed, then printed or saved: the language is chosen here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QCheckBox, QFileDialog
+
+from welcome_desk import i18n
+from welcome_desk.errors import UserError
+from welcome_desk.i18n import N_, _
+from welcome_desk.jobs.reports import write_page
+from welcome_desk.ui import theme
+from welcome_desk.ui.reports.printing import Pages, print_pages
+from welcome_desk.ui.widgets import Button, Dialog, Field, Label, Segmented, at_left
+
+if TYPE_CHECKING:
+    from welcome_desk.ui.shell import Window
+
+LANGUAGES = (("en", "English"), ("fr", "Français"))
+BOTH = ("both", N_("Both"))
+
+
+@dataclass(frozen=True)
+class Print:
+    """`make` takes the language and whether the tick (`tick` is its words) is set, and gives the PDF; `done` is told once
+    it was saved or printed; `file` is the name offered, without anybody’s name in it."""
+
+    title: str
+    file: str
+    make: Callable[[str, bool], bytes]
+    asked: str = N_("Language")
+    bilingual: bool = False
+    tick: str = ""
+    hint: str = ""
+    done: Callable[[], object] | None = None
+
+
+class Preview(Dialog):
+    WIDTH, HEIGHT = 780, 690
+
+    def __init__(self, window: Window, page: Print) -> None:
+        super().__init__(window, page.title, "printer")
+        self.window_, self.page, self.made = window, page, b""
+        self.document = Pages(self)
+        self._add_choices()
+        self.trouble = Label("", "small", "danger")
+        self.body.addWidget(self.trouble)
+        self._add_pages()
+        self._add_actions()
+        self._show()
+
+    def _add_choices(self) -> None:
+        options: Sequence[tuple[str, str]] = [
+            *LANGUAGES,
+            *([(BOTH[0], _(BOTH[1]))] if self.page.bilingual else []),
+        ]
+        first = BOTH[0] if self.page.bilingual else i18n.language()
+        self.language = Segmented(_(self.page.asked), [(code, word, None) for code, word in options], first)
+        self.language.changed.connect(lambda _language: self._show())
+        self.body.addWidget(Field(_(self.page.asked), at_left(self.language)))
+        self.tick = QCheckBox(self.page.tick)
+        self.tick.toggled.connect(lambda _on: self._show())
+        self.body.addWidget(self.tick)
+        self.tick.setVisible(bool(self.page.tick))
+        if self.page.hint:
+            self.body.addWidget(Label(self.page.hint, "small", "text2"))
+
+    def _add_pages(self) -> None:
+        self.pages = QPdfView()
+        self.pages.setAccessibleName(_("Preview of the page"))
+        self.pages.setPageMode(QPdfView.PageMode.MultiPage)
+        self.pages.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.pages.setDocument(self.document)
+        self.pages.setMinimumHeight(theme.current().px(360))
+        self.body.addWidget(self.pages, 1)
+
+    def _add_actions(self) -> None:
+        self.foot.addWidget(Button(_("Close"), "quiet", None, self.reject))
+        self.foot.addWidget(Button(_("Save as PDF"), "outlined", "download", self._save))
+        self.foot.addWidget(Button(_("Print"), "filled", "printer", self._print))
+        QShortcut(QKeySequence("Ctrl+P"), self, self._print)
+
+    def _show(self) -> None:
+        try:
+            self.made = self.page.make(self.language.value(), self.tick.isChecked())
+        except UserError as trouble:
+            self.trouble.setText(trouble.message)
+            return
+        finally:
+            self.trouble.setVisible(bool(self.trouble.text()))
+        self.document.show_bytes(self.made)
+
+    def _save(self) -> None:
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self, _("Save as PDF"), f"{self.page.file}.pdf", "PDF (*.pdf)"
+        )
+        if chosen:
+            self.save_to(Path(chosen))
+
+    def save_to(self, path: Path) -> None:
+        try:
+            write_page(self.made, path)
+        except UserError as trouble:
+            self.window_.warn(trouble.message)
+            return
+        self._done()
+        self.window_.say(_("Saved as {file}").format(file=path.name), undo=False)
+
+    def _print(self) -> None:
+        if self.made and print_pages(self, self.document, otherwise=self._save):
+            self._done()
+
+    def _done(self) -> None:
+        if self.page.done is not None:
+            self.page.done()
+
+
+def open_preview(window: Window, page: Print) -> None:
+    Preview(window, page).exec()
