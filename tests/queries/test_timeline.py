@@ -7,6 +7,7 @@ from tests.actions.small import DAY, NOON, add, started
 
 from welcome_desk import actions, programs, queries
 from welcome_desk.access.scope import Actor
+from welcome_desk.queries import reminders, timeline
 
 
 def run(desk, action, *args, **values):
@@ -193,3 +194,8 @@ def test_what_was_seen_decided_and_when_they_were_away_is_told(desk):
     with desk.reading() as view:
         seen = next(one for one in queries.timeline.timeline(view, person) if one.kind == "screening")
     assert (seen.text, seen.note, seen.opens) == ("Two references seen", "By phone", ("enrolment", enrolment))
+
+
+def test_every_source_of_moments_and_of_reminders_is_asked_once():
+    for sources in (timeline.SOURCES, reminders.SOURCES):
+        assert len(sources) == len(set(sources))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,11 +12,15 @@ from sqlalchemy.orm import aliased
 
 from welcome_desk.access.scope import View
 from welcome_desk.model import Enrolment, Household, Match, Organization, Person, Program
+from welcome_desk.programs.template import Text
 from welcome_desk.queries.joined import roots, shown
+from welcome_desk.queries.programs import template_of
 
 
 @dataclass(frozen=True)
 class MatchLine:
+    """`words`: how the program calls the stages of a match, where it has words of its own."""
+
     id: str
     program_id: str
     program: str
@@ -33,6 +37,7 @@ class MatchLine:
     closing_reason: str
     score: float | None
     reasons: list[Any]
+    words: Mapping[str, Text]
 
 
 _SEEKER, _OFFER = aliased(Enrolment), aliased(Enrolment)
@@ -62,7 +67,7 @@ def line_of(match: Match, program: Program, seeker: str, offer: str) -> MatchLin
         offer_id=match.offer_id, offer=offer, stage=match.stage, proposed_on=match.proposed_on,
         started_on=match.started_on, closed_on=match.closed_on, seeker_agreed_on=match.seeker_agreed_on,
         offer_agreed_on=match.offer_agreed_on, closing_reason=match.closing_reason, score=match.score,
-        reasons=match.reasons or [],
+        reasons=match.reasons or [], words=template_of(program).stage_words if program.definition else {},
     )  # fmt: skip
 
 

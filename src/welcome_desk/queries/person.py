@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -12,6 +13,7 @@ from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.model import Enrolment, Household, Match, Person, Program, Promise
 from welcome_desk.model.people import FOR_WORKERS
+from welcome_desk.programs.template import Text
 from welcome_desk.queries import matches
 from welcome_desk.queries.joined import records_of
 from welcome_desk.queries.people import PersonLine, alive, person_lines
@@ -39,6 +41,7 @@ class Partner:
     match_id: str
     name: str
     stage: str
+    words: Mapping[str, Text]
 
 
 @dataclass(frozen=True)
@@ -178,5 +181,5 @@ def _matches(view: View, enrolments: list[str]) -> dict[str, list[Partner]]:
     for line in sorted(lines, key=lambda line: (line.proposed_on, line.id), reverse=True):
         for mine, other in ((line.seeker_id, line.offer), (line.offer_id, line.seeker)):
             if mine in found:
-                found[mine].append(Partner(line.id, other, line.stage))
+                found[mine].append(Partner(line.id, other, line.stage, line.words))
     return found

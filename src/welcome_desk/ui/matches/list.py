@@ -68,7 +68,7 @@ class MatchesPage(Page):
         seeker = Column("seeker", _("Newcomer"), lambda line: line.seeker, 3)
         offer = Column("offer", _("Mentor or host"), lambda line: line.offer, 3)
         program = Column("program", _("Program"), lambda line: line.program, 3)
-        stage = Column("stage", _("Stage"), lambda line: stage_word(line.stage)[0], 2)
+        stage = Column("stage", _("Stage"), lambda line: stage_word(line.stage, line.words)[0], 2)
         since = Column("since", _("Since"), since_of, 1)
         return [seeker, offer, stage] if self.narrow else [seeker, offer, program, stage, since]
 

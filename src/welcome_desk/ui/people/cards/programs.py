@@ -49,7 +49,7 @@ def _state(part: Participation) -> tuple[str, str]:
 
 def _partner(window: Window, partner: Partner) -> RowButton:
     said = _("with {name}").format(name=partner.name)
-    word, tone = stage_word(partner.stage)
+    word, tone = stage_word(partner.stage, partner.words)
     row = RowButton(f"{said}, {word}", partial(window.go, "match", row_id=partner.match_id))
     row.inside.addWidget(Label(said), 1)
     row.inside.addWidget(StateChip(word, tone))

@@ -26,7 +26,7 @@ def matches_card(window: Window, card: EnrolmentCard) -> Card | None:
 
 def _row(window: Window, card: EnrolmentCard, line: MatchLine) -> RowButton:
     other = line.offer if line.seeker_id == card.id else line.seeker
-    word, tone = stage_word(line.stage)
+    word, tone = stage_word(line.stage, line.words)
     row = RowButton(f"{other}, {word}", partial(window.go, "match", row_id=line.id))
     row.inside.addWidget(Label(other), 1)
     row.inside.addWidget(StateChip(word, tone))
