@@ -32,32 +32,16 @@ def match(desk, pair):
 def text(desk, kind, match, folder, **values):
     path = folder / f"{kind}.pdf"
     write_paper(desk, kind, match, path, **values)
-    return subprocess.run(
-        ["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True
-    ).stdout
+    said = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True)
+    return said.stdout.replace("\u00a0", " ")
 
 
-def test_a_slip_holds_first_name_and_languages_where_nothing_more_is_allowed(desk, match, tmp_path):
-    said = text(desk, "slip", match, tmp_path, side="seeker")
-    assert "Carol" in said
-    assert "French" in said
-    assert "français" in said.lower()
-    assert not [word for word in ("Arsenault", "555-0199", "carol@", "Al-Masri") if word in said]
-    other = text(desk, "slip", match, tmp_path, side="offer")
-    assert "Al-Masri" not in other
-    assert "0101" not in other
-
-
-def test_a_slip_tells_what_was_allowed_and_nothing_after_a_no(desk, pair, match, tmp_path):
-    desk.run(actions.programs.edit_enrolment, pair[2], may_tell=["full-name", "phone"])
-    said = text(desk, "slip", match, tmp_path, side="seeker")
-    assert "Carol Arsenault" in said
-    assert "506-555-0199" in said
-    assert "carol@" not in said
-    person = rows(desk, Enrolment, Enrolment.id == pair[2])[0].person_id
-    answered = [actions.consents.Answered("share-with-mentor", "refused")]
-    desk.run(actions.consents.record_consents, person, answers=answered)
-    assert "555-0199" not in text(desk, "slip", match, tmp_path, side="seeker")
+def test_a_slip_tells_what_was_chosen_in_any_script(desk, pair, match, tmp_path):
+    desk.run(actions.programs.edit_enrolment, pair[1], may_tell=["first-name", "languages"])
+    said = text(desk, "slip", match, tmp_path, side="offer")
+    assert ARABIC in said or ARABIC[::-1] in said
+    assert "Arabic" in said
+    assert not [word for word in ("Al-Masri", "0101") if word in said]
 
 
 def test_the_agreement_has_names_goals_and_the_days_of_the_calls(desk, match, tmp_path):

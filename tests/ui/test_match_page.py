@@ -1,14 +1,18 @@
 """A match’s page by real keys and clicks: from the yes to the goals, the talks, the questions, the end and what follows."""
 
+from io import BytesIO
+
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from tests.actions.small import accept, add, agree, seen
 from tests.ui.test_pages import press, texts
 
-from welcome_desk import queries
+from welcome_desk import actions, queries
 from welcome_desk.access.scope import Actor
-from welcome_desk.jobs.programs import template_for
-from welcome_desk.ui import screenshot
+from welcome_desk.jobs.match_papers import paper_pdf
+from welcome_desk.jobs.programs import start_match
 from welcome_desk.ui.matches.check_in import LogCheckIn, MissCheckIn
 from welcome_desk.ui.matches.closing import CloseMatch, ExitTalk
 from welcome_desk.ui.matches.concerns import EditConcern
@@ -16,6 +20,7 @@ from welcome_desk.ui.matches.goals import EditGoal
 from welcome_desk.ui.matches.meetings import EditMeeting
 from welcome_desk.ui.matches.pulses import TypePulse
 from welcome_desk.ui.matches.rematch import Rematch
+from welcome_desk.ui.programs.application import EditApplication
 from welcome_desk.ui.today.brought_up import BroughtUpCard
 from welcome_desk.ui.today.row import ReminderRow
 from welcome_desk.ui.widgets import Button
@@ -23,11 +28,22 @@ from welcome_desk.ui.widgets import Button
 
 @pytest.fixture
 def match(window):
-    """The id of one that is meeting; its page is open."""
-    row_id = screenshot._open_match(window)
-    found = card(window, row_id)
-    if found.line.stage != "active" or template_for(window.desk, found.line.program_id).kind != "pairing":
-        pytest.skip("no two are meeting in this town")
+    """The id of a pair that began today, with a talk that is due; its page is open."""
+    desk = window.desk
+    with desk.reading() as view:
+        program = queries.programs.find_program(view, "bimp").id
+    both = [
+        desk.run(actions.programs.enrol, program, side=side, person_id=add(desk, name, **known))
+        for side, name, known in (
+            ("seeker", "Olena Kovalenko", {"phone": "506-555-0163", "languages": ["uk"]}),
+            ("offer", "Carol Arsenault", {}),
+        )
+    ]
+    seen(desk, *both)
+    row_id = accept(desk, *both)
+    agree(desk, row_id)
+    start_match(desk, row_id, program)
+    desk.run(actions.check_ins.move_check_in, card(window, row_id).check_ins[0].id, due_on=desk.now().date())
     window.go("match", row_id=row_id)
     return row_id
 
@@ -75,6 +91,19 @@ def test_a_goal_is_written_reached_and_taken_back(window, match, dialog):
     assert card(window, match).life.goals[-1].state == "reached"
     window.undo()
     assert card(window, match).life.goals[-1].state == "open"
+
+
+def test_the_slip_tells_what_was_chosen_in_the_application(window, match):
+    enrolment = card(window, match).sides["seeker"].enrolment_id
+    with window.desk.reading() as view:
+        form = EditApplication(window, queries.enrolments.enrolment_card(view, enrolment))
+    form.form.may_tell.set_values(["first-name", "phone"])
+    form._save()
+    pages = PdfReader(BytesIO(paper_pdf(window.desk, "slip", match, side="offer"))).pages
+    told = " ".join(page.extract_text() for page in pages)
+    assert "Olena" in told
+    assert "506-555-0163" in told
+    assert not [word for word in ("Kovalenko", "Ukrainian") if word in told]
 
 
 def test_a_goal_without_words_is_refused_at_its_field(window, match):
@@ -210,17 +239,20 @@ def test_who_follows_no_matches_sees_no_button_for_it(window, match):
 
 def test_today_leads_to_the_match(window, match):
     with window.desk.reading() as view:
-        found = [one for one in queries.reminders.reminders(view, everyone=True) if one.opens]
-    assert found
+        found = [
+            one for one in queries.reminders.reminders(view, everyone=True) if one.opens == ("match", match)
+        ]
+    assert [one.kind for one in found] == ["check-in"]
     window.go("today")
     page = window.pages["today"]
     page.everyone = True
     page.refresh()
     page.findChild(BroughtUpCard).shown = 10_000
     page.refresh()
-    row = next(row for row in page.findChildren(ReminderRow) if row.reminder.opens)
+    row = next(row for row in page.findChildren(ReminderRow) if row.reminder.opens == ("match", match))
     QTest.keyClick(row.tick, Qt.Key.Key_Return)
     assert window.here[0] == "match"
+    assert window.pages["match"].row_id == match
 
 
 def test_tab_goes_through_the_fields_and_then_to_the_foot(window, match):

@@ -1,43 +1,38 @@
 """What the pages of a match say: the slip for each side, the agreement, the sheet with three questions, the thanks.
 
-A slip holds no more than the other side allows; first name and languages are the least.
+A slip holds what the other side allows and nothing else (see `told`).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import sqlalchemy as sa
 
 from welcome_desk import i18n, terms
 from welcome_desk.access.scope import View
-from welcome_desk.i18n import N_, _
-from welcome_desk.model import Enrolment, Household, Match, Organization, Person, Program
-from welcome_desk.programs.template import Question, Template, Text
-from welcome_desk.queries import consents
+from welcome_desk.model import Enrolment, Household, Match, Person, Program
+from welcome_desk.programs.template import Template, Text
 from welcome_desk.queries import programs as queried
+from welcome_desk.queries import told
 from welcome_desk.queries.following import goals
-from welcome_desk.queries.joined import root_of
 from welcome_desk.queries.match import MatchCard, match_card
 from welcome_desk.queries.staff import centre_names
 
 Both = tuple[str, str]  # a text in English and in French
-# What may be told beside the answers to the template’s questions.
-TELLABLE = {"full-name": N_("Name"), "phone": N_("Phone"), "email": N_("E-mail"), "area": N_("Neighbourhood")}
 
 
 @dataclass(frozen=True)
 class Slip:
-    """For one side, about the other: `told` are (what, answer) pairs."""
+    """For one side, about the other: `about` is their first name, empty where it may not be told; `told` are (what,
+    answer) pairs."""
 
     reader: str
     about: str
     role: Text
     program: Text
     told: tuple[tuple[Text, Text], ...]
-    why: Text
     centre: Both
     centre_phone: str
     made_on: date
@@ -107,9 +102,11 @@ def slip(view: View, match_id: str, side: str) -> Slip | None:
     if enrolment is None:
         return None
     template, (centre, phone) = template_of(view, card), centre_names(view)
+    named = {"first-name", "full-name"} & set(told.allowed(view, enrolment))
+    about = first_name(view, card, other) if named else ""
     return Slip(
-        first_name(view, card, side), first_name(view, card, other), _role(template, other), _program(view, card),
-        tuple(_told(view, template, other, enrolment)), Text("", ""), centre, phone, view.today,
+        first_name(view, card, side), about, _role(template, other), _program(view, card),
+        tuple(told.told(view, template, other, enrolment)), centre, phone, view.today,
     )  # fmt: skip
 
 
@@ -136,65 +133,6 @@ def _at_home(view: View, household_id: str) -> list[Person]:
 
 def _role(template: Template | None, side: str) -> Text:
     return template.side(side).label if template else Text("", "")
-
-
-def _told(view: View, template: Template | None, side: str, enrolment: Enrolment) -> list[tuple[Text, Text]]:
-    person = view.get(Person, root_of(view, enrolment.person_id)) if enrolment.person_id else None
-    questions = template.side(side).questions if template else ()
-    told = [_languages(questions, enrolment, person)]
-    allowed = set(enrolment.may_tell or ()) if _may_share(view, person) else set()
-    told += [_of_person(key, person) for key in TELLABLE if key in allowed and person is not None]
-    told += [
-        _answered(one, enrolment.answers)
-        for one in questions
-        if one.key in allowed and one.type != "languages"
-    ]
-    if enrolment.organization_id and "phone" in allowed:
-        firm = view.get(Organization, enrolment.organization_id)
-        told.append((_label("phone"), _same(firm.phone if firm else "")))
-    return [(what, answer) for what, answer in told if str(answer)]
-
-
-def _may_share(view: View, person: Person | None) -> bool:
-    """A no to sharing with the other side leaves first name and languages, whatever stands in the application."""
-    return person is None or consents.answer(view, person.id, "share-with-mentor") != consents.REFUSED
-
-
-def _label(key: str) -> Text:
-    return Text.of(lambda: _(TELLABLE[key]))
-
-
-def _same(text: str) -> Text:
-    return Text(text, text)
-
-
-def _languages(questions: Any, enrolment: Enrolment, person: Person | None) -> tuple[Text, Text]:
-    keys = [one.key for one in questions if one.type == "languages"]
-    spoken = next((enrolment.answers[key] for key in keys if enrolment.answers.get(key)), None)
-    tags = spoken or (person.languages if person else []) or []
-    return Text.of(lambda: _("Languages")), Text.of(lambda: i18n.languages_listed(tags))
-
-
-def _of_person(key: str, person: Person | None) -> tuple[Text, Text]:
-    values = {
-        "full-name": lambda one: _same(one.display_name), "phone": lambda one: _same(one.phone),
-        "email": lambda one: _same(one.email), "area": lambda one: Text.listed("areas", one.area) if one.area else _same(""),
-    }  # fmt: skip
-    return _label(key), values[key](person) if person else _same("")
-
-
-def _answered(question: Question, answers: dict[str, Any]) -> tuple[Text, Text]:
-    return question.label, Text.of(lambda: _words(question, answers.get(question.key)))
-
-
-def _words(question: Question, value: Any) -> str:
-    if value in (None, "", []):
-        return ""
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, list):
-        return i18n.list_of(question.word(str(one)) for one in value)
-    return question.word(str(value)) if question.codes() else str(value)
 
 
 # ---- the agreement, the sheet, the thanks ----

@@ -44,26 +44,17 @@ def slip_pdf(slip: Slip, *, first: str = "en") -> bytes:
     """What one side may know of the other before they meet. Same match, same day, same bytes."""
     languages = Languages(first)
     centre = _centre(languages, slip.centre)
-    head = _head(
-        languages, N_("Somebody for you to meet"), slip.about, centre, slip.made_on.isoformat(), KEEP
-    )
-    told = [(languages.told(what), languages.told(answer)) for what, answer in slip.told]
+    role = languages.told(slip.role)
+    name = slip.about or role[0] or languages.said(N_("Somebody for you to meet"))[0]
+    head = _head(languages, N_("Somebody for you to meet"), name, centre, slip.made_on.isoformat(), KEEP)
     story: list[Flowable] = [
         Opening(head, centre, ""),
         page.gap(10),
         columns(
-            [
-                languages.said(N_("For {name}"), name=slip.reader),
-                languages.told(slip.program),
-                languages.told(slip.role),
-            ],
-            STRONG,
+            [languages.said(N_("For {name}"), name=slip.reader), languages.told(slip.program), role], STRONG
         ),
         page.gap(10),
-        columns(
-            [languages.said(N_("What {name} would like you to know"), name=slip.about)], STRONG, banner=True
-        ),
-        *([pairs(told)] if told else []),
+        *_what_is_told(languages, slip),
         page.gap(10),
         columns(
             [
@@ -76,6 +67,20 @@ def slip_pdf(slip: Slip, *, first: str = "en") -> bytes:
         ask_us(languages, centre, slip.centre_phone),
     ]
     return write(story, head, first)
+
+
+def _what_is_told(languages: Languages, slip: Slip) -> list[Flowable]:
+    if slip.about:
+        title = languages.said(N_("What {name} would like you to know"), name=slip.about)
+    else:
+        title = languages.said(N_("What they would like you to know"))
+    if not slip.told:
+        more = languages.said(
+            N_("Nothing more for now. Ask us what you would like to know, and we will ask them.")
+        )
+        return [columns([title], STRONG, banner=True), columns([more])]
+    told = [(languages.told(what), languages.told(answer)) for what, answer in slip.told]
+    return [columns([title], STRONG, banner=True), pairs(told)]
 
 
 # ---- the agreement ----

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -32,8 +33,14 @@ PASTS = (
     "Managed a hotel",
 )
 
-
 RUN_HERE = ("bimp", "strangers-become-friends")
+# What people here let the other side know: some little, some all.
+MAY_TELL = (
+    ["first-name", "languages"],
+    ["first-name", "languages", "answers"],
+    ["first-name", "languages", "area", "answers"],
+    ["full-name", "phone", "languages", "family", "answers"],
+)
 
 
 class ProgramWork:
@@ -43,6 +50,7 @@ class ProgramWork:
         self.town, self.desk, self.rng, self.until = town, desk, town.rng, until
         self.templates = {name: programs.shipped()[0][name] for name in RUN_HERE}
         self.screening = ScreeningWork(town)
+        self.chosen = random.Random(f"{town.seed}-may-tell")
         self.ids = {name: self._start(template) for name, template in self.templates.items()}
         self.enrolled: set[str] = set()
         self.left = False
@@ -72,6 +80,7 @@ class ProgramWork:
         enrolment = self.town.desk.run(
             actions.programs.enrol, self.ids[name], side=side, person_id=one.id, capacity=capacity,
             answers={key: value for key, value in answers.items() if value not in ("", [])},
+            may_tell=self.chosen.choice(MAY_TELL),
         )  # fmt: skip
         self.screening.see(enrolment, template, side)
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from welcome_desk import i18n
 from welcome_desk.i18n import _
-from welcome_desk.jobs.programs import template_for
 from welcome_desk.queries import match
 from welcome_desk.queries.match import MatchCard
 from welcome_desk.ui import theme
@@ -49,14 +48,13 @@ class MatchPage(RecordPage):
         self._fill(self.right, BESIDE, card)
 
     def _fill_header(self, card: MatchCard) -> None:
-        own = template_for(self.desk, card.line.program_id).stage_words
         row = QHBoxLayout()
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Label(i18n.list_of([card.line.seeker, card.line.offer]), "title"))
         words.addWidget(Label(card.line.program, "body", "text2"))
         row.addLayout(words, 1)
-        row.addWidget(StateChip(*stage_word(card.line.stage, own)))
+        row.addWidget(StateChip(*stage_word(card.line.stage, card.line.words)))
         self.header.addLayout(row)
 
     def _fill(self, column: QVBoxLayout, makers: Sequence[MakeCard], card: MatchCard) -> None:
