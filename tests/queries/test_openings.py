@@ -1,9 +1,11 @@
 """Openings: several of one organization, what is filled, and quotes counted for suppliers who declared themselves."""
 
+from datetime import timedelta
+
 import pytest
 from tests.actions.small import DAY, accept, add, agree, seen
 
-from welcome_desk import actions, programs, queries
+from welcome_desk import actions, i18n, jobs, programs, queries
 from welcome_desk.errors import UserError
 
 
@@ -66,3 +68,65 @@ def test_quotes_and_awards_count_for_those_who_declared_themselves_newcomer_owne
         found = queries.openings.purchases(view, program)
     assert (found.suppliers, found.newcomer_owned) == (3, 2)
     assert (found.invited, found.quoted, found.awarded, found.dollars) == (2, 1, 1, 5000)
+
+
+# ---- the last day of an opening ----
+LISTED = DAY - timedelta(days=10)
+
+
+def limited(desk, until, **more):
+    program = started_program(desk, "rural-employment")
+    farm = desk.run(actions.organizations.add_organization, name="Maple Farm")
+    opening = enrolled(
+        desk, program, "offer", organization_id=farm, answers={"job": "Milker"}, applied_on=LISTED, open_until=until, **more
+    )  # fmt: skip
+    return program, opening
+
+
+def state_and_reminders(desk, program):
+    with desk.reading() as view:
+        state = queries.openings.openings(view, program)[0].state
+        brought = [one for one in queries.reminders.reminders(view, everyone=True) if one.kind == "opening"]
+        return state, [one.said(view.today) for one in brought]
+
+
+@pytest.mark.parametrize(("days", "state"), [(None, "open"), (1, "open"), (0, "open"), (-1, "run-out")])
+def test_the_last_day_of_an_opening_counts_and_the_day_after_it_is_over(desk, days, state):
+    until = None if days is None else DAY + timedelta(days=days)
+    program, _opening = limited(desk, until, capacity=2)
+    found, said = state_and_reminders(desk, program)
+    assert found == state
+    if state == "open":
+        assert said == []
+    else:
+        assert said == [f"Was open until {i18n.date_short(until)}, and 2 places are not filled: extend it or close it"]  # fmt: skip
+
+
+def test_an_opening_past_its_day_takes_nobody_new_until_its_day_is_moved(desk):
+    program, opening = limited(desk, DAY - timedelta(days=1))
+    seeker = enrolled(desk, program, "seeker", person_id=add(desk, "Olena"))
+    with pytest.raises(UserError, match="was open until November"):
+        accept(desk, seeker, opening)
+    found = jobs.rounds.propose_round(desk, "rural-employment")
+    assert not found.plan.pairs
+    assert "last day of this opening is over" in found.why_alone((found.left_out[opening],))
+    desk.run(actions.programs.edit_enrolment, opening, open_until=DAY)
+    accept(desk, seeker, opening)
+
+
+def test_what_was_agreed_on_in_time_goes_on_after_the_day_and_a_filled_opening_is_not_brought_up(desk):
+    program, opening = limited(desk, DAY)
+    match = accept(desk, enrolled(desk, program, "seeker", person_id=add(desk, "Olena")), opening)
+    agree(desk, match)
+    desk.run(actions.programs.edit_enrolment, opening, open_until=DAY - timedelta(days=1))
+    assert state_and_reminders(desk, program)[0] == "run-out"
+    desk.run(actions.matches.start_match, match)
+    assert state_and_reminders(desk, program) == ("filled", [])
+
+
+def test_an_opening_that_was_closed_is_not_brought_up_and_none_ends_before_it_was_listed(desk):
+    program, opening = limited(desk, DAY - timedelta(days=1))
+    desk.run(actions.programs.edit_enrolment, opening, status="done")
+    assert state_and_reminders(desk, program) == ("closed", [])
+    with pytest.raises(UserError, match="cannot end before it was listed"):
+        desk.run(actions.programs.edit_enrolment, opening, open_until=LISTED - timedelta(days=1))

@@ -100,7 +100,7 @@ def enrol(
     **told: Any,
 ) -> str:
     """Exactly one of person, household and organization takes part. `told` is what else the application says:
-    party, may_tell, applied_how, heard_from, note."""
+    party, may_tell, applied_how, heard_from, note, open_until (the last day of an opening)."""
     program = work.get(Program, program_id)
     if sum(bool(who) for who in (person_id, household_id, organization_id)) != 1:
         raise UserError(_("Choose one person, one household or one organization."), field="who")
@@ -116,7 +116,7 @@ def enrol(
     return work.add(enrolment).id
 
 
-TOLD = frozenset({"party", "may_tell", "applied_how", "heard_from", "note"})
+TOLD = frozenset({"party", "may_tell", "applied_how", "heard_from", "note", "open_until"})
 CHANGEABLE = TOLD | {"capacity", "answers", "applied_on", "status"}
 
 
@@ -145,6 +145,10 @@ def _check_application(work: Work, enrolment: Enrolment) -> None:
         raise UserError(_("At least one person takes part."), field="party")
     if enrolment.applied_on > work.today:
         raise UserError(_("This day is still to come."), field="applied_on")
+    if enrolment.open_until is not None and enrolment.open_until < enrolment.applied_on:
+        raise UserError(
+            _("An opening cannot end before it was listed. Choose a later day."), field="open_until"
+        )
 
 
 def _check_answers(program: Program, side: str, answers: Mapping[str, Any] | None) -> None:

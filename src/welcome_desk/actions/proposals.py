@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from welcome_desk import i18n
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
 from welcome_desk.actions import guards
@@ -97,9 +98,16 @@ def refuse_stale(work: Work, seeker: Enrolment, offer: Enrolment, *, gone: Seque
 
 
 def refuse_full(work: Work, offer: Enrolment, *, places: int = 1) -> None:
+    _refuse_run_out(work, offer)
     gone = offer.status in ("left", "done", "paused", "refused")
     if gone or _taken(work, offer) + places > offer.capacity:
         raise UserError(_("This pair has gone stale: the mentor or host is full or has left since."))
+
+
+def _refuse_run_out(work: Work, offer: Enrolment) -> None:
+    if offer.open_until is not None and offer.open_until < work.today:
+        said = _("This opening was open until {day}. If it can still be had, give it a later day first.")
+        raise UserError(said.format(day=i18n.date_full(offer.open_until)))
 
 
 def _matches(work: Work, theirs: sa.ColumnElement[bool]) -> bool:

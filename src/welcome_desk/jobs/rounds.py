@@ -21,6 +21,7 @@ from welcome_desk.store.desk import Desk
 
 Step = Callable[[float], None]
 Couple = tuple[str, str]  # seeker, offer: ids of enrolments
+RUN_OUT = "run-out"  # an opening whose last day is over
 DUTIES = "duties"  # the question by which somebody says which areas of duty they would take
 
 
@@ -191,6 +192,7 @@ def _left_out(view: View, program: Program, people: Sequence[Participant]) -> di
             for one, items in missing.items()
             if one in known
         },
+        **{one.id: Reason(RUN_OUT, "alone", "weak") for one in people if one.run_out},
         **{one: Reason("no-consent", "same", "conflict") for one in refused if one in known},
     }
 

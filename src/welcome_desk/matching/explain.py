@@ -66,6 +66,7 @@ _ALONE = {
     "nobody-allowed": N_("Nobody who is left may be paired with this person."),
     "no-consent": N_("They did not agree to share with a mentor or host. Ask again first."),
     "stopped": N_("The round was stopped before this person’s turn."),
+    "run-out": N_("The last day of this opening is over. Give it a later day to count it in."),
     "away": N_("They are away now. The next round after their return counts them in."),
 }
 

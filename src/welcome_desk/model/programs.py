@@ -42,7 +42,7 @@ class Program(Row):
 class Enrolment(Row):
     """A person, household or organization in a program, on the seeker or the offer side, with what they answered.
 
-    `party` is how many places a seeker takes; `may_tell` what the other side may be told; `result` how a course ended.
+    `party` is how many places a seeker takes; `open_until` the last day of an opening; `may_tell` what the other side may be told; `result` how a course ended.
     """
 
     __tablename__ = "enrolment"
@@ -69,6 +69,7 @@ class Enrolment(Row):
     result: Mapped[str] = field(default="")
     result_on: Mapped[date | None] = field()
     certificate: Mapped[str] = field(default="")
+    open_until: Mapped[date | None] = field()
 
     program: Mapped[Program] = relationship(lazy="raise")
     person: Mapped[Person | None] = relationship(lazy="raise")

@@ -133,6 +133,7 @@ class Application:
     may_tell: tuple[str, ...] = ()
     answers: dict[str, Any] = field(default_factory=dict)
     note: str = ""
+    open_until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -187,7 +188,7 @@ def enrolment_card(view: View, enrolment_id: str) -> EnrolmentCard | None:
 def _application(row: Enrolment) -> Application:
     return Application(
         row.applied_on, row.applied_how, row.heard_from, row.party, row.capacity, tuple(row.may_tell or ()),
-        dict(row.answers or {}), row.note,
+        dict(row.answers or {}), row.note, row.open_until,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ deleted it does. What hangs on a joined record stays on it, so whoever reads by 
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from typing import Any, Protocol
 
@@ -16,10 +17,13 @@ from welcome_desk.model import Person
 
 
 class Reading(Protocol):
-    """A view or a running action: both have a session to read with."""
+    """A view or a running action: both have a session to read with, and know which day it is."""
 
     @property
     def session(self) -> Session: ...
+
+    @property
+    def today(self) -> date: ...
 
 
 def root_of(view: Reading, person_id: str) -> str:

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
 
+from welcome_desk import i18n
+from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
+from welcome_desk.i18n import ngettext
 from welcome_desk.model import Enrolment, Match, Program
 from welcome_desk.programs import Template
+from welcome_desk.programs.template import Text
 from welcome_desk.queries.programs import Participant, participants, template_of
+from welcome_desk.queries.reminder import Reminder
 
 OPEN = ("proposed", "agreed")
 PLACED = ("active", "paused", "closed")
+CLOSED = ("left", "done", "refused")
 
 
 @dataclass(frozen=True)
 class Opening:
-    """`title` is the answer to the first question that is a text; `filled` of `places` are taken for good."""
+    """`title` is the answer to the first question that is a text; `filled` of `places` are taken for good.
+
+    `state`: open, filled, closed, or run-out: its last day is over and places are left.
+    """
 
     id: str
     organization: str
@@ -28,6 +39,7 @@ class Opening:
     introduced: int
     filled: int
     state: str
+    open_until: date | None = None
 
     @property
     def open_(self) -> int:
@@ -61,13 +73,14 @@ def _stages(view: View, program_id: str) -> dict[str, dict[str, int]]:
 
 def _opening(template: Template, one: Participant, stages: dict[str, int]) -> Opening:
     filled = sum(stages.get(stage, 0) for stage in ("active", "paused"))
-    if one.status in ("left", "done", "refused"):
+    if one.status in CLOSED:
         state = "closed"
     else:
-        state = "filled" if filled >= one.capacity else "open"
+        state = "filled" if filled >= one.capacity else "run-out" if one.run_out else "open"
     return Opening(
         id=one.id, organization=one.name, title=title_of(template, one.answers), answers=told(template, one.answers),
         places=one.capacity, introduced=sum(stages.get(stage, 0) for stage in OPEN), filled=filled, state=state,
+        open_until=one.open_until,
     )  # fmt: skip
 
 
@@ -90,6 +103,43 @@ def told(template: Template, answers: dict[str, Any]) -> tuple[tuple[str, str], 
         if question.type not in ("yesno", "availability"):
             found.append((str(question.label), said))
     return tuple(found)
+
+
+def openings_run_out(view: View) -> list[Reminder]:
+    """What Today brings up: an opening whose last day is over while places are left, for whoever runs programs."""
+    if not view.may(Right.MANAGE_PROGRAMS):
+        return []
+    over = sa.select(Enrolment.program_id).where(
+        Enrolment.open_until < view.today, Enrolment.side == "offer", Enrolment.status.not_in(CLOSED),
+        Enrolment.deleted_at.is_(None),
+    )  # fmt: skip
+    running = sa.select(Program.id).where(Program.ended_on.is_(None), Program.deleted_at.is_(None))
+    programs = view.session.scalars(running.where(Program.id.in_(over)).order_by(Program.id)).all()
+    return [
+        _reminder(program_id, one)
+        for program_id in programs
+        for one in openings(view, program_id)
+        if one.state == "run-out"
+    ]
+
+
+def _reminder(program_id: str, one: Opening) -> Reminder:
+    name = " · ".join(part for part in (one.organization, one.title) if part)
+    return Reminder(
+        "opening", one.id, None, name, since=one.open_until, sentence=Text.of(partial(_ran_out, one)),
+        opens=("program", program_id), on_paper=False,
+    )  # fmt: skip
+
+
+def _ran_out(one: Opening) -> str:
+    said = ngettext(
+        "Was open until {day}, and {n} place is not filled: extend it or close it",
+        "Was open until {day}, and {n} places are not filled: extend it or close it",
+        one.open_,
+    )
+    return said.format(
+        day=i18n.date_short(one.open_until) if one.open_until else "", n=i18n.number(one.open_)
+    )
 
 
 # ---- purchases ----

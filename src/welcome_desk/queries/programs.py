@@ -74,10 +74,13 @@ class Participant:
     status: str
     applied_on: date
     party: int = 1
+    open_until: date | None = None
+    run_out: bool = False
 
     @property
     def places_open(self) -> int:
-        return max(self.capacity - self.taken, 0)
+        """None once the last day of an opening is over."""
+        return 0 if self.run_out else max(self.capacity - self.taken, 0)
 
 
 def _alive(kind: Any) -> sa.ColumnElement[bool]:
@@ -125,10 +128,11 @@ def participants(
         select = select.where(Enrolment.program_id == program_id)
     if ids is not None:
         select = select.where(Enrolment.id.in_(list(ids)))
-    return [_participant(*row) for row in view.session.execute(select)]
+    return [_participant(view.today, *row) for row in view.session.execute(select)]
 
 
 def _participant(
+    today: date,
     enrolment: Enrolment,
     person: Person | None,
     household: str | None,
@@ -141,7 +145,8 @@ def _participant(
     return Participant(
         id=enrolment.id, program_id=enrolment.program_id, side=enrolment.side, name=name, person_id=person.id if person else None,
         capacity=enrolment.capacity, taken=taken, answers=enrolment.answers or {}, status=enrolment.status,
-        applied_on=enrolment.applied_on, party=enrolment.party,
+        applied_on=enrolment.applied_on, party=enrolment.party, open_until=enrolment.open_until,
+        run_out=enrolment.open_until is not None and enrolment.open_until < today,
     )  # fmt: skip
 
 

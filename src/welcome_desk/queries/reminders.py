@@ -23,6 +23,7 @@ from welcome_desk.queries.checks import checks_ending
 from welcome_desk.queries.deadlines import deadlines_ahead
 from welcome_desk.queries.joined import joined_away, records_of
 from welcome_desk.queries.match_reminders import match_reminders
+from welcome_desk.queries.openings import openings_run_out
 from welcome_desk.queries.outcomes import outcomes_to_ask
 from welcome_desk.queries.passes import remind_days
 from welcome_desk.queries.quiet import gone_quiet
@@ -222,5 +223,5 @@ def _steps(view: View) -> list[Reminder]:
 
 SOURCES: tuple[Callable[[View], list[Reminder]], ...] = (
     _quiet, _referrals, _consents, _passes, _steps, checks_ending, match_reminders, outcomes_to_ask, near_their_limit,
-    deadlines_ahead,
+    deadlines_ahead, openings_run_out,
 )  # fmt: skip

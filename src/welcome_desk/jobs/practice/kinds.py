@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 DAYS_IN = 40  # so long after its first day the town opens its first navigation file
 FILES, MEMBERS = 3, 6
-JOBS = (("Baker’s assistant", "Two-bedroom flat above the bakery"), ("Milker", "Farmhouse, until June"))
+JOBS = (  # the job, the home, and how many days it is still open
+    ("Night clerk at the inn", "Room on site", -4), ("Baker’s assistant", "Two-bedroom flat above the bakery", 60),
+    ("Milker", "Farmhouse, until June", 21),
+)  # fmt: skip
 FACTS = {
     "house-price": "About $240,000 for three bedrooms", "rent": "$1,100 for two bedrooms", "day-care": "Four months",
     "transit": "A bus to the city twice a day", "needs-car": True, "jobs": "Bakery, dairy farms, the care home",
@@ -156,9 +159,12 @@ class KindWork:
         program, run = self._start("rural-employment"), self.town.desk.run
         farm = run(actions.organizations.add_organization, name="Valley Co-op", name_fr="Coop de la vallée")
         offers = [
-            self._enrol(program, "offer", organization_id=farm, answers={"job": job, "housing": home})
-            for job, home in JOBS
-        ]
+            self._enrol(
+                program, "offer", organization_id=farm, answers={"job": job, "housing": home},
+                applied_on=self.until - timedelta(days=40), open_until=self.until + timedelta(days=days),
+            )
+            for job, home, days in JOBS
+        ]  # fmt: skip
         for one in self._some(2, newcomers=True):
             seeker = self._enrol(program, "seeker", person_id=one.id)
             if offers:

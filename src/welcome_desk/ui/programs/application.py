@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,6 +15,7 @@ from welcome_desk.programs import Template
 from welcome_desk.queries.enrolments import Application, EnrolmentCard
 from welcome_desk.ui import theme
 from welcome_desk.ui.programs.answers import AnswerFields
+from welcome_desk.ui.programs.maybe_day import MaybeDay
 from welcome_desk.ui.widgets import (
     Button,
     Chips,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
 
 MOST_PEOPLE = 30
+FIRST_OFFERED = timedelta(days=30)
 
 
 class ApplicationForm(QWidget):
@@ -50,6 +52,9 @@ class ApplicationForm(QWidget):
         self.answers = AnswerFields(self.side, known.answers, host=host)
         self.layout_.addWidget(self.answers)
         self._add_places(known)
+        self.open_until: MaybeDay | None = None
+        if template.kind == "placement" and side == "offer":
+            self._add_open_until(known)
         self._add_may_tell(known)
         self._add_how(known)
 
@@ -66,6 +71,11 @@ class ApplicationForm(QWidget):
         if "household" in self.side.who:
             self.party = number_edit(_("How many people take part"), known.party, least=1, most=MOST_PEOPLE)
             self._add("party", Field(_("How many people take part"), self.party))
+
+    def _add_open_until(self, known: Application) -> None:
+        label = _("Open until a certain day")
+        self.open_until = MaybeDay(label, known.open_until, known.applied_on + FIRST_OFFERED)
+        self._add("open_until", Field(_("Open until"), self.open_until, hint=_("the last day counts")))
 
     def _add_may_tell(self, known: Application) -> None:
         label = _("What the other side may be told")
@@ -99,6 +109,7 @@ class ApplicationForm(QWidget):
             "applied_how": self.how.currentData(),
             "heard_from": self.heard.currentData(),
             "note": self.note.text().strip(),
+            **({"open_until": self.open_until.day()} if self.open_until else {}),
         }
 
     def show_error(self, trouble: UserError) -> bool:

@@ -216,6 +216,7 @@ ADDED: dict[str, dict[str, Any]] = {
         "result": sa.Text(),
         "result_on": sa.Date(),
         "certificate": sa.Text(),
+        "open_until": sa.Date(),
     },
     "match": {
         "weights": sa.JSON(),

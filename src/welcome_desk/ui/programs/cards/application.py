@@ -45,6 +45,8 @@ def _how(card: EnrolmentCard) -> str:
     if line.capacity > 1:
         taken, places = i18n.number(line.taken), i18n.number(line.capacity)
         parts.append(_("{taken} of {places} places").format(taken=taken, places=places))
+    if told.open_until is not None:
+        parts.append(_("open until {day}").format(day=i18n.date_full(told.open_until)))
     return " · ".join(part for part in parts if part)
 
 

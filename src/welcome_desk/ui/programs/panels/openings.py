@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from welcome_desk import actions, i18n
 from welcome_desk.access.rights import Right
 from welcome_desk.i18n import _, ngettext
-from welcome_desk.queries import openings
+from welcome_desk.queries import enrolments, openings
 from welcome_desk.queries.openings import Opening, Purchases
 from welcome_desk.queries.programs import ProgramCard
 from welcome_desk.ui import theme
-from welcome_desk.ui.widgets import Button, Card, EmptyState, Label, StateChip
+from welcome_desk.ui.programs.application import EditApplication
+from welcome_desk.ui.widgets import Button, Card, EmptyState, FlowLayout, Label, StateChip
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -55,10 +56,25 @@ class OpeningsPanel(QWidget):
             if answer != one.title:
                 found.body.addWidget(Label(asked_and_said(question, answer), "small"))
         if one.state != "closed" and self.window_.desk.may(Right.MANAGE_PROGRAMS):
-            close = Button(_("Close the opening"), "quiet", None, partial(self._close, one))
-            close.setAccessibleName(_("Close the opening: {what}").format(what=one.title or one.organization))
-            row.addWidget(close)
+            found.body.addWidget(self._acts(one))
         return found
+
+    def _acts(self, one: Opening) -> QWidget:
+        box, what = QWidget(), one.title or one.organization
+        row = FlowLayout(box, 8)
+        change = Button(_("Change…"), "outlined", "pencil", partial(self._change, one))
+        change.setAccessibleName(_("Change the opening: {what}").format(what=what))
+        row.addWidget(change)
+        close = Button(_("Close the opening"), "quiet", None, partial(self._close, one))
+        close.setAccessibleName(_("Close the opening: {what}").format(what=what))
+        row.addWidget(close)
+        return box
+
+    def _change(self, one: Opening) -> None:
+        with self.window_.desk.reading() as view:
+            card = enrolments.enrolment_card(view, one.id)
+        if card is not None:
+            EditApplication(self.window_, card).exec()
 
     def _close(self, one: Opening) -> None:
         self.window_.do(actions.programs.edit_enrolment, one.id, status="done", said=_("Opening closed"))
@@ -81,6 +97,7 @@ def _counts(one: Opening) -> str:
             one.organization,
             filled.format(filled=i18n.number(one.filled), n=i18n.number(one.places)),
             introduced.format(n=i18n.number(one.introduced)),
+            *([_("open until {day}").format(day=i18n.date_full(one.open_until))] if one.open_until else []),
         ]
     )
 
@@ -90,6 +107,7 @@ def _state(one: Opening) -> tuple[str, str]:
         "open": (_("Still open"), "success"),
         "filled": (_("Filled"), "primary"),
         "closed": (_("Closed"), "plain"),
+        "run-out": (_("Its day is over"), "warn"),
     }
     return words[one.state]
 
