@@ -143,6 +143,24 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def within(text: str) -> str:
+    """A label as it stands within a sentence: small, unless it begins with a name. French writes days and languages small."""
+    first = text.split(" ", 1)[0]
+    if not text or first[1:] != first[1:].lower() or (language() == "en" and first in _names()):
+        return text
+    return text[0].lower() + text[1:]
+
+
+@cache
+def _names() -> frozenset[str]:
+    """English names of languages and days, by their first word."""
+    english = _locale("en")
+    return frozenset(
+        name.split(" ", 1)[0]
+        for name in (*english.languages.values(), *english.days["format"]["wide"].values())
+    )
+
+
 def month_short(day: date) -> str:
     return format_date(day, "LLL", locale=locale())
 

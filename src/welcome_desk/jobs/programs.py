@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from welcome_desk import actions, matching, programs, terms
-from welcome_desk.i18n import _, ngettext
+from welcome_desk.i18n import _, ngettext, within
 from welcome_desk.matching import Reason, crew, explain
 from welcome_desk.model import Program
 from welcome_desk.queries import templates
@@ -58,6 +58,11 @@ class Words:
         words = (question.word(code) for question in asked if question is not None)
         return next((word for word in words if word != code), self._area(criterion.kind, code))
 
+    def within(self, key: str, code: str) -> str:
+        """The same within a sentence."""
+        word, kind = self.word(key, code), next((c.kind for c in self.template.criteria if c.key == key), "")
+        return word if kind in ("distance", "travel-time") else within(word)
+
     def _area(self, kind: str, code: str) -> str:
         return terms.label("areas", code) if kind == "travel-time" else code
 
@@ -70,10 +75,10 @@ class Words:
         )
 
     def why(self, reasons: Sequence[Reason]) -> str:
-        return explain.two_sentences(reasons, self.label, self.word)
+        return explain.two_sentences(reasons, self.label, self.within)
 
     def why_alone(self, reasons: Sequence[Reason]) -> str:
-        return explain.why_alone(reasons, self.label, self.word)
+        return explain.why_alone(reasons, self.label, self.within)
 
 
 def template_for(desk: Desk, program_id: str) -> programs.Template:

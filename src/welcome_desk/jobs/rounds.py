@@ -74,7 +74,7 @@ class Round:
     def when_short(self) -> list[str]:
         """What can be said when somebody has nobody: sentences, none where everybody has somebody."""
         found = short.when_short(self.problem, self.plan, self.opened_days_ago)
-        return matching.explain.when_short(found, self.words.word)
+        return matching.explain.when_short(found, self.words.within)
 
     def proposals(self, seekers: Sequence[str] | None = None) -> list[Proposal]:
         """The plan as it can be confirmed, of these seekers or of all; a team is one proposal."""

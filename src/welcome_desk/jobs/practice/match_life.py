@@ -15,14 +15,20 @@ from welcome_desk.model import Match, Program
 if TYPE_CHECKING:
     from welcome_desk.jobs.practice.town import Town
 
-GOALS = (
-    "Register the business before spring",
-    "Find a first lease downtown",
-    "Talk on the phone in English without fear",
-    "Meet three families of the neighbourhood",
-    "Understand how taxes are paid here",
-    "Get a driver’s licence",
-)
+GOALS = {
+    "bimp": (
+        "Register the business before spring",
+        "Find a first lease downtown",
+        "Understand how taxes are paid here",
+        "Meet two suppliers",
+    ),
+    "": (
+        "Talk on the phone in English without fear",
+        "Meet three families of the neighbourhood",
+        "Cook together once a month",
+        "Know the bus lines",
+    ),
+}
 NOTES = ("At the library", "A walk along the river", "Coffee and forms", "Looked at a shop together", "")
 PLANNED = 12
 
@@ -67,7 +73,7 @@ def _live(
     run = town.desk.run
     run(actions.matches.plan_meetings, match_id, meetings=PLANNED)
     run(actions.matches.sign_match, match_id, signed_on=min(started_on + timedelta(days=3), until))
-    for words in rng.sample(GOALS, 2):
+    for words in rng.sample(GOALS.get(template.id, GOALS[""]), 2):
         goal = run(actions.goals.add_goal, match_id, words=words, review_on=started_on + timedelta(days=90))
         if rng.random() < 0.2:
             run(actions.goals.reach_goal, goal)

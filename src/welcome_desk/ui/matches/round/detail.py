@@ -127,7 +127,7 @@ def _reason(page: RoundPage, reason: Reason) -> QWidget:
     }
     shown = [_answers(page, reason.key, codes) for codes in (reason.seeker, reason.offer)]
     if reason.kind in ("wish", crew.DUTY):
-        shown = [explain.fact(reason, words.label, words.word), ""]
+        shown = [explain.fact(reason, words.label, words.within), ""]
     row = QWidget()
     row.setAccessibleName(f"{words.label(reason.key)}, {spoken[reason.tone]}: {shown[0]}; {shown[1]}")
     layout = QVBoxLayout(row) if page.narrow else QHBoxLayout(row)
