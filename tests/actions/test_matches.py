@@ -8,6 +8,7 @@ from tests.actions.small import DAY, accept, add, agree, rows, started
 from welcome_desk import actions, queries
 from welcome_desk.actions.proposals import Proposal
 from welcome_desk.errors import UserError
+from welcome_desk.jobs.programs import start_from_template, template_for
 from welcome_desk.model import CheckIn, Enrolment, Match
 
 
@@ -203,3 +204,73 @@ def test_a_match_moves_only_where_it_may(desk, pair):
             desk.run(action, match)
     with pytest.raises(UserError, match="Choose how the match ended"):
         desk.run(actions.closings.close_match, match, reason="")
+
+
+@pytest.fixture
+def supplier(desk, pair):
+    """A newcomer with room for two matches at once, and three who ask for quotes."""
+    program, seeker, first, _other = pair
+    desk.run(actions.programs.edit_enrolment, seeker, capacity=2)
+    more = [
+        desk.run(actions.programs.enrol, program, side="offer", person_id=add(desk, name))
+        for name in ("Second", "Third")
+    ]
+    return seeker, [first, *more]
+
+
+def test_a_newcomer_has_as_many_matches_at_once_as_they_have_places(desk, supplier):
+    seeker, (first, second, third) = supplier
+    desk.run(actions.programs.edit_enrolment, first, capacity=2)
+    accept(desk, seeker, first)
+    with pytest.raises(UserError, match="these two are matched already"):
+        accept(desk, seeker, first)
+    accept(desk, seeker, second)
+    with pytest.raises(UserError, match="newcomer is matched"):
+        accept(desk, seeker, third)
+    assert len(rows(desk, Match)) == 2
+
+
+def test_the_end_of_one_match_keeps_the_others_of_a_newcomer(desk, supplier):
+    seeker, (first, second, third) = supplier
+    one, other = started(desk, seeker, first), started(desk, seeker, second)
+    desk.run(actions.closings.close_match, one, reason="no-time", seeker_again="no")
+    assert (status(desk, seeker), stage(desk, other)) == ("matched", "active")
+    last = desk.run(actions.closings.rematch, one, proposal=Proposal(seeker, third, 0.5))
+    desk.run(actions.matches.decline_match, last, reason="no-time")
+    assert status(desk, seeker) == "matched"
+    desk.run(actions.closings.close_match, other, reason="no-time", seeker_again="no")
+    assert status(desk, seeker) == "done"
+
+
+def test_a_closed_match_is_opened_again_beside_another_only_where_there_is_room(desk, supplier):
+    seeker, (first, second, third) = supplier
+    closed = started(desk, seeker, first)
+    accept(desk, seeker, second)
+    desk.run(actions.closings.close_match, closed, reason="no-time")
+    desk.run(actions.closings.reopen_match, closed)
+    desk.run(actions.closings.close_match, closed, reason="no-time")
+    accept(desk, seeker, third)
+    with pytest.raises(UserError, match="newcomer is matched"):
+        desk.run(actions.closings.reopen_match, closed)
+
+
+def test_whoever_asks_for_quotes_is_erased_and_the_supplier_keeps_the_other_invitation(desk, supplier):
+    seeker, (first, second, _third) = supplier
+    for offer in (first, second):
+        accept(desk, seeker, offer)
+    who = rows(desk, Enrolment, Enrolment.id == first)[0].person_id
+    desk.run(actions.people.erase_person, who)
+    assert status(desk, seeker) == "matched"
+    who = rows(desk, Enrolment, Enrolment.id == second)[0].person_id
+    desk.run(actions.people.erase_person, who)
+    assert status(desk, seeker) == "waiting"
+
+
+def test_an_enrolment_has_as_many_places_as_its_template_gives_that_side(desk):
+    program = start_from_template(desk, "supplier-diversity")
+    template = template_for(desk, program)
+    for side in ("seeker", "offer"):
+        asked = template.side(side)
+        who = desk.run(actions.organizations.add_organization, name=side)
+        enrolment = desk.run(actions.programs.enrol, program, side=side, organization_id=who)
+        assert rows(desk, Enrolment, Enrolment.id == enrolment)[0].capacity == asked.capacity > 1

@@ -186,3 +186,18 @@ def test_a_team_is_proposed_confirmed_and_takes_everybodys_place(desk):
     assert len(members) == template.team.least, "whoever leads has a row for their areas of duty too"
     assert all(member.duties for member in members)
     assert [one.places_open for one in people if one.side == "offer"] == [0] * 5
+
+
+def test_who_has_room_for_another_match_is_in_the_round_after_those_who_wait(town):
+    first = propose_round(town, "bimp")
+    pair = first.plan.pairs[0]
+    town.run(actions.programs.edit_enrolment, pair.seeker, capacity=2)
+    town.run(actions.proposals.accept_match, proposal=proposal_of(pair))
+    again = propose_round(town, "bimp")
+    (looking,) = (one for one in again.problem.seekers if one.id == pair.seeker)
+    assert looking.waiting_days == 0
+    assert (pair.seeker, pair.offer) in again.problem.forbidden
+    suggested = [one.seeker for one in again.plan.pairs]
+    assert len(suggested) == len(set(suggested))
+    town.run(actions.programs.edit_enrolment, pair.seeker, capacity=1)
+    assert pair.seeker not in {one.id for one in propose_round(town, "bimp").problem.seekers}

@@ -134,7 +134,7 @@ def rematch(work: Work, match_id: str, *, proposal: Proposal | None = None) -> s
     seeker = work.get(Enrolment, match.seeker_id)
     if seeker.status in ("left", "refused"):
         raise UserError(_("The newcomer has left the program. Enrol them again first."))
-    if seeker.status == "matched":
+    if seeker.status == "matched" and not proposals.has_room(work, seeker):
         raise UserError(_("The newcomer has another match already."))
     if seeker.status == "done":
         seeker.status = "waiting"

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
+from welcome_desk.actions.matches import release_seeker
 from welcome_desk.model import (
     Absence,
     ArrivalStep,
@@ -154,8 +155,7 @@ def _end_match(work: Work, match: Match) -> None:
     _erase_all(work, sa.select(Evidence).where(Evidence.match_id == match.id))
     stage = match.stage
     if stage in TAKING_A_PLACE and match.deleted_at is None:
-        seeker = work.get(Enrolment, match.seeker_id)
-        seeker.status = "waiting" if seeker.status == "matched" else seeker.status
+        release_seeker(work, match, "waiting")
         stage = "closed" if match.started_on else "declined"
     count = _leave_count(
         work, match, "program_id", "seeker_id", "offer_id", "proposed_on", "seeker_agreed_on", "offer_agreed_on",

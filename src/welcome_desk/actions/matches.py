@@ -17,6 +17,7 @@ from welcome_desk.actions import guards
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import CheckIn, Enrolment, Match, Tick
+from welcome_desk.model.matches import TAKING_A_PLACE
 from welcome_desk.store.work import Work
 
 SIDES = ("seeker", "offer")
@@ -58,9 +59,13 @@ def decline_match(work: Work, match_id: str, *, reason: str) -> None:
 
 
 def release_seeker(work: Work, match: Match, status: str) -> None:
-    """The newcomer waits again or is done; one who left the program meanwhile stays out of it."""
+    """The newcomer waits again or is done, unless another match of theirs is open; one who left the program
+    meanwhile stays out of it."""
     seeker = work.get(Enrolment, match.seeker_id)
-    if seeker.status == "matched":
+    others = sa.select(Match.id).where(
+        Match.seeker_id == seeker.id, Match.id != match.id, Match.stage.in_(TAKING_A_PLACE), Match.deleted_at.is_(None)
+    )  # fmt: skip
+    if seeker.status == "matched" and not work.session.scalars(others).first():
         seeker.status = status
 
 

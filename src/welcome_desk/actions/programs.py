@@ -94,16 +94,19 @@ def enrol(
     person_id: str | None = None,
     household_id: str | None = None,
     organization_id: str | None = None,
-    capacity: int = 1,
+    capacity: int | None = None,
     answers: dict[str, Any] | None = None,
     applied_on: date | None = None,
     **told: Any,
 ) -> str:
-    """Exactly one of person, household and organization takes part. `told` is what else the application says:
-    party, may_tell, applied_how, heard_from, note, open_until (the last day of an opening)."""
+    """Exactly one of person, household and organization takes part, with as many places as the template gives its side
+    where no `capacity` is said. `told` is what else the application says: party, may_tell, applied_how, heard_from,
+    note, open_until (the last day of an opening)."""
     program = work.get(Program, program_id)
     if sum(bool(who) for who in (person_id, household_id, organization_id)) != 1:
         raise UserError(_("Choose one person, one household or one organization."), field="who")
+    if capacity is None:
+        capacity = template_of(program).side(side).capacity if program.definition else 1
     enrolment = Enrolment(
         program_id=program.id, side=side, person_id=person_id, household_id=household_id,
         organization_id=organization_id, capacity=capacity, answers=answers or {}, applied_on=applied_on or work.today,

@@ -90,8 +90,10 @@ def _match(work: Work, proposal: Proposal, seeker: Enrolment) -> Match:
 
 def refuse_stale(work: Work, seeker: Enrolment, offer: Enrolment, *, gone: Sequence[str]) -> None:
     """`gone` are the states in which the newcomer cannot be matched."""
-    if seeker.status in gone or _matches(work, Match.seeker_id == seeker.id):
+    if seeker.status in gone or not has_room(work, seeker):
         raise UserError(_("This pair has gone stale: the newcomer is matched or has left since."))
+    if _open_matches(work, Match.seeker_id == seeker.id, Match.offer_id == offer.id):
+        raise UserError(_("This pair has gone stale: these two are matched already."))
     refuse_full(work, offer, places=seeker.party)
     if apart.are_apart(work, seeker, offer):
         raise UserError(_("These two are to be kept apart."))
@@ -110,9 +112,14 @@ def _refuse_run_out(work: Work, offer: Enrolment) -> None:
         raise UserError(said.format(day=i18n.date_full(offer.open_until)))
 
 
-def _matches(work: Work, theirs: sa.ColumnElement[bool]) -> bool:
-    open_ = sa.select(Match.id).where(theirs, Match.stage.in_(TAKING_A_PLACE), Match.deleted_at.is_(None))
-    return work.session.scalars(open_).first() is not None
+def has_room(work: Work, seeker: Enrolment) -> bool:
+    """For one match more: most newcomers have one at a time, a supplier several invitations to quote."""
+    return _open_matches(work, Match.seeker_id == seeker.id) < seeker.capacity
+
+
+def _open_matches(work: Work, *theirs: sa.ColumnElement[bool]) -> int:
+    open_ = sa.select(sa.func.count()).select_from(Match).where(*theirs, Match.deleted_at.is_(None))
+    return work.session.scalar(open_.where(Match.stage.in_(TAKING_A_PLACE))) or 0
 
 
 def _taken(work: Work, offer: Enrolment) -> int:

@@ -73,7 +73,9 @@ class Round:
 
     def when_short(self) -> list[str]:
         """What can be said when somebody has nobody: sentences, none where everybody has somebody."""
-        found = short.when_short(self.problem, self.plan, self.opened_days_ago)
+        without = tuple(one for one in self.plan.unmatched if not self.people[one.id].taken)
+        plan = replace(self.plan, unmatched=without)
+        found = short.when_short(self.problem, plan, self.opened_days_ago)
         return matching.explain.when_short(found, self.words.within)
 
     def proposals(self, seekers: Sequence[str] | None = None) -> list[Proposal]:
@@ -121,7 +123,7 @@ def gathered(desk: Desk, program: str, wanted: Wanted) -> Round:
         problem = _problem(view, found, template, [one for one in people if one.id not in kept], weights)
         opened = queries.wishes.places_opened(view, found.id)
         day, name = view.today, found.shown_name()
-    waiting = [Alone(one.id, (kept[one.id],)) for one in _waiting(people) if one.id in kept]
+    waiting = [Alone(one.id, (kept[one.id],)) for one in _looking(people) if one.id in kept]
     return Round(
         found.id, name, template,
         replace(problem, locked=wanted.locked, forbidden=problem.forbidden | wanted.forbidden),
@@ -197,14 +199,14 @@ def _left_out(view: View, program: Program, people: Sequence[Participant]) -> di
     }
 
 
-def _waiting(people: Sequence[Participant]) -> list[Participant]:
-    return [one for one in people if one.side == "seeker" and one.status in queries.programs.WAITING]
+def _looking(people: Sequence[Participant]) -> list[Participant]:
+    return [one for one in people if one.side == "seeker" and one.free]
 
 
 def _problem(
     view: View, program: Program, template: programs.Template, people: list[Participant], weights: Mapping[str, int | str]
 ) -> Problem:  # fmt: skip
-    seekers = _waiting(people)
+    seekers = _looking(people)
     offers = [one for one in people if one.side == "offer" and one.status in queries.programs.OFFERING]
     said = queries.wishes.wishes(view, program.id)
     return Problem(
@@ -247,7 +249,8 @@ def _themselves(seekers: list[Participant], offers: list[Participant]) -> frozen
 
 
 def _candidate(one: Participant, places: int, today: date) -> Candidate:
-    return Candidate(one.id, one.answers, places, max((today - one.applied_on).days, 0), max(one.party, 1))
+    waited = 0 if one.taken else max((today - one.applied_on).days, 0)  # who has a match does not wait
+    return Candidate(one.id, one.answers, places, waited, max(one.party, 1))
 
 
 def save_round(desk: Desk, suggested: Round) -> Confirmed:

@@ -26,9 +26,9 @@ def are_apart(view: Reading, seeker: Enrolment, offer: Enrolment) -> bool:
 
 
 def tried_before(view: Reading, program_id: str) -> frozenset[tuple[str, str]]:
-    """(seeker, offer) enrolments that were put off, declined, or matched before and closed."""
+    """(seeker, offer) enrolments that were put off, declined, or matched, whether that is over or goes on."""
     before = sa.select(Match.seeker_id, Match.offer_id).where(
-        Match.program_id == program_id, Match.deleted_at.is_(None), Match.stage.in_(("declined", "closed"))
+        Match.program_id == program_id, Match.deleted_at.is_(None)
     )
     return frozenset((seeker, offer) for seeker, offer in view.session.execute(before))
 

@@ -14,7 +14,7 @@ from welcome_desk.i18n import _, ngettext
 from welcome_desk.model import Program
 from welcome_desk.programs import Template
 from welcome_desk.programs.template import Text
-from welcome_desk.queries.programs import OFFERING, WAITING, Participant, participants, template_of
+from welcome_desk.queries.programs import WAITING, Participant, participants, template_of
 from welcome_desk.queries.reminder import Reminder
 
 AHEAD_DAYS = 30  # so long before its day a deadline is brought up
@@ -71,7 +71,7 @@ def gap_of(view: View, program_id: str) -> Gap | None:
     return Gap(
         program=program.shown_name(), label=coming[1], day=coming[0], days=(coming[0] - view.today).days,
         waiting=tuple(one for one in people if one.side == "seeker" and one.status in WAITING),
-        roomy=tuple(one for one in people if one.side == "offer" and one.status in OFFERING and one.places_open),
+        roomy=tuple(one for one in people if one.side == "offer" and one.free),
     )  # fmt: skip
 
 

@@ -58,8 +58,7 @@ class EnrolmentLine:
     @property
     def could_be_matched(self) -> bool:
         """Nothing hinders it today: shown what must be shown, there, and free."""
-        free = self.who.status == "waiting" if self.who.side == "seeker" else self.who.places_open > 0
-        return free and not (self.over or self.away or self.lacking or self.who.status == "paused")
+        return self.who.free and not (self.away or self.lacking)
 
 
 # Which lines a filter lets through. They are not exclusive: somebody who waits may lack something too.

@@ -82,6 +82,11 @@ class Participant:
         """None once the last day of an opening is over."""
         return 0 if self.run_out else max(self.capacity - self.taken, 0)
 
+    @property
+    def free(self) -> bool:
+        """To be matched: whoever waits, or has room for one match more."""
+        return self.status in OFFERING and self.places_open > 0
+
 
 def _alive(kind: Any) -> sa.ColumnElement[bool]:
     return kind.deleted_at.is_(None)  # type: ignore[no-any-return]

@@ -24,6 +24,6 @@ def free_offers(view: View, card: MatchCard) -> list[FreeOffer]:
     return [
         FreeOffer(one.id, one.name, one.places_open)
         for one in programs.participants(view, program_id=program_id)
-        if one.side == "offer" and one.status in programs.OFFERING and one.places_open and one.id not in out
+        if one.side == "offer" and one.free and one.id not in out
         and (seeker, one.id) not in never and one.id != card.line.offer_id
     ]  # fmt: skip
