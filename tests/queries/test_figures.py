@@ -30,6 +30,17 @@ PLAIN_SQL = {
     "matches-active": """select count(*) from "match" where deleted_at is null and started_on < :b
         and (closed_on is null or closed_on >= :b)""",
     "matches-new": """select count(*) from "match" where deleted_at is null and started_on >= :a and started_on < :b""",
+    **{
+        key: f"""select {what} from "match" m join enrolment s on s.id = m.seeker_id join enrolment o on o.id = m.offer_id
+        where m.deleted_at is null and json_extract(s.answers, '$."newcomer-owned"') = 1 and {day} >= :a and {day} < :b
+        and (m.stage <> 'declined' or m.seeker_told_on is not null or m.seeker_agreed_on is not null)"""
+        for key, what, day in (
+            ("quotes-invited", "count(*)", "ifnull(m.seeker_told_on, m.proposed_on)"),
+            ("quotes-received", "count(*)", "m.seeker_agreed_on"),
+            ("quotes-awarded", "count(*)", "m.started_on"),
+            ("quotes-dollars", "round(total(json_extract(o.answers, '$.amount')))", "m.started_on"),
+        )
+    },
     "events": """select count(*) from event where deleted_at is null and state <> 'cancelled'
         and starts_at >= :a and starts_at < :b""",
     "events-registered": """select count(*) from attendance a join event e on e.id = a.event_id where e.deleted_at is null

@@ -6,7 +6,9 @@ import pytest
 from tests.actions.small import DAY, accept, add, agree, seen
 
 from welcome_desk import actions, i18n, jobs, programs, queries
+from welcome_desk.actions.proposals import Proposal
 from welcome_desk.errors import UserError
+from welcome_desk.periods import parse
 
 
 def started_program(desk, template):
@@ -68,6 +70,18 @@ def test_quotes_and_awards_count_for_those_who_declared_themselves_newcomer_owne
         found = queries.openings.purchases(view, program)
     assert (found.suppliers, found.newcomer_owned) == (3, 2)
     assert (found.invited, found.quoted, found.awarded, found.dollars) == (2, 1, 1, 5000)
+    assert quotes(desk) == {"invited": 2, "received": 1, "awarded": 1, "dollars": 5000}
+    assert quotes(desk, month="2026-09") == {"invited": 0, "received": 0, "awarded": 0, "dollars": 0}
+    later = enrolled(desk, program, "seeker", person_id=add(desk, "Bakery"), answers={"newcomer-owned": True})
+    put_off = Proposal(later, requests[0], 0.5)
+    desk.run(actions.proposals.put_off_match, proposal=put_off, reason="other")
+    assert quotes(desk)["invited"] == 2, "a pair that is put off was never invited"
+
+
+def quotes(desk, month=f"{DAY:%Y-%m}"):
+    with desk.reading() as view:
+        found = queries.figures.figures(view, parse(month))
+    return {one.key.removeprefix("quotes-"): one.value for one in found if one.key.startswith("quotes-")}
 
 
 # ---- the last day of an opening ----

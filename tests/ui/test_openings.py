@@ -10,6 +10,8 @@ from tests.queries.test_openings import enrolled, started_program
 from tests.ui.test_pages import press
 
 from welcome_desk import actions, queries
+from welcome_desk.ui.courses.attendance import TakeAttendance
+from welcome_desk.ui.people.moments import title_of
 from welcome_desk.ui.programs.enrol import Enrol
 from welcome_desk.ui.widgets import Label
 
@@ -89,3 +91,50 @@ def test_the_day_is_asked_of_openings_alone_and_may_be_taken_away(desk, program,
 
     clicked_through(window.pages["program"].panel, "Change the opening: Milker", untick)
     assert of(desk, program).open_until is None
+
+
+# ---- tour days ----
+def test_a_tour_day_is_planned_by_clicks_and_who_was_there_has_it_in_their_timeline(
+    desk, program, open_window
+):
+    names = {desk.run(actions.people.add_person, display_name=name): name for name in ("Olena", "Farid")}
+    people = list(names)
+    for person in people:
+        desk.run(actions.programs.enrol, program, side="seeker", person_id=person)
+    window = open_window(desk)
+    window.go("program", row_id=program, tab="tours")
+    page = window.pages["program"]
+    assert not {"sessions", "cohort"} & set(page.tabs.values)
+    assert "No tour day yet." in said(page.panel)
+
+    def plan(dialog):
+        dialog.modules.setCurrentIndex(dialog.modules.findData("tour"))
+        dialog.begins.setCurrentIndex(dialog.begins.findData("08:30"))
+        QTest.keyClicks(dialog.where, "Pine Valley")
+        QTest.keyClicks(dialog.teacher, "Anne Roy")
+        press(dialog, "Plan")
+
+    clicked_through(page.panel, "Plan a tour day", plan)
+    with desk.reading() as view:
+        (day,) = queries.courses.cohort(view, program).sessions
+    assert (day.title, day.place, day.teacher, day.hours) == ("Tour day", "Pine Valley", "Anne Roy", 8)
+
+    def attend(dialog):
+        first, second = dialog.rows
+        QTest.mouseClick(first.marks.button("present"), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(second.marks.button("absent"), Qt.MouseButton.LeftButton)
+        press(dialog, "Save")
+
+    with desk.reading() as view:
+        dialog = TakeAttendance(window, queries.courses.sheet(view, day.id))
+    dialog.show()
+    QApplication.processEvents()
+    attend(dialog)
+    shown = [moments_of(desk, person) for person in sorted(people, key=lambda one: names[one])]
+    assert shown == [["Attended rural-employment: Tour day"], ["Missed rural-employment: Tour day"]]
+
+
+def moments_of(desk, person):
+    with desk.reading() as view:
+        found = queries.timeline.timeline(view, person)
+    return [title_of(one) for one in found if one.kind == "course"]

@@ -58,7 +58,12 @@ def rule_of(template: Template) -> CourseRule:
 
 
 def is_course(template: Template) -> bool:
-    return bool(template.modules or template.course)
+    return bool(template.modules or template.course) and not has_tours(template)
+
+
+def has_tours(template: Template) -> bool:
+    """A placement’s sessions are days on which people see the place: nobody learns or graduates there."""
+    return template.kind == "placement" and bool(template.modules)
 
 
 def total_hours(template: Template) -> float:

@@ -16,6 +16,7 @@ from welcome_desk.i18n import ngettext
 from welcome_desk.model import Enrolment, Match, Program
 from welcome_desk.programs import Template
 from welcome_desk.programs.template import Text
+from welcome_desk.queries.figures.quotes import AMOUNT, OWNED, invited
 from welcome_desk.queries.programs import Participant, participants, template_of
 from welcome_desk.queries.reminder import Reminder
 
@@ -158,11 +159,11 @@ class Purchases:
 def purchases(view: View, program_id: str) -> Purchases:
     """Only suppliers who declared themselves newcomer-owned are counted from “invited” on."""
     suppliers = [one for one in participants(view, program_id=program_id) if one.side == "seeker"]
-    owned = {one.id for one in suppliers if one.answers.get("newcomer-owned") is True}
+    owned = {one.id for one in suppliers if one.answers.get(OWNED) is True}
     select = (
         sa.select(Match, Enrolment.answers)
         .join(Enrolment, Enrolment.id == Match.offer_id)
-        .where(Match.program_id == program_id, Match.deleted_at.is_(None))
+        .where(Match.program_id == program_id, invited())
     )
     rows = [
         (match, answers or {}) for match, answers in view.session.execute(select) if match.seeker_id in owned
@@ -171,5 +172,5 @@ def purchases(view: View, program_id: str) -> Purchases:
     return Purchases(
         suppliers=len(suppliers), newcomer_owned=len(owned), invited=len(rows),
         quoted=sum(match.seeker_agreed_on is not None for match, _answers in rows), awarded=len(awarded),
-        dollars=float(sum(answers.get("amount") or 0 for answers in awarded)),
+        dollars=float(sum(answers.get(AMOUNT) or 0 for answers in awarded)),
     )  # fmt: skip

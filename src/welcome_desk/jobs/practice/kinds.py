@@ -8,10 +8,11 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from welcome_desk import actions, programs, queries
+from welcome_desk.actions.courses import Mark
 from welcome_desk.actions.proposals import Proposal
 
 if TYPE_CHECKING:
@@ -165,11 +166,23 @@ class KindWork:
             )
             for job, home, days in JOBS
         ]  # fmt: skip
-        for one in self._some(2, newcomers=True):
-            seeker = self._enrol(program, "seeker", person_id=one.id)
+        seekers = [self._enrol(program, "seeker", person_id=one.id) for one in self._some(2, newcomers=True)]
+        for seeker in seekers:
             if offers:
                 run(actions.proposals.accept_match, proposal=Proposal(seeker, offers.pop(), 0.5))
         run(actions.fact_cards.write_fact_card, program, community="Pine Valley", facts=FACTS)
+        self._tour(program, seekers)
+
+    def _tour(self, program: str, seekers: list[str]) -> None:
+        run = self.town.desk.run
+        for days, there in ((-9, seekers), (12, [])):
+            held_at = datetime.combine(self.until + timedelta(days=days), time(8, 30))
+            planned = run(
+                actions.courses.plan_sessions, program, modules=["tour"], held_at=held_at, place="Pine Valley", teacher="Anne Roy"
+            )  # fmt: skip
+            if there:
+                marks = {one: Mark("present") for one in there}
+                run(actions.courses.mark_attendance, planned[0], marks=marks)
 
     def _ask_later(self) -> None:
         """Most of what was due was asked; the latest waits for whoever opens the town next."""

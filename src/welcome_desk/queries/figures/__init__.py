@@ -13,11 +13,14 @@ from welcome_desk.queries.figures import events
 from welcome_desk.queries.figures import passes
 
 # isort: split
+from welcome_desk.queries.figures import quotes
+
+# isort: split
 from welcome_desk.queries.figures.desk import first_visits
 from welcome_desk.queries.figures.matches import active, closed, started, waiting_people
 from welcome_desk.queries.figures.register import DEFINITIONS, Definition, Figure, figures, group, value
 
 __all__ = [
     "DEFINITIONS", "Definition", "Figure", "active", "closed", "desk", "events", "figures", "first_visits", "group", "matches",
-    "passes", "started", "value", "waiting_people",
+    "passes", "quotes", "started", "value", "waiting_people",
 ]  # fmt: skip

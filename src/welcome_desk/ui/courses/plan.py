@@ -11,7 +11,7 @@ from welcome_desk.i18n import _, ngettext
 from welcome_desk.programs.template import Template
 from welcome_desk.queries.courses import SessionLine
 from welcome_desk.queries.programs import ProgramCard
-from welcome_desk.ui.courses.words import hours_said
+from welcome_desk.ui.courses.words import hours_said, leader_words, plan_words
 from welcome_desk.ui.widgets import (
     Button,
     Dialog,
@@ -56,11 +56,12 @@ class _SessionForm(Dialog):
         first = [("", _("as the module says"))] if as_module else []
         self.hours = drop_down(_("Hours"), [*first, *options], f"{known:g}" if known else "")
 
-    def _ask_place(self, place: str = "", teacher: str = "") -> None:
-        self.where, self.teacher = line_edit(_("Place"), "", place), line_edit(_("Taught by"), "", teacher)
+    def _ask_place(self, template: Template, place: str = "", teacher: str = "") -> None:
+        leader = leader_words(template)
+        self.where, self.teacher = line_edit(_("Place"), "", place), line_edit(leader, "", teacher)
         row = beside()
         row.addWidget(Field(_("Place"), self.where, optional=True))
-        row.addWidget(Field(_("Taught by"), self.teacher, optional=True))
+        row.addWidget(Field(leader, self.teacher, optional=True))
         self.body.addLayout(row)
 
     def _held_at(self) -> datetime:
@@ -73,7 +74,7 @@ class _SessionForm(Dialog):
 
 class PlanSessions(_SessionForm):
     def __init__(self, window: Window, card: ProgramCard, planned: list[SessionLine]) -> None:
-        super().__init__(window, _("Plan sessions"), "calendar-days")
+        super().__init__(window, plan_words(card.template), "calendar-days")
         self.window_, self.card = window, card
         self.template: Template = card.template
         done = {line.module for line in planned if not line.cancelled}
@@ -88,7 +89,7 @@ class PlanSessions(_SessionForm):
         self.body.addWidget(self.weeks_field)
         self._hours(None if self.template.modules else 2.0, as_module=bool(self.template.modules))
         self._ask_time(datetime.combine(window.desk.now().date(), time(18)))
-        self._ask_place()
+        self._ask_place(card.template)
         self.told = Label("", "small", "text2")
         self.body.addWidget(self.told)
         self.body.addStretch(1)
@@ -138,7 +139,7 @@ class EditSession(_SessionForm):
             self.body.addWidget(Field(_("Module"), self.modules))
         self._hours(line.hours, as_module=False)
         self._ask_time(line.held_at)
-        self._ask_place(line.place, line.teacher)
+        self._ask_place(card.template, line.place, line.teacher)
         self.note = line_edit(_("Note"), "", line.note)
         self.body.addWidget(Field(_("Note"), self.note, optional=True))
         self.body.addStretch(1)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from welcome_desk import i18n
 from welcome_desk.i18n import N_, _
+from welcome_desk.programs.courses import has_tours
+from welcome_desk.programs.template import Template
 from welcome_desk.queries.courses import CourseMember, SessionLine, result_word
 
 # How a module stands for one participant: a sign for the grid, and what it means.
@@ -11,6 +13,14 @@ SIGNS = {"done": "✓", "made-up": "↺", "missed": "✗", "open": "–"}
 MEANINGS = {
     "done": N_("attended"), "made-up": N_("made up"), "missed": N_("missing"), "open": N_("still to come"),
 }  # fmt: skip
+
+
+def plan_words(template: Template) -> str:
+    return _("Plan a tour day") if has_tours(template) else _("Plan sessions")
+
+
+def leader_words(template: Template) -> str:
+    return _("Led by") if has_tours(template) else _("Taught by")
 
 
 def when_of(line: SessionLine) -> str:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from welcome_desk.i18n import N_
 from welcome_desk.programs import Template
-from welcome_desk.programs.courses import is_course
+from welcome_desk.programs.courses import has_tours, is_course
 from welcome_desk.programs.standards import apply_to
 from welcome_desk.queries.programs import ProgramCard
 from welcome_desk.ui.programs.panels.caseload import CaseloadPanel
@@ -28,6 +28,7 @@ from welcome_desk.ui.programs.panels.people import PeoplePanel
 from welcome_desk.ui.programs.panels.sessions import SessionsPanel
 from welcome_desk.ui.programs.panels.standards import StandardsPanel
 from welcome_desk.ui.programs.panels.teams import TeamsPanel
+from welcome_desk.ui.programs.panels.tours import ToursPanel
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -54,6 +55,7 @@ PANELS: tuple[Panel, ...] = (
     Panel("openings", N_("Openings"), lambda template: template.kind == "placement", OpeningsPanel),
     Panel("communities", N_("Fact cards"), lambda template: bool(template.facts), CommunitiesPanel),
     Panel("deadline", N_("Deadline"), lambda template: bool(template.deadlines), DeadlinePanel),
+    Panel("tours", N_("Tour days"), has_tours, ToursPanel),
     Panel("passes", N_("Passes"), lambda template: template.pass_rule is not None, PassesPanel),
     Panel("sessions", N_("Sessions"), is_course, SessionsPanel),
     Panel("cohort", N_("Cohort"), is_course, CohortPanel),

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from welcome_desk.access.rights import Right
-from welcome_desk.i18n import _
+from welcome_desk.i18n import N_, _
 from welcome_desk.queries import courses
 from welcome_desk.queries.courses import SessionLine
 from welcome_desk.queries.programs import ProgramCard
 from welcome_desk.ui import theme
 from welcome_desk.ui.courses.plan import PlanSessions
 from welcome_desk.ui.courses.session import open_session
-from welcome_desk.ui.courses.words import hours_said, session_state, there_of, when_of
+from welcome_desk.ui.courses.words import hours_said, plan_words, session_state, there_of, when_of
 from welcome_desk.ui.rows import Column, RowsModel, RowsView
 from welcome_desk.ui.widgets import Button, EmptyState, FlowLayout
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 
 class SessionsPanel(QWidget):
+    LABEL = N_("Sessions")
+
     def __init__(self, window: Window, card: ProgramCard) -> None:
         super().__init__()
         self.window_, self.card = window, card
@@ -31,15 +33,15 @@ class SessionsPanel(QWidget):
         layout.setSpacing(theme.current().px(10))
         if window.desk.may(Right.MANAGE_PROGRAMS) and card.ended_on is None:
             box = QWidget()
-            FlowLayout(box, 8).addWidget(Button(_("Plan sessions"), "filled", "calendar-days", self._plan))
+            plan = Button(plan_words(card.template), "filled", "calendar-days", self._plan)
+            FlowLayout(box, 8).addWidget(plan)
             layout.addWidget(box)
         self.model = RowsModel(self._columns(), self._fetch)
-        self.view = RowsView(_("Sessions"), self.model)
+        self.view = RowsView(_(self.LABEL), self.model)
         self.view.setMinimumHeight(theme.current().px(260))
         self.view.opened.connect(self._open)
         layout.addWidget(self.view, 1)
-        said = _("Plan the first: one, or one a week for each module.")
-        self.empty = EmptyState("graduation-cap", _("No sessions yet."), said)
+        self.empty = self._nothing()
         layout.addWidget(self.empty, 1)
         self.refresh(card)
 
@@ -53,6 +55,10 @@ class SessionsPanel(QWidget):
             Column("there", _("There"), there_of, 2),
             Column("state", _("State"), self._state, 3),
         ]
+
+    def _nothing(self) -> EmptyState:
+        said = _("Plan the first: one, or one a week for each module.")
+        return EmptyState("graduation-cap", _("No sessions yet."), said)
 
     def _state(self, one: SessionLine) -> str:
         return session_state(one, over=one.held_at.date() <= self.window_.desk.now().date())[0]
