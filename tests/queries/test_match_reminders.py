@@ -1,19 +1,22 @@
 """What Today brings up of matches."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 from tests.actions.conftest import pair as pair_of
-from tests.actions.small import DAY, add, rows, started
+from tests.actions.small import DAY, add, rows, seen, started
 
 from welcome_desk import actions, i18n, programs, queries
 from welcome_desk.access.scope import Actor
 from welcome_desk.actions.sheets import Typed
 from welcome_desk.errors import UserError
+from welcome_desk.jobs.programs import start_from_template
 from welcome_desk.model import CheckIn, Match
 from welcome_desk.queries.match_reminders import match_reminders
+from welcome_desk.queries.pulse_due import pulse_due
 
 pair = pair_of
 
@@ -93,6 +96,42 @@ def test_a_check_in_is_brought_up_on_its_day_and_waits_kindly_after_a_week(desk,
     assert "since Dec 25" in words(desk, "check-in")[0], "the pause moved it on by as long as it took"
     desk.run(actions.check_ins.log_check_in, rows(desk, CheckIn)[0].id)
     assert words(desk, "check-in") == []
+
+
+def test_the_three_questions_come_up_after_two_months_and_halfway(desk, later):
+    program = start_from_template(desk, "strangers-become-friends")
+    sides = [
+        desk.run(actions.programs.enrol, program, side=side, person_id=add(desk))
+        for side in ("seeker", "offer")
+    ]
+    seen(desk, *sides)
+    match = started(desk, *sides, ends_on=DAY + timedelta(days=360))
+
+    def brought_up_on(day):
+        later(day)
+        return words(desk, "pulse")
+
+    assert brought_up_on(59) == []
+    assert "Two months" in brought_up_on(60)[0]
+    assert brought_up(desk, "pulse")[0].opens == ("match", match)
+    desk.run(actions.pulses.type_pulse, match, side="offer", answers={"often": "yes"})
+    assert brought_up_on(60) == brought_up_on(179) == []
+    assert "Halfway" in brought_up_on(180)[0], "the last time was 120 days ago"
+    with i18n.speaking("fr"):
+        assert "mi-parcours" in words(desk, "pulse")[0]
+    later(100)
+    desk.run(actions.pulses.type_pulse, match, side="seeker", answers={"often": "yes"})
+    assert brought_up_on(200) == [], "asked in the 90 days before"
+    desk.undo()
+    desk.run(actions.match_terms.pause_match, match)
+    assert words(desk, "pulse") == []
+
+
+def test_a_program_without_check_ins_asks_no_questions(desk, match, later):
+    later(60)
+    assert words(desk, "pulse") == []
+    with_none = replace(programs.shipped()[0]["bimp"], check_ins=())
+    assert pulse_due(with_none, DAY, None, None, DAY + timedelta(days=70)) is None
 
 
 def test_goals_are_looked_over_and_the_closing_talk_comes_a_month_before_the_end(desk, match, later):

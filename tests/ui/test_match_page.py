@@ -1,5 +1,6 @@
 """A match’s page by real keys and clicks: from the yes to the goals, the talks, the questions, the end and what follows."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -173,6 +174,23 @@ def test_the_three_questions_are_typed_in_and_compared(window, match, dialog):
             control.button(answer).click()
         saved(form)
     assert any("very differently" in text for text in texts(window.pages["match"]))
+
+
+def test_the_three_questions_come_next_after_two_months(window, match, dialog, monkeypatch):
+    began = window.desk._clock()
+    monkeypatch.setattr(window.desk, "_clock", lambda: began + timedelta(days=61))
+    page = window.pages["match"]
+    page.refresh()
+    assert "Two months have passed: ask each side the three questions." in texts(page)
+
+    def ask(form):
+        for control in form.answers.values():
+            control.button("yes").click()
+        saved(form)
+
+    dialog(TypePulse, ask)
+    press(page, "Ask the three questions…")
+    assert not any("Two months" in text for text in texts(page))
 
 
 def test_a_concern_is_there_for_those_who_may_see_it_alone(window, match, dialog):

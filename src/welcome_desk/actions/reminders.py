@@ -18,7 +18,7 @@ from welcome_desk.model import Snooze
 from welcome_desk.store.work import Work
 
 AGAIN_DAYS = 7  # what was tried without an end to it comes up again after so long
-OF_MATCHES = ("check-in", "first-meeting", "goal-review", "match-end", "pause-end")
+OF_MATCHES = ("check-in", "first-meeting", "pulse", "goal-review", "match-end", "pause-end")
 DONE_DAYS = 60  # what was dealt with stays away until long after its day
 
 

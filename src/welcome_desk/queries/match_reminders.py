@@ -1,4 +1,4 @@
-"""What Today brings up of matches that are meeting: the first meeting, check-ins, goals to look over, the end of a term
+"""What Today brings up of matches that are meeting: the first meeting, check-ins, the three questions, goals to look over, the end of a term
 or of a pause, and the next step of a concern, for whoever follows matches."""
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from welcome_desk import i18n
 from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.i18n import _, ngettext
-from welcome_desk.model import CheckIn, Concern, Enrolment, Goal, Match, Person, Program
+from welcome_desk.model import CheckIn, Concern, Enrolment, Goal, Match, Person, Program, Pulse
 from welcome_desk.programs.template import Term, Text
 from welcome_desk.queries.match import LATE_DAYS
 from welcome_desk.queries.matches import MatchLine, line_of, select_matches
 from welcome_desk.queries.programs import template_of
+from welcome_desk.queries.pulse_due import pulse_due
 from welcome_desk.queries.reminder import Reminder
 
 CLOSING_DAYS = 30  # so long before the end the closing talk is due (DOMAIN 5.3)
@@ -50,7 +51,7 @@ def match_reminders(view: View) -> list[Reminder]:
         return []
     return [
         one
-        for source in (_first_meetings, _check_ins, _goal_reviews, _ends, _pauses, _concerns)
+        for source in (_first_meetings, _check_ins, _pulses, _goal_reviews, _ends, _pauses, _concerns)
         for one in source(view)
     ]
 
@@ -161,6 +162,21 @@ def _talk(row: CheckIn, today: date, pair: Pair) -> str:
     if row.kind == "in-depth":
         return _("In-depth talk, planned for {day} · {program}").format(day=day, program=program)
     return _("Check-in, planned for {day} · {program}").format(day=day, program=program)
+
+
+# ---- the three questions ----
+def _pulses(view: View) -> list[Reminder]:
+    select = sa.select(Pulse.match_id, sa.func.max(Pulse.asked_on)).where(Pulse.deleted_at.is_(None))
+    rows = view.session.execute(select.group_by(Pulse.match_id)).all()
+    asked: dict[str, date] = {row[0]: row[1] for row in rows}
+    found = []
+    for match_id, pair in _pairs(view, ACTIVE, Match.started_on.is_not(None)).items():
+        template = template_of(pair.program) if pair.program.definition else None
+        match = pair.match
+        due = pulse_due(template, match.started_on, match.ends_on, asked.get(match_id), view.today)
+        if due is not None:
+            found.append(_made("pulse", match_id, pair, due.words, due.since))
+    return found
 
 
 # ---- goals, ends, pauses ----

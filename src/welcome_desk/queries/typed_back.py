@@ -37,9 +37,10 @@ LINE = re.compile(r"\s*(?P<code>\w{2})(?P<rest>.*)", re.DOTALL)
 HOW = re.compile(r"[\s.:,-]*(?P<letter>[A-Za-z])(?![^\W\d_])\s*(?P<rest>.*)", re.DOTALL)
 _KINDS: dict[str, type[Row]] = {
     "promise": Promise, "quiet": Person, "referral": Referral, "consent": Consent, "pass": Pass, "arrival": ArrivalStep,
-    "check-in": CheckIn, "first-meeting": Match, "goal-review": Goal, "match-end": Match, "pause-end": Match,
+    "check-in": CheckIn, "first-meeting": Match, "pulse": Match, "goal-review": Goal, "match-end": Match,
+    "pause-end": Match,
 }  # fmt: skip
-_OF_MATCHES = ("check-in", "first-meeting", "goal-review", "match-end", "pause-end")
+_OF_MATCHES = ("check-in", "first-meeting", "pulse", "goal-review", "match-end", "pause-end")
 
 
 @dataclass(frozen=True)

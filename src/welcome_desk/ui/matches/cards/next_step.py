@@ -13,10 +13,12 @@ from welcome_desk.i18n import _
 from welcome_desk.jobs.programs import start_match, template_for
 from welcome_desk.queries.match import MatchCard
 from welcome_desk.queries.match_reminders import TWO_MEET
+from welcome_desk.queries.pulse_due import pulse_due
 from welcome_desk.ui.matches.ask_reason import AskReason
 from welcome_desk.ui.matches.closing import CloseMatch
 from welcome_desk.ui.matches.length import LastUntil, PauseMatch
 from welcome_desk.ui.matches.meetings import FirstMeeting
+from welcome_desk.ui.matches.pulses import TypePulse
 from welcome_desk.ui.widgets import Button, Card, Label
 
 if TYPE_CHECKING:
@@ -73,6 +75,7 @@ def _offer_active(window: Window, card: MatchCard, found: Card) -> None:
     two_meet = template_for(window.desk, card.line.program_id).kind in TWO_MEET
     if card.first_met_on is None and two_meet:
         _watch_first_meeting(window, card, found)
+    _ask_three_questions(window, card, found)
     near = card.ends_on is not None and (card.ends_on - window.desk.now().date()).days <= CLOSING_DAYS
     if near and card.ends_on is not None:
         said = _("Meant to last until {day}: talk with each side about how it ends well.")
@@ -100,6 +103,16 @@ def _watch_first_meeting(window: Window, card: MatchCard, found: Card) -> None:
     found.body.addWidget(Label(said, tone=tone))
     met = Button(_("They have met…"), "filled", "check", lambda: FirstMeeting(window, card.line.id).exec())
     found.body.addWidget(met)
+
+
+def _ask_three_questions(window: Window, card: MatchCard, found: Card) -> None:
+    asked = card.life.pulses[0].asked_on if card.life.pulses else None
+    template = template_for(window.desk, card.line.program_id)
+    due = pulse_due(template, card.line.started_on, card.ends_on, asked, window.desk.now().date())
+    if due is not None:
+        found.body.addWidget(Label(f"{due.words()}.", tone="warn"))
+        ask = Button(_("Ask the three questions…"), "soft", "check", lambda: TypePulse(window, card).exec())
+        found.body.addWidget(ask)
 
 
 def _add_lengths(window: Window, card: MatchCard, found: Card) -> None:
