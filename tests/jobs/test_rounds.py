@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import sqlalchemy as sa
-from tests.actions.small import seen
+from tests.actions.small import rows, seen
 
 from welcome_desk import actions, i18n, programs, queries
 from welcome_desk.actions.consents import Answered
@@ -11,7 +11,7 @@ from welcome_desk.errors import UserError
 from welcome_desk.jobs.rounds import proposal_of, propose_round, save_round
 from welcome_desk.matching import assign
 from welcome_desk.matching.scoring import score_matrix
-from welcome_desk.model import Match, MatchMember
+from welcome_desk.model import Match, MatchMember, Screening
 
 
 def test_a_round_is_the_optimum_of_its_scores(town):
@@ -122,6 +122,16 @@ def test_whoever_is_away_or_lacks_something_is_in_no_round_and_told_why(town):
     assert pair.seeker not in {one.id for one in again.problem.seekers}
     alone = next(one for one in again.plan.unmatched if one.id == pair.seeker)
     assert again.why_alone(alone.reasons).startswith("They are away now")
+    lacking = first.plan.pairs[1]
+    both = Screening.enrolment_id.in_((lacking.seeker, lacking.offer))
+    for row in rows(town, Screening, both, Screening.item == "interview"):
+        town.run(actions.screening.remove_screening, row.id)
+    third = propose_round(town, "bimp")
+    alone = next(one for one in third.plan.unmatched if one.id == lacking.seeker)
+    assert "Not matched before this is there: Interview held." in third.why_alone(alone.reasons)
+    assert lacking.offer not in {one.id for one in third.problem.offers}
+    with i18n.speaking("fr"):
+        assert "Entrevue faite" in third.why_alone((third.left_out[lacking.offer],))
 
 
 def test_the_weights_of_the_program_decide_and_are_kept_with_each_match(town):

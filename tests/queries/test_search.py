@@ -3,7 +3,9 @@
 import pytest
 
 from welcome_desk import actions
+from welcome_desk.access.scope import Actor
 from welcome_desk.actions.consents import Answered
+from welcome_desk.jobs.programs import start_from_template
 from welcome_desk.queries.search import search
 
 PEOPLE = ["Олена Коваленко", "محمد علي", "Mohammed Rahman", "张伟", "Éric Lavoie", "Nguyễn Thị Ánh", "O’Brien, Siobhán", "ਗੁਰਪ੍ਰੀਤ ਕੌਰ", "ዳንኤል ተስፋይ", "María José Ortega"]  # fmt: skip
@@ -171,3 +173,18 @@ def test_a_protected_note_is_never_found(desk):
     desk.run(actions.protected.write_protected_note, ana, text="Plays the accordion")
     with desk.reading() as view:
         assert search(view, "accordion", notes=True) == []
+
+
+def test_a_program_is_found_by_either_name_and_behind_its_wall_only_with_the_right(desk):
+    bimp, health = start_from_template(desk, "bimp"), start_from_template(desk, "health-navigation")
+    with desk.reading() as view:
+        assert [(one.entity, one.id) for one in search(view, "mentorat")] == [("program", bimp)]
+        assert [one.id for one in search(view, "health navigation")] == [health]
+        assert search(view, "mentor", entities=("person",)) == []
+    desk.run(actions.programs.end_program, bimp, ended_on=desk.now().date())
+    with desk.reading() as view:
+        assert search(view, "business")[0].context.startswith("Program, ended on")
+    desk.actor = Actor(None, "Dev", "volunteer")
+    with desk.reading() as view:
+        assert search(view, "health navigation") == []
+        assert [one.id for one in search(view, "business mentorship")] == [bimp]

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from welcome_desk import actions, queries
 from welcome_desk.errors import UserError
-from welcome_desk.model import Person
+from welcome_desk.model import Person, Program
 from welcome_desk.model.base import Base
 from welcome_desk.store import migrations, opening
 from welcome_desk.store.engine import make_engine
@@ -275,6 +275,10 @@ def test_a_store_of_every_earlier_version_opens_is_sound_and_goes_on(tmp_path, v
     with desk.reading() as view:
         olena = queries.search.search(view, "Олена")[0].id
         assert view.get(Person, olena).tags == []
+        named = {program.name_fr: program.id for program in view.session.scalars(sa.select(Program))}
+        assert [found.id for name in named for found in queries.search.search(view, name)] == [
+            *named.values()
+        ]
     desk.run(actions.people.edit_person, olena, tags=["choir"], good_times="mornings")
     desk.undo()
     with desk.reading() as view:

@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from tests.actions.small import rows
 
 from welcome_desk import actions, queries
 from welcome_desk.access.scope import Actor
-from welcome_desk.model import Absence, Enrolment, Screening
+from welcome_desk.jobs.programs import start_from_template
+from welcome_desk.model import Absence, Enrolment, Screening, Wish
 from welcome_desk.queries.search import Found
 from welcome_desk.ui.programs.absence import NoteAbsence
 from welcome_desk.ui.programs.choose import ChooseProgram, enrol_person
@@ -201,3 +203,39 @@ def test_somebody_is_enrolled_from_their_own_page(window, town, program, monkeyp
         assert [one.program for one in queries.person.person_card(view, person).programs] == [
             "Business mentorship"
         ]
+
+
+def click(part, name):
+    QTest.mouseClick(
+        next(b for b in part.findChildren(Button) if b.accessibleName() == name), Qt.MouseButton.LeftButton
+    )
+
+
+def test_a_wish_by_name_is_noted_and_taken_back_on_the_page(window, town, program, page, mentor):
+    other = line_of(town, program, lambda one: one.who.side == "seeker" and one.place is not None)
+
+    def name_them():
+        dialog = QApplication.activeModalWidget()
+        QTimer.singleShot(5000, dialog.reject)  # whatever fails here must not keep it open
+        dialog.about.setCurrentIndex(dialog.about.findData(other.id))
+        QTest.mouseClick(dialog.liked.button("no"), Qt.MouseButton.LeftButton)
+        click(dialog, "Save")
+
+    assert "Nobody was named." in said(page)
+    QTimer.singleShot(0, name_them)
+    click(page, "Name somebody…")
+    assert [(row.about_id, row.liked) for row in rows(town, Wish, Wish.enrolment_id == mentor)] == [
+        (other.id, False)
+    ]
+    sentence = f"Would rather not have {other.who.name}"
+    assert sentence in said(page)
+    click(page, f"Take back: {sentence}")
+    assert "Nobody was named." in said(page)
+    assert rows(town, Wish, Wish.enrolment_id == mentor) == []
+
+
+def test_where_nobody_is_matched_by_criteria_no_wish_is_asked(window, town):
+    person = town.run(actions.people.add_person, display_name="Olena Bondar")
+    program = start_from_template(town, "welcome-pass")
+    window.go("enrolment", row_id=town.run(actions.programs.enrol, program, side="seeker", person_id=person))
+    assert "Wishes by name" not in said(window.pages["enrolment"])

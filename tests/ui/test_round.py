@@ -5,16 +5,17 @@ import sqlalchemy as sa
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QSlider
+from tests.actions.small import rows
 
 from welcome_desk import actions, queries
 from welcome_desk.jobs import solving
-from welcome_desk.model import Enrolment, KeepApart, Match, Program
+from welcome_desk.model import Enrolment, KeepApart, Match, Program, Screening
 from welcome_desk.ui.matches.ask_reason import AskReason
 from welcome_desk.ui.matches.round import deciding
 from welcome_desk.ui.matches.round.plans import ComparePlans, PreviewSwap
 from welcome_desk.ui.matches.round.weights import WhatMatters
 from welcome_desk.ui.matches.wishes import NameSomebody, Wishes
-from welcome_desk.ui.widgets import Button, Label
+from welcome_desk.ui.widgets import Button, Label, RowButton
 
 
 @pytest.fixture
@@ -191,16 +192,37 @@ def test_not_this_time_and_keeping_apart_work_by_key(page, town, keys, monkeypat
 def test_a_wish_is_noted_weighs_in_the_round_and_is_taken_back(window, town, page):
     seeker, other = next((s, one) for s in page.seekers() for one in page.plan.others(s) if one.score < 1)
     before = other.score
-    section = Wishes(window, seeker)
-    section.setParent(window)
     people = list(page.plan.people.values())
     dialog = NameSomebody(window, page.plan.people[seeker], [one for one in people if one.side == "offer"])
     dialog.about.setCurrentIndex(dialog.about.findData(other.offer))
     press(dialog, "Save")
-    section.refresh()
+    section = Wishes(window, seeker)
+    section.setParent(window)
     assert f"Wishes for {page.name(other.offer)}" in said(section)
     found = next(p for p in [*page.pairs(seeker), *page.plan.others(seeker)] if p.offer == other.offer)
     assert found.score > before
     assert "asked for the other by name" in page.plan.why(found)
     press(section, f"Take back: Wishes for {page.name(other.offer)}")
-    assert "Nobody was named." in said(section)
+    assert "Nobody was named." in said(Wishes(window, seeker))
+
+
+def test_whoever_is_away_or_lacks_something_is_named_with_the_reason(window, town, page, program):
+    first, second = page.plan.plan.pairs[:2]
+    for enrolment in (first.seeker, first.offer):
+        town.run(actions.absences.note_absence, enrolment, from_on=town.now().date())
+    both = Screening.enrolment_id.in_((second.seeker, second.offer))
+    for row in rows(town, Screening, both, Screening.item == "interview"):
+        town.run(actions.screening.remove_screening, row.id)
+    why = {
+        first: "They are away now",
+        second: "Not matched before this is there: Interview held.",
+    }
+    for pair, reason in why.items():
+        page.choose(pair.seeker)
+        assert reason in said(page)
+    page.sides.button("offer").click()
+    for pair, reason in why.items():
+        row = next(
+            b for b in page.findChildren(RowButton) if b.accessibleName().startswith(page.name(pair.offer))
+        )
+        assert reason in row.accessibleName()

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from welcome_desk import actions, i18n, settings
+from welcome_desk import actions, i18n, queries, settings
 from welcome_desk.access.scope import Actor
 from welcome_desk.ui.app import places
 from welcome_desk.ui.widgets import Label
@@ -73,6 +73,20 @@ def test_ctrl_k_finds_a_person_in_another_spelling_and_opens_them(window, town, 
     keys.type("olena koval")
     keys.press(Qt.Key.Key_Return)
     assert window.here == ("person", {"row_id": person})
+
+
+@pytest.mark.parametrize(
+    ("typed", "language"), [("business ment", "en"), ("mentorat", "fr"), ("mentorat", "en")]
+)
+def test_ctrl_k_finds_a_program_by_either_name_and_opens_it(open_window, town, keys, typed, language):
+    window = open_window(town, language=language)
+    with town.reading() as view:
+        program = queries.programs.find_program(view, "bimp").id
+    QApplication.processEvents()  # the new window becomes the active one
+    QTest.keyClick(window, Qt.Key.Key_K, CTRL)
+    keys.type(typed)
+    keys.press(Qt.Key.Key_Return)
+    assert window.here == ("program", {"row_id": program})
 
 
 def test_nothing_found_is_said(window, keys):

@@ -35,6 +35,9 @@ class Program(Row):
     weights: Mapped[dict[str, Any]] = field(default=dict)
     needs_right: Mapped[str] = field(default="")
 
+    def search_texts(self) -> list[str]:
+        return [text for text in (self.name, self.name_fr) if text]
+
     def shown_name(self) -> str:
         return (self.name_fr or self.name) if language() == "fr" else (self.name or self.name_fr)
 

@@ -15,8 +15,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from welcome_desk.access.scope import View
-from welcome_desk.i18n import sort_key
-from welcome_desk.model import Event, Household, Organization, Person
+from welcome_desk.i18n import _, date_full, sort_key
+from welcome_desk.model import Event, Household, Organization, Person, Program
 from welcome_desk.model.folding import exact, fold, has_sound, latin, order_mark, sound_key, spoken, words
 from welcome_desk.model.journal import SearchWord
 from welcome_desk.queries import consents
@@ -25,8 +25,8 @@ from welcome_desk.queries.noted import noted
 from welcome_desk.queries.people import alive
 
 ENOUGH = 50  # candidates looked at: more cannot be told apart by a person anyway
-RANKS = {"person": 0, "event": 1, "organization": 2, "household": 3}
-EVERYWHERE = ("person", "event", "organization")
+RANKS = {"person": 0, "program": 1, "event": 2, "organization": 3, "household": 4}
+EVERYWHERE = ("person", "program", "event", "organization")
 HIGHEST = "\U0010ffff"
 
 
@@ -215,7 +215,12 @@ def _named(view: View, keys: list[Key]) -> dict[Key, Found]:
     found: dict[Key, Found] = {}
     covered = consents.covered_among(view, [row_id for entity, row_id in keys if entity == "person"])
     person = partial(_person, covered=covered)
-    for kind, describe in ((Person, person), (Organization, _organization), (Event, _event)):
+    for kind, describe in (
+        (Person, person),
+        (Organization, _organization),
+        (Event, _event),
+        (Program, _program),
+    ):
         ids = [row_id for entity, row_id in keys if entity == kind.__tablename__]
         rows: Iterable[Any] = view.session.scalars(
             sa.select(kind).where(kind.id.in_(ids), kind.deleted_at.is_(None))
@@ -253,3 +258,10 @@ def _organization(organization: Organization) -> Found:
 
 def _event(event: Event) -> Found:
     return Found(event.id, "event", event.shown_title(), f"{event.starts_at:%Y-%m-%d}")
+
+
+def _program(program: Program) -> Found:
+    """Ended ones too: a closed round is looked up long after it."""
+    said = _("Program since {day}") if program.ended_on is None else _("Program, ended on {day}")
+    day = program.ended_on or program.started_on
+    return Found(program.id, "program", program.shown_name(), said.format(day=date_full(day)))

@@ -13,7 +13,7 @@ from welcome_desk.ui.widgets.basic import draw_initials
 FOUND = Qt.ItemDataRole.UserRole
 ICONS = {
     "new": "user-plus", "new-person": "user-plus", "new-organization": "building-2", "nameless": "user", "household": "house", "event": "calendar-days",
-    "organization": "building-2",
+    "organization": "building-2", "program": "handshake",
 }  # fmt: skip
 OFFERS = (
     "new",

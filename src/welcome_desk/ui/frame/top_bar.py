@@ -39,7 +39,7 @@ class TopBar(QWidget):
         self.log_button.setVisible(window.desk.may(REGISTER[window.entries[0].action].needs))
 
     def _find_field(self) -> FindField:
-        hint = _("Find") if self.narrow else _("Find a person, event or place")
+        hint = _("Find") if self.narrow else _("Find a person, program, event or place")
         field = FindField(_("Find"), hint, self._find, host=self.window_)
         field.setMaximumWidth(theme.current().px(428))
         field.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)

@@ -13,7 +13,7 @@ from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.queries import programs, wishes
 from welcome_desk.queries.programs import Participant
-from welcome_desk.ui.widgets import Button, Dialog, Field, Label, Segmented, at_left, drop_down, emptied
+from welcome_desk.ui.widgets import Button, Dialog, Field, Label, Segmented, at_left, drop_down
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -22,7 +22,7 @@ GONE = ("left", "done", "refused")
 
 
 class Wishes(QWidget):
-    """The wishes of one enrolment; call `refresh` when wishes changed."""
+    """The wishes of one enrolment. Its page is filled anew when they change, and makes another one."""
 
     def __init__(self, window: Window, enrolment_id: str) -> None:
         super().__init__()
@@ -30,10 +30,9 @@ class Wishes(QWidget):
         self.window_, self.enrolment_id = window, enrolment_id
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(0, 0, 0, 0)
-        self.refresh()
+        self._fill()
 
-    def refresh(self) -> None:
-        emptied(self.box)
+    def _fill(self) -> None:
         with self.window_.desk.reading() as view:
             (own,) = programs.participants(view, ids=[self.enrolment_id])
             said = [w for w in wishes.wishes(view, own.program_id) if w.enrolment_id == self.enrolment_id]
@@ -59,14 +58,13 @@ class Wishes(QWidget):
 
     def _drop(self, wish_id: str) -> None:
         self.window_.do(actions.proposals.drop_wish, wish_id, said=_("Wish taken back"))
-        self.refresh()
 
     def _add(self, own: Participant, people: list[Participant]) -> None:
         others = [one for one in people if one.side != own.side and one.status not in GONE]
         if not others:
             self.window_.warn(_("Nobody of the other side is in this program yet."))
-        elif NameSomebody(self.window_, own, others).exec():
-            self.refresh()
+        else:
+            NameSomebody(self.window_, own, others).exec()
 
 
 class NameSomebody(Dialog):

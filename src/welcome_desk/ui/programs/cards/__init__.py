@@ -14,6 +14,7 @@ from welcome_desk.ui.programs.cards.application import application_card
 from welcome_desk.ui.programs.cards.decision import decision_card
 from welcome_desk.ui.programs.cards.matches import matches_card
 from welcome_desk.ui.programs.cards.screening import screening_card
+from welcome_desk.ui.programs.cards.wishes import wishes_card
 from welcome_desk.ui.widgets import Card
 
 if TYPE_CHECKING:
@@ -22,4 +23,4 @@ if TYPE_CHECKING:
 MakeCard = Callable[["Window", EnrolmentCard], Card | None]  # None where there is nothing to show
 
 LEFT: tuple[MakeCard, ...] = (screening_card, application_card)
-RIGHT: tuple[MakeCard, ...] = (matches_card, decision_card, absences_card)
+RIGHT: tuple[MakeCard, ...] = (matches_card, wishes_card, decision_card, absences_card)
