@@ -8,7 +8,7 @@ from tests.actions.small import rows, seen
 from welcome_desk import actions, i18n, programs, queries
 from welcome_desk.actions.consents import Answered
 from welcome_desk.errors import UserError
-from welcome_desk.jobs.rounds import proposal_of, propose_round, save_round
+from welcome_desk.jobs.rounds import by_hand, proposal_of, propose_round, save_round
 from welcome_desk.matching import assign
 from welcome_desk.matching.scoring import score_matrix
 from welcome_desk.model import Match, MatchMember, Screening
@@ -211,3 +211,28 @@ def test_who_has_room_for_another_match_is_in_the_round_after_those_who_wait(tow
     assert len(suggested) == len(set(suggested))
     town.run(actions.programs.edit_enrolment, pair.seeker, capacity=1)
     assert pair.seeker not in {one.id for one in propose_round(town, "bimp").problem.seekers}
+
+
+def test_a_pair_chosen_by_hand_has_the_score_and_reasons_of_the_round(town):
+    first = propose_round(town, "bimp")
+    pair = first.plan.pairs[0]
+    proposal = by_hand(town, first.program_id, pair.seeker, pair.offer)
+    assert (proposal.score, proposal.reasons) == (
+        pytest.approx(pair.score), proposal_of(pair).reasons,
+    )  # fmt: skip
+    match = town.run(actions.proposals.accept_match, proposal=proposal)
+    town.run(actions.matches.decline_match, match, reason="time")
+    other = next(one.offer for one in propose_round(town, "bimp").others(pair.seeker))
+    again = town.run(
+        actions.closings.rematch, match, proposal=by_hand(town, first.program_id, pair.seeker, other)
+    )
+    with town.reading() as view:
+        row = view.get(Match, again)
+        assert (row.rematch_of_id, bool(row.reasons), row.score is not None) == (match, True, True)
+
+
+def test_who_cannot_be_compared_is_suggested_without_a_score(town):
+    first = propose_round(town, "bimp")
+    pair = first.plan.pairs[0]
+    assert by_hand(town, first.program_id, pair.seeker, "x").reasons == ()
+    assert by_hand(town, first.program_id, "x", pair.offer).score == 0.0

@@ -142,5 +142,7 @@ def rematch(work: Work, match_id: str, *, proposal: Proposal | None = None) -> s
         return None
     made = proposals.accept_match(work, proposal=proposal)
     fresh = work.get(Match, made)
-    fresh.rematch_of_id, fresh.score = match.id, None  # chosen by hand
+    fresh.rematch_of_id = match.id
+    if not proposal.reasons:
+        fresh.score = None  # chosen by hand, and not compared
     return made

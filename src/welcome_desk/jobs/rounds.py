@@ -100,6 +100,18 @@ def proposal_of(pair: Pair) -> Proposal:
     return Proposal(pair.seeker, pair.offer, pair.score, tuple(reason.plain() for reason in pair.reasons))
 
 
+def by_hand(desk: Desk, program: str, seeker_id: str, offer_id: str) -> Proposal:
+    """A pair that somebody chose, with the score and the reasons a round would give it; with neither where a must
+    speaks against it or somebody is not in the pool."""
+    found = gathered(desk, program, Wanted())
+    one, day = found.people.get(seeker_id), found.day or desk.now().date()
+    if one is None:
+        return Proposal(seeker_id, offer_id, 0.0)
+    alone = replace(found.problem, seekers=(_candidate(one, 1, day),))
+    pair = matching.pair_of(alone, seeker_id, offer_id)
+    return found.proposal(pair) if pair else Proposal(seeker_id, offer_id, 0.0)
+
+
 def propose_round(
     desk: Desk,
     program: str,

@@ -8,6 +8,7 @@ from welcome_desk import actions, i18n
 from welcome_desk.actions.proposals import Proposal
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
+from welcome_desk.jobs.rounds import by_hand
 from welcome_desk.queries.match import MatchCard
 from welcome_desk.queries.rematch import free_offers
 from welcome_desk.ui.matches.form import MatchForm
@@ -36,10 +37,13 @@ class Rematch(MatchForm):
         self.ask("offer", _("With whom"), self.offer)
         self.body.addStretch(1)
 
+    def _proposal(self, offer: str) -> Proposal:
+        return by_hand(self.desk, self.card.line.program_id, self.seeker.enrolment_id, offer)
+
     def _save(self) -> None:
         chosen = self.offer.currentData()
-        proposal = Proposal(self.seeker.enrolment_id, chosen, 0.0) if chosen else None
         try:
+            proposal = self._proposal(chosen) if chosen else None
             made = self.desk.run(actions.closings.rematch, self.card.line.id, proposal=proposal)
         except UserError as trouble:
             self._show(trouble)
