@@ -28,7 +28,7 @@ NOWHERE = QModelIndex()
 @dataclass(frozen=True)
 class Column:
     """`text` turns a row into what is shown; `number` aligns on the right; `share` is its part of the width; `sorts`: the
-    list can be put in its order."""
+    list can be put in its order; `wide`: it gives way where text is large."""
 
     key: str
     title: str
@@ -36,6 +36,12 @@ class Column:
     share: int = 1
     number: bool = False
     sorts: bool = False
+    wide: bool = False
+
+
+def that_fit(columns: Sequence[Column]) -> list[Column]:
+    large = theme.current().scale >= theme.NARROW_SCALE
+    return [column for column in columns if not (large and column.wide)]
 
 
 class RowsModel(QAbstractTableModel):
@@ -152,6 +158,12 @@ class RowsView(QTableView):
     def sizeHint(self) -> QSize:
         """Asks for its least height and takes what is left over."""
         return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def show_rows(self, count: int) -> None:
+        """At least so many, under their titles."""
+        row = self.verticalHeader().defaultSectionSize()
+        frame = 2 * self.frameWidth()
+        self.setMinimumHeight(self.horizontalHeader().sizeHint().height() + count * row + frame)
 
     def _open_clicked(self, index: QModelIndex) -> None:
         """A click that selects more than one row opens none."""

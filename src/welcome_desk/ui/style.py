@@ -33,7 +33,7 @@ def _palette(theme: Theme) -> QPalette:
 
 
 def _style_sheet(theme: Theme) -> str:
-    parts = (_frames, _labels, _menus, _buttons, _button_kinds, _toggles, _fields, _lists, _bars)
+    parts = (_frames, _labels, _menus, _buttons, _button_kinds, _toggles, _fields, _steppers, _lists, _bars)
     return "\n".join(part(theme) for part in parts)
 
 
@@ -170,11 +170,11 @@ def _toggles(theme: Theme) -> str:
 def _fields(theme: Theme) -> str:
     t, px, fs = TOKENS[theme.mode], theme.px, theme.text_px
     return f"""
-    QLineEdit, QPlainTextEdit, QComboBox, QDateTimeEdit, QSpinBox {{ background: {t["surface"]};
+    QLineEdit, QPlainTextEdit, QComboBox, QDateTimeEdit, QSpinBox, QDoubleSpinBox {{ background: {t["surface"]};
         border: 1px solid {t["border_strong"]}; border-radius: {px(7)}px; padding: {px(7)}px {px(12)}px;
         font-size: {fs("body")}px; min-height: {px(22)}px; selection-background-color: {t["primary"]};
         selection-color: {t["on_primary"]}; }}
-    QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateTimeEdit:focus, QSpinBox:focus
+    QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateTimeEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus
         {{ border: 2px solid {t["focus"]}; padding: {px(7) - 1}px {px(12) - 1}px; }}
     QLineEdit[state="error"], QPlainTextEdit[state="error"] {{ border: 2px solid {t["danger"]}; }}
     QComboBox::drop-down, QDateTimeEdit::drop-down {{ subcontrol-position: right center; border: none; width: {px(28)}px; }}
@@ -188,6 +188,28 @@ def _fields(theme: Theme) -> str:
         image: url("{tinted_file("check", t["on_primary"]).as_posix()}"); }}
     QCheckBox:focus {{ border: 2px solid {t["focus"]}; border-radius: {px(5)}px; }}
     """
+
+
+def _steppers(theme: Theme) -> str:
+    """The two arrows of a number, one over the other."""
+    t, px = TOKENS[theme.mode], theme.px
+    parts = []
+    for way, place in (("up", "top"), ("down", "bottom")):
+        boxes = [f'{box}[arrows="true"]::{way}' for box in ("QSpinBox", "QDoubleSpinBox")]
+        shown = tinted_file(f"chevron-{way}", t["text2"]).as_posix()
+        faint = tinted_file(f"chevron-{way}", t["disabled"]).as_posix()
+        parts.append(f"""
+    {_each(boxes, "-button")} {{ subcontrol-origin: border; subcontrol-position: {place} right; width: {px(26)}px;
+        margin: 1px; border: none; background: transparent; border-{place}-right-radius: {px(6)}px; }}
+    {_each(boxes, "-button:hover")} {{ background: {t["hover"]}; }}
+    {_each(boxes, "-button:pressed")} {{ background: {t["selection"]}; }}
+    {_each(boxes, "-arrow")} {{ image: url("{shown}"); width: {px(14)}px; height: {px(14)}px; }}
+    {_each(boxes, "-arrow:disabled")}, {_each(boxes, "-arrow:off")} {{ image: url("{faint}"); }}""")
+    return "\n".join(parts)
+
+
+def _each(starts: list[str], end: str) -> str:
+    return ", ".join(start + end for start in starts)
 
 
 def _lists(theme: Theme) -> str:

@@ -13,6 +13,7 @@ from welcome_desk.queries import passes
 from welcome_desk.queries.passes import Verdict, answer, why
 from welcome_desk.ui.passes.one import open_pass
 from welcome_desk.ui.widgets import Button, Dialog, Field, Label, line_edit, said_politely
+from welcome_desk.ui.widgets.menu import Act
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -80,5 +81,5 @@ class VerifyPass(Dialog):
             open_pass(self.window_, self.found.line.id)
 
 
-def verify_button(window: Window) -> Button:
-    return Button(_("Verify"), "outlined", "shield-check", partial(open_verify, window))
+def verify_act(window: Window) -> Act:
+    return (_("Verify"), "outlined", "shield-check", partial(open_verify, window))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from welcome_desk import i18n, terms
 from welcome_desk.access.rights import Right
@@ -19,7 +19,8 @@ from welcome_desk.ui.programs.cards import LEFT, RIGHT
 from welcome_desk.ui.programs.leave import come_back, open_leave, remove
 from welcome_desk.ui.programs.paper import print_filled
 from welcome_desk.ui.programs.words import away_words, state_word, waiting_words
-from welcome_desk.ui.widgets import Button, EmptyState, FlowLayout, StateChip, emptied
+from welcome_desk.ui.widgets import Button, EmptyState, FlowLayout, StateChip, act_buttons, emptied
+from welcome_desk.ui.widgets.menu import Step
 
 
 class EnrolmentPage(RecordPage):
@@ -78,25 +79,22 @@ class EnrolmentPage(RecordPage):
         if card.line.over:
             again = Button(_("They come back"), "outlined", "undo-2", partial(come_back, self.window_, card))
             return [again] if card.line.who.status != "refused" else []
-        change = Button(
+        change = (
             _("Change the application"),
             "outlined",
             "pencil",
             lambda: EditApplication(self.window_, card).exec(),
         )
-        return [change, self._more(card)]
+        return act_buttons(_("More for {name}").format(name=card.name), [change], self._steps(card))
 
-    def _more(self, card: EnrolmentCard) -> Button:
-        more = Button("", "quiet", "ellipsis")
-        more.setAccessibleName(_("More for {name}").format(name=card.name))
-        more.setToolTip(_("More"))
-        menu = QMenu(more)
-        menu.addAction(_("They leave…"), partial(open_leave, self.window_, card))
-        menu.addAction(_("Print the application…"), partial(print_filled, self.window_, card))
+    def _steps(self, card: EnrolmentCard) -> list[Step]:
+        steps: list[Step] = [
+            (_("They leave…"), partial(open_leave, self.window_, card)),
+            (_("Print the application…"), partial(print_filled, self.window_, card)),
+        ]
         if not card.matches:
-            menu.addAction(_("Remove an enrolment made by mistake"), partial(remove, self.window_, card))
-        more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
-        return more
+            steps.append((_("Remove an enrolment made by mistake"), partial(remove, self.window_, card)))
+        return steps
 
 
 def _chips(card: EnrolmentCard) -> QWidget:

@@ -5,23 +5,29 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from welcome_desk import i18n
 from welcome_desk.access.rights import Right
 from welcome_desk.i18n import _, ngettext
 from welcome_desk.queries import programs
 from welcome_desk.queries.programs import ProgramCard
+from welcome_desk.ui import theme
 from welcome_desk.ui.page import RecordPage
 from welcome_desk.ui.people.focus import back_to, focused_in
 from welcome_desk.ui.programs.enrol import Enrol
 from welcome_desk.ui.programs.menu import MENU
 from welcome_desk.ui.programs.panels import PANELS, Panel
 from welcome_desk.ui.programs.words import program_status
-from welcome_desk.ui.widgets import Button, EmptyState, Label, Tabs, emptied
+from welcome_desk.ui.rows import RowsView
+from welcome_desk.ui.widgets import Button, EmptyState, Label, Tabs, act_buttons, emptied
+from welcome_desk.ui.widgets.menu import Act
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
+
+LEAST_ROWS = 5  # of a list that a panel shows; where there is no room for them the page scrolls
 
 
 class ProgramPage(RecordPage):
@@ -54,6 +60,14 @@ class ProgramPage(RecordPage):
         self.body.addLayout(self.header)
         self.body.addLayout(self.tabs_box)
         self.body.addLayout(self.panel_box, 1)
+        if self.large:
+            px = theme.current().px
+            self.body.setContentsMargins(px(24), px(8), px(24), px(12))
+            self.body.setSpacing(px(6))
+
+    @property
+    def large(self) -> bool:
+        return theme.current().scale >= theme.NARROW_SCALE
 
     def refresh(self) -> None:
         with self.desk.reading() as view:
@@ -78,32 +92,34 @@ class ProgramPage(RecordPage):
 
     # ---- header ----
     def _fill_header(self, card: ProgramCard) -> None:
+        if self.large:
+            self._fill_compact_header(card)
+            return
         self.header.addLayout(self.titled(card.name, header_line(card), *self._buttons(card)))
         self.header.addWidget(Label(program_status(card.line), "small_strong"))
 
-    def _buttons(self, card: ProgramCard) -> list[QWidget]:
-        found: list[QWidget] = []
-        if card.ended_on is not None:
-            return self._more(card)
-        if self.desk.may(Right.MANAGE_PROGRAMS):
-            found.append(Button(_("Enrol"), "outlined", "user-plus", partial(self._enrol, card.id)))
-        if self.desk.may(Right.RUN_MATCHES) and card.template.criteria:
-            go = partial(self.window_.go, "round", row_id=card.id)
-            found.append(Button(_("See suggestions"), "outlined", "handshake", go))
-        return found + self._more(card)
+    def _fill_compact_header(self, card: ProgramCard) -> None:
+        """So that lists begin above the fold: one action stands beside the name, the others are in the menu."""
+        row = QHBoxLayout()
+        row.addWidget(Label(card.name, "title"), 1)
+        for button in self._buttons(card):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.header.addLayout(row)
+        self.header.addWidget(Label(f"{program_status(card.line)} · {header_line(card)}", "small", "text2"))
 
-    def _more(self, card: ProgramCard) -> list[QWidget]:
-        entries = [(label, open_) for label, right, has, open_ in MENU if self.desk.may(right) and has(card)]
-        if not entries:
-            return []
-        more = Button("", "quiet", "ellipsis")
-        more.setAccessibleName(_("More for {name}").format(name=card.name))
-        more.setToolTip(_("More"))
-        menu = QMenu(more)
-        for label, open_ in entries:
-            menu.addAction(_(label), partial(open_, self.window_, card))
-        more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
-        return [more]
+    def _buttons(self, card: ProgramCard) -> list[QWidget]:
+        acts: list[Act] = []
+        if self.desk.may(Right.MANAGE_PROGRAMS) and card.ended_on is None:
+            acts.append((_("Enrol"), "outlined", "user-plus", partial(self._enrol, card.id)))
+        if self.desk.may(Right.RUN_MATCHES) and card.template.criteria and card.ended_on is None:
+            go = partial(self.window_.go, "round", row_id=card.id)
+            acts.append((_("See suggestions"), "outlined", "handshake", go))
+        steps = [
+            (_(label), partial(open_, self.window_, card))
+            for label, right, has, open_ in MENU
+            if self.desk.may(right) and has(card)
+        ]
+        return act_buttons(_("More for {name}").format(name=card.name), acts, steps)
 
     def _enrol(self, program_id: str) -> None:
         Enrol(self.window_, program_id).exec()
@@ -137,6 +153,8 @@ class ProgramPage(RecordPage):
         emptied(self.panel_box)
         self.panel = self._panel().build(self.window_, card)
         self.panel_box.addWidget(self.panel, 1)
+        for view in self.panel.findChildren(RowsView):
+            view.show_rows(LEAST_ROWS)
 
     def _panel(self) -> Panel:
         return self.panels[self.tab]

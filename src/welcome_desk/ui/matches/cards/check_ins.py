@@ -12,9 +12,9 @@ from welcome_desk.access.rights import Right
 from welcome_desk.i18n import _
 from welcome_desk.queries.match import CheckInLine, MatchCard
 from welcome_desk.queries.signals import hours_words
-from welcome_desk.ui.matches.cards.rows import Steps, card_row, earlier, folded, later, menu_button
+from welcome_desk.ui.matches.cards.rows import Steps, card_row, earlier, folded, later
 from welcome_desk.ui.matches.check_in import LogCheckIn, MoveCheckIn, PlanCheckIn
-from welcome_desk.ui.widgets import Button, Card, Label, at_left
+from welcome_desk.ui.widgets import Button, Card, Label, at_left, menu_button
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window

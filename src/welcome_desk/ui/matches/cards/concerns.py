@@ -12,9 +12,9 @@ from welcome_desk.access.rights import Right
 from welcome_desk.i18n import _
 from welcome_desk.queries.following import ConcernLine
 from welcome_desk.queries.match import MatchCard
-from welcome_desk.ui.matches.cards.rows import card_row, closed, folded, menu_button
+from welcome_desk.ui.matches.cards.rows import card_row, closed, folded
 from welcome_desk.ui.matches.concerns import CloseConcern, EditConcern
-from welcome_desk.ui.widgets import Button, Card, Label
+from welcome_desk.ui.widgets import Button, Card, Label, menu_button
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window

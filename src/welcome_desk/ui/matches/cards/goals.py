@@ -12,9 +12,9 @@ from welcome_desk.access.rights import Right
 from welcome_desk.i18n import N_, _
 from welcome_desk.queries.following import GoalLine
 from welcome_desk.queries.match import MatchCard
-from welcome_desk.ui.matches.cards.rows import Steps, card_row, menu_button
+from welcome_desk.ui.matches.cards.rows import Steps, card_row
 from welcome_desk.ui.matches.goals import EditGoal
-from welcome_desk.ui.widgets import Button, Card, Label
+from welcome_desk.ui.widgets import Button, Card, Label, menu_button
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window

@@ -15,9 +15,9 @@ from welcome_desk.programs.template import Option, Template
 from welcome_desk.queries.following import MeetingLine
 from welcome_desk.queries.match import MatchCard
 from welcome_desk.queries.signals import hours_words, meetings_words
-from welcome_desk.ui.matches.cards.rows import Steps, card_row, earlier, folded, menu_button
+from welcome_desk.ui.matches.cards.rows import Steps, card_row, earlier, folded
 from welcome_desk.ui.matches.meetings import EditMeeting, PlanMeetings
-from welcome_desk.ui.widgets import Button, Card, Label, at_left
+from welcome_desk.ui.widgets import Button, Card, Label, at_left, menu_button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,10 +14,10 @@ from welcome_desk.jobs.programs import template_for
 from welcome_desk.queries.following import PulseLine
 from welcome_desk.queries.match import MatchCard
 from welcome_desk.queries.signals import answers_words, gap_words
-from welcome_desk.ui.matches.cards.rows import card_row, earlier, folded, menu_button
+from welcome_desk.ui.matches.cards.rows import card_row, earlier, folded
 from welcome_desk.ui.matches.papers import open_paper
 from welcome_desk.ui.matches.pulses import TypePulse
-from welcome_desk.ui.widgets import Button, Card, Label, at_left
+from welcome_desk.ui.widgets import Button, Card, Label, at_left, menu_button
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from welcome_desk.i18n import _, ngettext
+from welcome_desk.i18n import ngettext
 from welcome_desk.ui import theme
 from welcome_desk.ui.widgets import Avatar, Button, FlowLayout, Label, StateChip
 
@@ -49,17 +49,6 @@ def card_row(
         for widget in beside:
             layout.addWidget(widget)
     return row
-
-
-def menu_button(name: str, steps: Steps) -> Button:
-    more = Button("", "quiet", "ellipsis")
-    more.setAccessibleName(name)
-    more.setToolTip(_("More"))
-    menu = QMenu(more)
-    for label, step in steps:
-        menu.addAction(label, step)
-    more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
-    return more
 
 
 def folded(rows: Sequence[QWidget], label: str) -> tuple[Button, QWidget]:

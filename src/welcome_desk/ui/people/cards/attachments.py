@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from welcome_desk import actions, i18n
 from welcome_desk.access.rights import Right
@@ -15,7 +15,8 @@ from welcome_desk.queries.attachments import AttachmentLine
 from welcome_desk.queries.person import PersonCard
 from welcome_desk.ui.people.attachments import RenameAttachment, attach_file, open_file, save_copy, size_of
 from welcome_desk.ui.people.covered import may_add
-from welcome_desk.ui.widgets import Button, Card, Label
+from welcome_desk.ui.widgets import Button, Card, Label, menu_button
+from welcome_desk.ui.widgets.menu import Step
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -60,15 +61,12 @@ def _row(window: Window, line: AttachmentLine) -> QWidget:
 
 
 def _more(window: Window, line: AttachmentLine) -> Button:
-    more = Button("", "quiet", "ellipsis")
-    more.setAccessibleName(_("More for {name}").format(name=line.name))
-    more.setToolTip(_("More"))
-    menu = QMenu(more)
-    menu.addAction(_("Save a copy…"), partial(save_copy, window, line))
-    menu.addAction(_("Rename…"), lambda: RenameAttachment(window, line).exec())
-    menu.addAction(_("Remove"), partial(_remove, window, line))
-    more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
-    return more
+    steps: list[Step] = [
+        (_("Save a copy…"), partial(save_copy, window, line)),
+        (_("Rename…"), lambda: RenameAttachment(window, line).exec()),
+        (_("Remove"), partial(_remove, window, line)),
+    ]
+    return menu_button(_("More for {name}").format(name=line.name), steps)
 
 
 def _remove(window: Window, line: AttachmentLine) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from welcome_desk import actions, i18n
 from welcome_desk.access.rights import Right
 from welcome_desk.i18n import _
 from welcome_desk.queries.enrolments import AbsenceLine, EnrolmentCard
 from welcome_desk.ui.programs.absence import NoteAbsence
-from welcome_desk.ui.widgets import Button, Card, Label
+from welcome_desk.ui.widgets import Button, Card, Label, menu_button
+from welcome_desk.ui.widgets.menu import Step
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -62,14 +63,11 @@ def absence_words(one: AbsenceLine) -> str:
 
 
 def _more(window: Window, card: EnrolmentCard, one: AbsenceLine) -> Button:
-    more = Button("", "quiet", "ellipsis")
-    more.setAccessibleName(_("More for {name}").format(name=absence_words(one)))
-    more.setToolTip(_("More"))
-    menu = QMenu(more)
-    menu.addAction(_("Change"), lambda: NoteAbsence(window, card, one).exec())
-    menu.addAction(_("Remove"), partial(_remove, window, one))
-    more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
-    return more
+    steps: list[Step] = [
+        (_("Change"), lambda: NoteAbsence(window, card, one).exec()),
+        (_("Remove"), partial(_remove, window, one)),
+    ]
+    return menu_button(_("More for {name}").format(name=absence_words(one)), steps)
 
 
 def _back(window: Window, card: EnrolmentCard, one: AbsenceLine) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from welcome_desk import actions, i18n
 from welcome_desk.access.rights import Right
@@ -14,7 +14,8 @@ from welcome_desk.queries.enrolments import EnrolmentCard
 from welcome_desk.queries.screening import ItemState, Seen
 from welcome_desk.ui.programs.screening import RecordScreening
 from welcome_desk.ui.programs.words import item_word
-from welcome_desk.ui.widgets import Button, Card, Label, Line, StateChip
+from welcome_desk.ui.widgets import Button, Card, Label, Line, StateChip, menu_button
+from welcome_desk.ui.widgets.menu import Step
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -74,15 +75,12 @@ def _record_button(window: Window, card: EnrolmentCard, one: ItemState) -> Butto
 
 
 def _more(window: Window, card: EnrolmentCard, one: ItemState) -> Button:
-    more = Button("", "quiet", "ellipsis")
-    more.setAccessibleName(_("More for {name}").format(name=str(one.item.label)))
-    more.setToolTip(_("More"))
-    menu = QMenu(more)
     seen = one.seen[0]
-    menu.addAction(_("Correct…"), lambda: RecordScreening(window, card, one.item, seen).exec())
-    menu.addAction(_("Remove"), partial(_remove, window, one, seen))
-    more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
-    return more
+    steps: list[Step] = [
+        (_("Correct…"), lambda: RecordScreening(window, card, one.item, seen).exec()),
+        (_("Remove"), partial(_remove, window, one, seen)),
+    ]
+    return menu_button(_("More for {name}").format(name=str(one.item.label)), steps)
 
 
 def _remove(window: Window, one: ItemState, seen: Seen) -> None:

@@ -17,8 +17,9 @@ from welcome_desk.ui import theme
 from welcome_desk.ui.courses.finish import FinishCourse, certificates_preview, graduation_preview
 from welcome_desk.ui.courses.member import OneMember
 from welcome_desk.ui.courses.words import SIGNS, hours_said, legend, result_said
-from welcome_desk.ui.rows import Column, RowsModel, RowsView
-from welcome_desk.ui.widgets import Button, EmptyState, FlowLayout, Label
+from welcome_desk.ui.rows import Column, RowsModel, RowsView, that_fit
+from welcome_desk.ui.widgets import EmptyState, Label, act_row
+from welcome_desk.ui.widgets.menu import Act
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -35,10 +36,9 @@ class CohortPanel(QWidget):
         layout.setSpacing(theme.current().px(10))
         self.said = Label("", "body", "text2")
         layout.addWidget(self.said)
-        layout.addWidget(self._buttons())
-        self.model = RowsModel(self._columns(), self._fetch)
+        layout.addWidget(act_row(_("More for {name}").format(name=card.name), self._acts()))
+        self.model = RowsModel(that_fit(self._columns()), self._fetch)
         self.view = RowsView(_("Cohort"), self.model)
-        self.view.setMinimumHeight(theme.current().px(260))
         self.view.opened.connect(self._open)
         layout.addWidget(self.view, 1)
         self.key = Label(self._key(), "small", "text2")
@@ -47,31 +47,30 @@ class CohortPanel(QWidget):
         layout.addWidget(self.empty, 1)
         self.refresh(card)
 
-    def _buttons(self) -> QWidget:
-        box, desk = QWidget(), self.window_.desk
-        flow = FlowLayout(box, 8)
-        if desk.may(Right.MANAGE_PROGRAMS):
-            flow.addWidget(Button(_("Finish…"), "filled", "graduation-cap", self._finish))
-            flow.addWidget(Button(_("Certificates"), "outlined", "printer", self._certificates))
-        if desk.may(Right.PRINT_REPORTS):
-            flow.addWidget(Button(_("Graduation list"), "outlined", "printer", self._list))
-        return box
+    def _acts(self) -> list[Act]:
+        acts: list[Act] = []
+        if self.window_.desk.may(Right.MANAGE_PROGRAMS):
+            acts.append((_("Finish…"), "filled", "graduation-cap", self._finish))
+            acts.append((_("Certificates"), "outlined", "printer", self._certificates))
+        if self.window_.desk.may(Right.PRINT_REPORTS):
+            acts.append((_("Graduation list"), "outlined", "printer", self._list))
+        return acts
 
     # ---- the grid ----
     def _columns(self) -> list[Column]:
         modules = [
-            Column(f"module-{place}", str(place), self._sign(module.key), 1)
+            Column(f"module-{place}", str(place), self._sign(module.key), 1, wide=True)
             for place, module in enumerate(self.card.template.modules, 1)
         ]
         rule = self.card.template.course
         level = (
-            [Column("level", _("Level"), lambda one: self.cohort.level_word(one.level), 3)]
+            [Column("level", _("Level"), lambda one: self.cohort.level_word(one.level), 3, wide=True)]
             if rule and rule.levels
             else []
         )
         return [
             Column("name", _("Name"), lambda one: one.name, 5),
-            Column("hours", _("Hours"), self._hours, 3),
+            Column("hours", _("Hours"), self._hours, 3, wide=True),
             Column("share", _("Attended"), _share, 2),
             *modules,
             *level,
@@ -93,6 +92,9 @@ class CohortPanel(QWidget):
         named = [f"{place} {module.label}" for place, module in enumerate(self.card.template.modules, 1)]
         return "\n".join((" · ".join(named), legend())) if named else ""
 
+    def _shows_modules(self) -> bool:
+        return any(column.key.startswith("module-") for column in self.model.columns)
+
     def _fetch(self, ids: list[str]) -> dict[str, CourseMember]:
         return {one.id: one for one in self.cohort.members if one.id in ids}
 
@@ -105,8 +107,8 @@ class CohortPanel(QWidget):
         self.cohort: Cohort = found
         self.said.setText(self._status())
         self.view.set_ids([one.id for one in found.members])
-        for part in (self.view, self.key):
-            part.setVisible(bool(found.members))
+        self.view.setVisible(bool(found.members))
+        self.key.setVisible(bool(found.members) and self._shows_modules())
         self.empty.setVisible(not found.members)
 
     def _status(self) -> str:

@@ -17,9 +17,10 @@ from welcome_desk.ui import theme
 from welcome_desk.ui.passes.cards import print_cards, print_list
 from welcome_desk.ui.passes.issue import IssuePass, rule_said
 from welcome_desk.ui.passes.one import open_pass
-from welcome_desk.ui.passes.verify import verify_button
-from welcome_desk.ui.rows import Column, RowsModel, RowsView
-from welcome_desk.ui.widgets import Button, EmptyState, FlowLayout, Label, Pills, emptied
+from welcome_desk.ui.passes.verify import verify_act
+from welcome_desk.ui.rows import Column, RowsModel, RowsView, that_fit
+from welcome_desk.ui.widgets import EmptyState, Label, Pills, act_row, drop_down, emptied
+from welcome_desk.ui.widgets.menu import Act
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -44,46 +45,40 @@ class PassesPanel(QWidget):
         layout.setSpacing(theme.current().px(10))
         self.said = Label("", "body", "text2")
         layout.addWidget(self.said)
-        actions_box, self.filter_box = QWidget(), QVBoxLayout()
-        self.flow = FlowLayout(actions_box, 8)
-        layout.addWidget(actions_box)
+        self.filter_box = QVBoxLayout()
+        layout.addWidget(act_row(_("More for {name}").format(name=card.name), self._acts()))
         layout.addLayout(self.filter_box)
-        self.model = RowsModel(self._columns(), self._fetch)
+        self.model = RowsModel(that_fit(self._columns()), self._fetch)
         self.view = RowsView(_("Passes"), self.model)
-        self.view.setMinimumHeight(theme.current().px(260))
         self.view.opened.connect(partial(open_pass, window))
         layout.addWidget(self.view, 1)
         self.empty = EmptyState(
             "id-card", _("No passes here."), _("A pass is issued to a person or a household.")
         )
         layout.addWidget(self.empty, 1)
-        self._add_buttons()
         self.refresh(card)
 
     def _columns(self) -> list[Column]:
         return [
             Column("number", _("Number"), lambda one: one.number, 2),
             Column("holder", _("Holder"), lambda one: one.holder or _("nobody by name"), 4),
-            Column("from", _("Valid from"), lambda one: i18n.date_full(one.valid_from), 2),
+            Column("from", _("Valid from"), lambda one: i18n.date_full(one.valid_from), 2, wide=True),
             Column("until", _("Valid until"), lambda one: i18n.date_full(one.valid_to), 2),
             Column("state", _("State"), _state, 2),
         ]
 
-    def _add_buttons(self) -> None:
-        desk = self.window_.desk
+    def _acts(self) -> list[Act]:
+        desk, acts = self.window_.desk, list[Act]()
         if desk.may(Right.ISSUE_PASSES) and self.card.ended_on is None:
-            self.flow.addWidget(Button(_("Issue a pass"), "filled", "id-card", self._issue))
-        self.flow.addWidget(verify_button(self.window_))
+            acts.append((_("Issue a pass"), "filled", "id-card", self._issue))
+        acts.append(verify_act(self.window_))
         if desk.may(Right.ISSUE_PASSES):
-            self.flow.addWidget(
-                Button(_("Print cards not printed yet"), "outlined", "printer", self._print_new)
-            )
+            acts.append((_("Print cards not printed yet"), "outlined", "printer", self._print_new))
         if desk.may(Right.PRINT_REPORTS):
-            said = _("List of those that end soon")
-            self.flow.addWidget(Button(said, "outlined", "printer", partial(self._print_list, True)))
-            self.flow.addWidget(
-                Button(_("List of all"), "quiet", "printer", partial(self._print_list, False))
-            )
+            soon, all_ = partial(self._print_list, True), partial(self._print_list, False)
+            acts.append((_("List of those that end soon"), "outlined", "printer", soon))
+            acts.append((_("List of all"), "quiet", "printer", all_))
+        return acts
 
     def _fetch(self, ids: list[str]) -> dict[str, PassLine]:
         return {one.id: one for one in self.lines if one.id in ids}
@@ -107,9 +102,18 @@ class PassesPanel(QWidget):
         options = [
             (state, f"{_(word)} · {i18n.number(counts[state])}", None) for state, word in FILTERS.items()
         ]
-        self.filter = Pills(_("Which passes"), options, self.state)
-        self.filter.changed.connect(self._choose)
+        self.filter = self._choice(options)
         self.filter_box.addWidget(self.filter)
+
+    def _choice(self, options: list[tuple[str, str, None]]) -> QWidget:
+        """Where text is large, on one line."""
+        if theme.current().scale < theme.NARROW_SCALE:
+            pills = Pills(_("Which passes"), options, self.state)
+            pills.changed.connect(self._choose)
+            return pills
+        listed = drop_down(_("Which passes"), [(state, word) for state, word, _icon in options], self.state)
+        listed.currentIndexChanged.connect(lambda _place: self._choose(listed.currentData()))
+        return listed
 
     @staticmethod
     def _in(one: PassLine, state: str) -> bool:

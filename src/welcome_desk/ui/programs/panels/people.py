@@ -13,7 +13,7 @@ from welcome_desk.queries.enrolments import EnrolmentLine
 from welcome_desk.queries.programs import ProgramCard
 from welcome_desk.ui import theme
 from welcome_desk.ui.programs.words import FILTERS, away_words, lacking_words, state_word, waiting_words
-from welcome_desk.ui.rows import Column, RowsModel, RowsView
+from welcome_desk.ui.rows import Column, RowsModel, RowsView, that_fit
 from welcome_desk.ui.widgets import EmptyState, FlowLayout, Label, drop_down
 
 if TYPE_CHECKING:
@@ -30,9 +30,8 @@ class PeoplePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._choices(card))
-        self.model = RowsModel(self._columns(), lambda ids: {one: self.known[one] for one in ids})
+        self.model = RowsModel(that_fit(self._columns()), lambda ids: {one: self.known[one] for one in ids})
         self.view = RowsView(_("People"), self.model)
-        self.view.setMinimumHeight(theme.current().px(260))
         self.view.opened.connect(lambda row_id: window.go("enrolment", row_id=row_id))
         layout.addWidget(self.view, 1)
         self.empty = EmptyState("users", _("Nobody here."), _("Choose another filter, or enrol somebody."))
@@ -56,14 +55,13 @@ class PeoplePanel(QWidget):
         return box
 
     def _columns(self) -> list[Column]:
-        name = Column("name", _("Name"), lambda one: one.who.name, 3)
-        state = Column("state", _("State"), lambda one: state_word(one)[0], 2)
-        lacking = Column("lacking", _("What is missing"), _hindrance, 4)
-        if theme.current().scale >= theme.NARROW_SCALE:
-            return [name, state]
-        side = Column("side", _("Takes part as"), self._side, 2)
-        waiting = Column("waiting", _("Waits"), waiting_words, 1)
-        return [name, side, state, waiting, lacking]
+        return [
+            Column("name", _("Name"), lambda one: one.who.name, 3),
+            Column("side", _("Takes part as"), self._side, 2, wide=True),
+            Column("state", _("State"), lambda one: state_word(one)[0], 2),
+            Column("waiting", _("Waits"), waiting_words, 1, wide=True),
+            Column("lacking", _("What is missing"), _hindrance, 4, wide=True),
+        ]
 
     def _side(self, one: EnrolmentLine) -> str:
         said = str(self.card.template.side(one.who.side).label)

@@ -15,7 +15,7 @@ from welcome_desk.ui import theme
 from welcome_desk.ui.courses.plan import PlanSessions
 from welcome_desk.ui.courses.session import open_session
 from welcome_desk.ui.courses.words import hours_said, plan_words, session_state, there_of, when_of
-from welcome_desk.ui.rows import Column, RowsModel, RowsView
+from welcome_desk.ui.rows import Column, RowsModel, RowsView, that_fit
 from welcome_desk.ui.widgets import Button, EmptyState, FlowLayout
 
 if TYPE_CHECKING:
@@ -36,9 +36,8 @@ class SessionsPanel(QWidget):
             plan = Button(plan_words(card.template), "filled", "calendar-days", self._plan)
             FlowLayout(box, 8).addWidget(plan)
             layout.addWidget(box)
-        self.model = RowsModel(self._columns(), self._fetch)
+        self.model = RowsModel(that_fit(self._columns()), self._fetch)
         self.view = RowsView(_(self.LABEL), self.model)
-        self.view.setMinimumHeight(theme.current().px(260))
         self.view.opened.connect(self._open)
         layout.addWidget(self.view, 1)
         self.empty = self._nothing()
@@ -49,11 +48,11 @@ class SessionsPanel(QWidget):
         return [
             Column("when", _("When"), when_of, 3),
             Column("what", _("Session"), lambda one: one.title, 4),
-            Column("hours", _("Hours"), lambda one: hours_said(one.hours), 1),
-            Column("where", _("Place"), lambda one: one.place, 2),
-            Column("who", _("Taught by"), lambda one: one.teacher, 2),
+            Column("hours", _("Hours"), lambda one: hours_said(one.hours), 1, wide=True),
+            Column("where", _("Place"), lambda one: one.place, 2, wide=True),
+            Column("who", _("Taught by"), lambda one: one.teacher, 2, wide=True),
             Column("there", _("There"), there_of, 2),
-            Column("state", _("State"), self._state, 3),
+            Column("state", _("State"), self._state, 3, wide=True),
         ]
 
     def _nothing(self) -> EmptyState:
