@@ -1,5 +1,7 @@
 """The workspace of a round: by keys and clicks, with names hidden, stopped, and overtaken by others."""
 
+from threading import Event
+
 import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import Qt
@@ -11,8 +13,8 @@ from welcome_desk import actions, queries
 from welcome_desk.jobs import solving
 from welcome_desk.model import Enrolment, KeepApart, Match, Program, Screening
 from welcome_desk.ui.matches.ask_reason import AskReason
-from welcome_desk.ui.matches.round import deciding
-from welcome_desk.ui.matches.round.plans import ComparePlans, PreviewSwap
+from welcome_desk.ui.matches.round import deciding, pool
+from welcome_desk.ui.matches.round.plans import ComparePlans, PreviewSwap, with_lock
 from welcome_desk.ui.matches.round.weights import WhatMatters
 from welcome_desk.ui.matches.wishes import NameSomebody, Wishes
 from welcome_desk.ui.widgets import Button, Label, RowButton
@@ -133,7 +135,7 @@ def test_plans_are_compared_and_another_is_taken(window, page):
     dialog.show()
     assert "worst-off pair" in said(dialog)
     press(dialog, "Use this plan: Nobody left out")
-    assert dialog.taken.mode == "nobody-left-out"
+    assert dialog.taken.wanted.mode == "nobody-left-out"
 
 
 def test_whoever_is_full_gets_one_more_place_only_when_somebody_says_so(window, town, page):
@@ -160,6 +162,83 @@ def test_a_long_round_is_stopped_and_keeps_a_plan(page, monkeypatch, qtbot):
     page.refresh()
     qtbot.waitUntil(page.progress.isHidden, timeout=20_000)
     assert page.plan.plan.proven
+
+
+def test_whoever_stops_before_there_is_a_plan_is_told_so(page, monkeypatch):
+    go_on = Event()
+    monkeypatch.setattr(solving, "AT_ONCE", 0)
+    monkeypatch.setattr(solving, "PATIENCE", 0.0)
+    monkeypatch.setattr(solving, "matching_plan", lambda *_given, **_named: go_on.wait(20))
+    page.refresh()
+    press(page.progress, "Stop")
+    go_on.set()
+    assert "No plan was found yet" in said(page)
+    assert "This is the best plan" not in said(page)
+
+
+def test_plans_are_compared_in_the_background_and_stopped(window, page, monkeypatch, qtbot):
+    monkeypatch.setattr(solving, "AT_ONCE", 0)
+    dialog = ComparePlans(window, page)
+    dialog.show()
+    assert not dialog.progress.isHidden()
+    qtbot.waitUntil(dialog.progress.isHidden, timeout=20_000)
+    press(dialog, "Use this plan: Nobody left out")
+    assert dialog.taken.plan.proven
+    page.settle(dialog.taken, instead_of=dialog.now)
+    assert page.plan is dialog.taken
+    assert page.wanted.mode == "nobody-left-out"
+    stopped = ComparePlans(window, page)
+    stopped.show()
+    press(stopped.progress, "Stop")
+    assert stopped.progress.isHidden()
+    assert "best plan found so far" in said(stopped)
+    press(stopped, "Use this plan: Best fit")
+    page.settle(stopped.taken, instead_of=stopped.now)
+    qtbot.waitUntil(page.progress.isHidden, timeout=20_000)
+    assert page.plan.plan.proven, "a plan that was stopped is not taken as it is"
+    assert page.wanted.mode == "best-fit"
+
+
+def test_a_swap_is_looked_at_in_the_background(window, page, monkeypatch, qtbot):
+    monkeypatch.setattr(solving, "AT_ONCE", 0)
+    seeker, other = next((s, one) for s in page.seekers() for one in page.plan.others(s))
+    wanted = with_lock(page.wanted, (seeker, other.offer))
+    dialog = PreviewSwap(window, page, wanted)
+    dialog.show()
+    assert not dialog.confirm.isEnabled()
+    qtbot.waitUntil(dialog.confirm.isEnabled, timeout=20_000)
+    qtbot.waitUntil(lambda: page.name(seeker) in said(dialog))
+    gone = PreviewSwap(window, page, wanted)
+    gone.show()
+    gone.reject()
+    assert gone.progress.isHidden(), "whoever goes back does not wait for it"
+
+
+def test_a_long_pool_is_shown_a_part_at_a_time_and_every_row_is_reached(page, monkeypatch, keys):
+    monkeypatch.setattr(pool, "AT_A_TIME", 3)
+    page.hidden = True  # two may have the same name
+    page.fill()
+    QApplication.processEvents()
+    line = [*page.weak_first(), *page.strong()]
+    assert len(line) > 6
+
+    def shown():
+        return [one for one in line if any(_row_of(page, page.name(one)))]
+
+    assert shown() == line[:3]
+    press(page, "Show the next 3")
+    assert shown() == line[3:6]
+    press(page, "Show the 3 before")
+    assert shown() == line[:3]
+    page.choose(line[2])
+    page.setFocus()
+    keys.press(Qt.Key.Key_Down)
+    assert page.chosen == line[3]
+    assert shown() == line[3:6], "whoever is chosen is in sight"
+
+
+def _row_of(page, name):
+    return [row for row in page.findChildren(RowButton) if row.accessibleName().startswith(f"{name}, ")]
 
 
 def test_both_sides_of_the_pool_can_be_seen_and_nothing_names_them_where_names_are_hidden(page):

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from welcome_desk import i18n
 from welcome_desk.jobs.programs import template_for
-from welcome_desk.jobs.rounds import again
 from welcome_desk.programs import shipped, standards, writing
 from welcome_desk.queries import match
 from welcome_desk.ui import screenshot, theme
@@ -176,7 +175,7 @@ def _round(window):
 def _swap(window, page):
     seeker = next(s for s in page.seekers() if page.plan.others(s))
     other = page.plan.others(seeker)[0]
-    return PreviewSwap(window, page, again(page.plan, with_lock(page.wanted, (seeker, other.offer))))
+    return PreviewSwap(window, page, with_lock(page.wanted, (seeker, other.offer)))
 
 
 def _unfolded(form):

@@ -15,6 +15,8 @@ from welcome_desk.i18n import _
 from welcome_desk.jobs.programs import NOT_READY, Words, template_of
 from welcome_desk.matching import Alone, Candidate, Criterion, Mode, Pair, Plan, Problem, Reason, crew, short
 from welcome_desk.matching.crew import solve_teams
+from welcome_desk.matching.first import STOPPED
+from welcome_desk.matching.short import Short
 from welcome_desk.model import Program
 from welcome_desk.queries.programs import Participant
 from welcome_desk.store.desk import Desk
@@ -52,6 +54,7 @@ class Round:
     day: date | None = None
     opened_days_ago: tuple[int, ...] = ()
     left_out: Mapping[str, Reason] = field(default_factory=dict)
+    short: Short | None = None
 
     @property
     def words(self) -> Words:
@@ -72,11 +75,11 @@ class Round:
         return [pair for pair in found if pair.offer not in chosen][:top]
 
     def when_short(self) -> list[str]:
-        """What can be said when somebody has nobody: sentences, none where everybody has somebody."""
-        without = tuple(one for one in self.plan.unmatched if not self.people[one.id].taken)
-        plan = replace(self.plan, unmatched=without)
-        found = short.when_short(self.problem, plan, self.opened_days_ago)
-        return matching.explain.when_short(found, self.words.within)
+        """What can be said when somebody has nobody: sentences, none where everybody has somebody, or where a round was
+        stopped and nobody knows yet."""
+        if any(STOPPED in one.reasons for one in self.plan.unmatched):
+            return []
+        return matching.explain.when_short(self.short or shortage(self, self.plan), self.words.within)
 
     def proposals(self, seekers: Sequence[str] | None = None) -> list[Proposal]:
         """The plan as it can be confirmed, of these seekers or of all; a team is one proposal."""
@@ -156,13 +159,26 @@ def matching_plan(
     return matching.solve(found.problem, mode=chosen, step=step, keep=keep)
 
 
+def shortage(found: Round, plan: Plan) -> Short:
+    """Pure; takes about as long as the scoring does. Whoever has a match already is not short of one."""
+    served = {one.id for one in found.people.values() if one.taken}
+    without = tuple(one for one in plan.unmatched if one.id not in served)
+    return short.when_short(found.problem, replace(plan, unmatched=without), found.opened_days_ago)
+
+
 def solved(found: Round, plan: Plan) -> Round:
     """With its plan; those who could not be counted in are told beside those for whom it has nobody."""
     return replace(found, plan=replace(plan, unmatched=(*plan.unmatched, *found.plan.unmatched)))
 
 
 def again(found: Round, wanted: Wanted) -> Round:
-    """The same people with other wants, solved anew without reading: for a comparison, or to preview a swap."""
+    """Solved anew without reading: for a comparison, or to preview a swap."""
+    fresh = otherwise(found, wanted)
+    return solved(fresh, matching_plan(fresh))
+
+
+def otherwise(found: Round, wanted: Wanted) -> Round:
+    """The same people with other wants, not solved yet."""
     weights = found.weights if wanted.weights is None else _weights(found.template, wanted.weights)
     kept = found.problem.forbidden - found.wanted.forbidden
     problem = replace(
@@ -173,10 +189,9 @@ def again(found: Round, wanted: Wanted) -> Round:
     )
     out = {one.id for one in found.problem.seekers}
     left = tuple(one for one in found.plan.unmatched if one.id not in out)
-    fresh = replace(
+    return replace(
         found, problem=problem, wanted=wanted, weights=weights, plan=Plan((), left, mode=wanted.mode)
     )
-    return solved(fresh, matching_plan(fresh))
 
 
 def _program(view: View, program: str) -> Program:
@@ -252,12 +267,11 @@ def _minutes() -> dict[Couple, int]:
 
 def _themselves(seekers: list[Participant], offers: list[Participant]) -> frozenset[Couple]:
     """Somebody may take part on both sides, but is nobody's match."""
-    return frozenset(
-        (one.id, other.id)
-        for one in seekers
-        for other in offers
-        if one.person_id and one.person_id == other.person_id
-    )
+    offered: dict[str, list[str]] = {}
+    for other in offers:
+        if other.person_id:
+            offered.setdefault(other.person_id, []).append(other.id)
+    return frozenset((one.id, other) for one in seekers for other in offered.get(one.person_id or "", []))
 
 
 def _candidate(one: Participant, places: int, today: date) -> Candidate:

@@ -6,13 +6,16 @@ whoever stops does not wait for it: what it still finds is thrown away.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Event, Thread
 
-from welcome_desk.jobs.rounds import Round, matching_plan, solved
-from welcome_desk.matching import Alone, Plan, Reason
+from welcome_desk.jobs.rounds import Round, matching_plan, shortage, solved
+from welcome_desk.matching import Alone, Plan
+from welcome_desk.matching.first import STOPPED
+from welcome_desk.matching.short import Short
 
 AT_ONCE = 40_000  # pairs that are solved before anybody would see a bar
-PATIENCE = 0.8  # seconds until a first plan has to be there
+PATIENCE = 0.5  # seconds that somebody who stops waits for a first plan
 
 
 class Solving:
@@ -21,6 +24,7 @@ class Solving:
     def __init__(self, gathered: Round) -> None:
         self.gathered, self.share = gathered, 0.0
         self._best: Plan | None = None
+        self._short: Short | None = None
         self._first, self._end, self._stopped = Event(), Event(), Event()
         self._trouble: Exception | None = None
         self._thread = Thread(target=self._run, name="matching round", daemon=True)
@@ -29,8 +33,10 @@ class Solving:
     def _run(self) -> None:
         try:
             plan = matching_plan(self.gathered, step=self._step, keep=self._keep)
+            if plan.unmatched:
+                self._short = shortage(self.gathered, plan)
             if not self._stopped.is_set():
-                self._keep(plan)
+                self._best = plan
         except InterruptedError:
             pass
         except Exception as trouble:  # noqa: BLE001 (told in the thread that asks for the result)
@@ -44,9 +50,17 @@ class Solving:
             raise InterruptedError
 
     def _keep(self, plan: Plan) -> None:
-        if not self._stopped.is_set():
+        if self._stopped.is_set():
+            return
+        if self._best is None or plan.rank > self._best.rank:
             self._best = plan
+        if plan.pairs:
             self._first.set()
+
+    @property
+    def nothing_yet(self) -> bool:
+        """Stopped before anybody had anybody."""
+        return not self.done and (self._best is None or not self._best.pairs)
 
     @property
     def done(self) -> bool:
@@ -59,7 +73,7 @@ class Solving:
         self._end.wait()
         if self._trouble is not None:
             raise self._trouble
-        return self._told()
+        return replace(self._told(), short=self._short)
 
     def stop(self) -> Round:
         """At once: the best plan so far, which is not said to be the best there is."""
@@ -67,14 +81,17 @@ class Solving:
         self._stopped.set()
         return self._told()
 
+    def leave(self) -> None:
+        """Nobody wants it any more, nor waits for it."""
+        self._stopped.set()
+
     def _told(self) -> Round:
         return solved(self.gathered, self._best or _nobody(self.gathered))
 
 
 def _nobody(gathered: Round) -> Plan:
     """Stopped before anything was found."""
-    reason = Reason("stopped", "alone", "unknown")
-    alone = tuple(Alone(one.id, (reason,)) for one in gathered.problem.seekers)
+    alone = tuple(Alone(one.id, (STOPPED,)) for one in gathered.problem.seekers)
     return Plan((), alone, mode=gathered.wanted.mode, proven=False)
 
 

@@ -8,9 +8,9 @@ are short.
 from welcome_desk.matching.assignment import MODES, Mode, assign
 from welcome_desk.matching.packing import Team, teams
 from welcome_desk.matching.problem import WISH, Alone, Candidate, Criterion, Pair, Plan, Problem, Reason
-from welcome_desk.matching.solve import alternatives, pair_of, quick, solve
+from welcome_desk.matching.solve import alternatives, pair_of, solve
 
 __all__ = [
     "MODES", "WISH", "Alone", "Candidate", "Criterion", "Mode", "Pair", "Plan", "Problem", "Reason", "Team", "alternatives",
-    "assign", "pair_of", "quick", "solve", "teams",
+    "assign", "pair_of", "solve", "teams",
 ]  # fmt: skip

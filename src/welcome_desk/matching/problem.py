@@ -119,3 +119,9 @@ class Plan:
     def worst(self) -> float | None:
         """The score of the worst-off pair."""
         return min((pair.score for pair in self.pairs), default=None)
+
+    @property
+    def rank(self) -> tuple[int, float, float]:
+        """Of two plans for the same people, the one that is greater is the better."""
+        fair = self.mode == "nobody-left-out"
+        return len({pair.seeker for pair in self.pairs}), (self.worst or 0.0) if fair else 0.0, self.total

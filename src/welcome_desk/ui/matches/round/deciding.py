@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from welcome_desk import actions, i18n, terms
 from welcome_desk.actions.proposals import Proposal, Stale
 from welcome_desk.i18n import _, ngettext
-from welcome_desk.jobs.rounds import again
 from welcome_desk.matching import Pair
 from welcome_desk.ui.matches.ask_reason import AskReason
 from welcome_desk.ui.matches.round.plans import PreviewSwap, with_lock
@@ -106,9 +105,9 @@ def choose(page: RoundPage, pair: Pair) -> None:
 def swap(page: RoundPage, pair: Pair) -> None:
     """Only after a look at everybody whom it concerns."""
     wanted = with_lock(page.wanted, (pair.seeker, pair.offer))
-    asked = PreviewSwap(page.window_, page, again(page.plan, wanted))
-    if asked.exec():
-        page.want(locked=wanted.locked)
+    asked = PreviewSwap(page.window_, page, wanted)
+    if asked.exec() and asked.after is not None:
+        page.settle(asked.after, instead_of=asked.now)
 
 
 def one_more_place(page: RoundPage, pair: Pair) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -77,7 +78,7 @@ def _pair(page: RoundPage, pair: Pair) -> None:
     page.detail_box.addWidget(_box(_("Why this pair"), page.plan.why(pair)))
 
 
-def _team(page: RoundPage, pairs: list[Pair]) -> None:
+def _team(page: RoundPage, pairs: Sequence[Pair]) -> None:
     """The members with what each would look after, and what nobody does."""
     words = page.plan.words
     page.detail_box.addLayout(_side(page, str(page.plan.template.seeker.label), pairs[0].seeker))

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from welcome_desk import i18n
 from welcome_desk.access.rights import Right
 from welcome_desk.i18n import _, ngettext
-from welcome_desk.jobs.rounds import Round, Wanted, gathered, matching_plan, solved
-from welcome_desk.jobs.solving import Solving, is_large
-from welcome_desk.matching import Pair, explain
+from welcome_desk.jobs.rounds import Round, Wanted, gathered
+from welcome_desk.matching import Pair, Plan, explain
 from welcome_desk.ui import theme
 from welcome_desk.ui.matches.round import deciding, detail, pool
 from welcome_desk.ui.matches.round.plans import ComparePlans
+from welcome_desk.ui.matches.round.solving import SolvingCard
 from welcome_desk.ui.matches.round.weights import WhatMatters
 from welcome_desk.ui.page import RecordPage
 from welcome_desk.ui.widgets import (
@@ -27,15 +26,12 @@ from welcome_desk.ui.widgets import (
     FlowLayout,
     Label,
     Line,
-    Progress,
     Scroller,
     Sheet,
     Tabs,
     emptied,
     said_politely,
 )
-
-EVERY_MS = 80  # how often a round that is being solved is looked after
 
 
 class RoundPage(RecordPage):
@@ -58,14 +54,12 @@ class RoundPage(RecordPage):
         super().__init__(window)
         self.setProperty("own_filled", True)
         self.round: Round | None = None
-        self.solving: Solving | None = None
-        self.timer = QTimer(self)
-        self.timer.timeout.connect(self._look_after)
+        self._indexed: tuple[Plan, dict[str, list[Pair]]] | None = None
         self.turned()
 
     def turned(self) -> None:
         self.hidden, self.chosen, self.shown_side, self.notice = False, "", "seeker", ("", "", "")
-        self.wanted = Wanted()
+        self.wanted, self.first_row = Wanted(), 0
 
     def build(self) -> None:
         self.compare = Button(_("Compare plans"), "outlined", None, self._compare)
@@ -74,8 +68,7 @@ class RoundPage(RecordPage):
         self.title_row("", "", self.compare, self.weights, self.accept_all)
         self.notice_box = QVBoxLayout()
         self.body.addLayout(self.notice_box)
-        self.progress = Progress(_("Matching everyone"), Button(_("Stop"), "outlined", None, self.stop))
-        self.progress.hide()
+        self.progress = SolvingCard(_("Matching everyone"), self.stop)
         self.body.addWidget(self.progress)
         self.left, self.right = Card(), Card()
         self._build_left()
@@ -115,60 +108,36 @@ class RoundPage(RecordPage):
     # ---- the plan ----
     def refresh(self) -> None:
         """At once where nobody would notice; else in the background, with Stop."""
-        self._abandon()
+        self.progress.abandon()
         found = gathered(self.desk, self.row_id, self.wanted)
         self.title_label.setText(found.name)
-        if not is_large(found):
-            self._take(solved(found, matching_plan(found)))
-            return
-        self.round = self.round or found
-        self.solving = Solving(found)
-        self.progress.show()
-        self._tell_progress()
-        self.timer.start(EVERY_MS)
+        if self.round is None or self.round.program_id != found.program_id:
+            self._nothing_of_another(found)
+        self.progress.solve(found, self.take)
 
-    def _look_after(self) -> None:
-        if self.solving is None:
-            self.timer.stop()
-        elif self.solving.done:
-            self._take(self.solving.result())
-        else:
-            self._tell_progress()
-
-    def _tell_progress(self) -> None:
-        assert self.solving is not None  # it is told of one that is under way
-        problem = self.solving.gathered.problem
-        pairs = len(problem.seekers) * len(problem.offers)
-        said = ngettext("Comparing {n} possible pair", "Comparing {n} possible pairs", pairs)
-        self.progress.tell(self.solving.share, said.format(n=i18n.number(pairs)))
+    def _nothing_of_another(self, found: Round) -> None:
+        self.round = found
+        for box in (self.list_box, self.detail_box, self.buttons):
+            emptied(box)
 
     def stop(self) -> None:
-        if self.solving is None:
+        stopped = self.progress.stop()
+        if stopped is None:
             return
-        found = self.solving.stop()
+        found, nothing_yet = stopped
         said = _("This is the best plan found so far; a full run may find a better one.")
-        self._take(found)
+        if nothing_yet:
+            said = _("No plan was found yet. To look for one, open this page again.")
+        self.take(found)
         self.tell("info", _("Stopped"), said)
 
-    def finish(self) -> None:
-        """Wait for a round that is being solved."""
-        if self.solving is not None:
-            self._take(self.solving.result())
-
-    def _abandon(self) -> None:
-        """What is being solved now is no longer wanted."""
-        self.timer.stop()
-        if self.solving is not None and not self.solving.done:
-            self.solving.stop()
-        self.solving = None
-        self.progress.hide()
-
-    def _take(self, found: Round) -> None:
-        self._abandon()
-        self.round = found
+    def take(self, found: Round) -> None:
+        self.progress.abandon()
+        self.round, self.wanted = found, found.wanted
         waiting = [*self.weak_first(), *self.strong()]
         if self.chosen not in waiting:
             self.chosen = waiting[0] if waiting else ""
+        pool.show_chosen(self)
         self.fill()
 
     def fill(self) -> None:
@@ -182,14 +151,31 @@ class RoundPage(RecordPage):
         self.wanted = replace(self.wanted, **changed)
         self.refresh()
 
+    def settle(self, found: Round, *, instead_of: Round) -> None:
+        """Another plan for the same people; solved anew where they have changed while it was looked at."""
+        if self.round is instead_of and found.plan.proven:
+            self.take(found)
+        else:
+            self.wanted = found.wanted
+            self.refresh()
+
     @property
     def plan(self) -> Round:
         assert self.round is not None  # refresh comes before anything is shown
         return self.round
 
-    def pairs(self, seeker_id: str) -> list[Pair]:
+    def pairs(self, seeker_id: str) -> Sequence[Pair]:
         """One, or one for each member of a team."""
-        return [pair for pair in self.plan.plan.pairs if pair.seeker == seeker_id]
+        return self._by_seeker().get(seeker_id, ())
+
+    def _by_seeker(self) -> dict[str, list[Pair]]:
+        """Kept for as long as the plan is: a large one is asked for thousands of people at a time."""
+        if self._indexed is None or self._indexed[0] is not self.plan.plan:
+            found: dict[str, list[Pair]] = {}
+            for pair in self.plan.plan.pairs:
+                found.setdefault(pair.seeker, []).append(pair)
+            self._indexed = self.plan.plan, found
+        return self._indexed[1]
 
     def pair(self, seeker_id: str) -> Pair | None:
         return next(iter(self.pairs(seeker_id)), None)
@@ -199,8 +185,7 @@ class RoundPage(RecordPage):
         return explain.fit_blocks(pair.score if pair else None)
 
     def seekers(self) -> list[str]:
-        plan = self.plan.plan
-        return [*dict.fromkeys(pair.seeker for pair in plan.pairs), *(one.id for one in plan.unmatched)]
+        return [*self._by_seeker(), *(one.id for one in self.plan.plan.unmatched)]
 
     def weak_first(self) -> list[str]:
         return sorted((s for s in self.seekers() if self.blocks(s) < 4), key=lambda s: (-self.blocks(s), s))
@@ -268,6 +253,7 @@ class RoundPage(RecordPage):
     # ---- moving about ----
     def choose(self, seeker: str) -> None:
         self.chosen = seeker
+        pool.show_chosen(self)
         pool.fill(self)
         detail.fill(self)
 
@@ -278,7 +264,7 @@ class RoundPage(RecordPage):
             self.choose(seekers[(place + 1) % len(seekers)])
 
     def _show_side(self, side: str) -> None:
-        self.shown_side = side
+        self.shown_side, self.first_row = side, 0
         pool.fill(self)
 
     def _turn_names(self) -> None:
@@ -293,8 +279,7 @@ class RoundPage(RecordPage):
     def _compare(self) -> None:
         asked = ComparePlans(self.window_, self)
         if asked.exec() and asked.taken is not None:
-            self.wanted = asked.taken
-            self.refresh()
+            self.settle(asked.taken, instead_of=asked.now)
 
 
 def _named(button: Button, said: str, *, shown: bool = True) -> None:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from welcome_desk import i18n
 from welcome_desk.i18n import _, ngettext
-from welcome_desk.jobs.rounds import Couple, Round, Wanted, again
+from welcome_desk.jobs.rounds import Couple, Round, Wanted, otherwise
 from welcome_desk.matching import explain
 from welcome_desk.matching.compare import Change, Difference, difference
+from welcome_desk.ui.matches.round.solving import SolvingCard
 from welcome_desk.ui.widgets import Button, Card, Dialog, Label
 
 if TYPE_CHECKING:
@@ -45,32 +46,66 @@ class ComparePlans(Dialog):
 
     def __init__(self, window: Window, page: RoundPage) -> None:
         super().__init__(window, _("Compare plans"), "list-checks")
-        self.page = page
-        self.taken: Wanted | None = None
-        now = page.plan
-        self.body.addWidget(self._card(_("This plan"), "", now, difference(now.plan, now.plan), None))
-        for title, about, wanted in _others(page.plan, page.wanted):
-            found = again(now, wanted)
-            change = difference(now.plan, found.plan)
-            self.body.addWidget(self._card(title, about, found, change, wanted))
+        self.page, self.now = page, page.plan
+        self.taken: Round | None = None
+        self.left = list(_others(page.plan, page.wanted))
+        self.body.addWidget(
+            self._card(_("This plan"), "", self.now, difference(self.now.plan, self.now.plan), None)
+        )
+        self.cards = QVBoxLayout()
+        self.cards.setSpacing(self.body.spacing())
+        self.body.addLayout(self.cards)
+        self.progress = SolvingCard(_("Looking for another plan"), self.stop)
+        self.body.addWidget(self.progress)
+        self.said = Label("", "small", "text2")
+        self.said.hide()
+        self.body.addWidget(self.said)
         self.body.addStretch(1)
         self.foot.addWidget(Button(_("Close"), "outlined", None, self.reject))
+        self.finished.connect(self.progress.abandon)
+        self._go_on()
 
-    def _card(self, title: str, about: str, found: Round, change: Difference, wanted: Wanted | None) -> Card:
+    def _go_on(self) -> None:
+        if self.left:
+            self.progress.solve(otherwise(self.now, self.left[0][2]), self._show)
+
+    def _show(self, found: Round) -> None:
+        title, about, _wanted = self.left.pop(0)
+        change = difference(self.now.plan, found.plan)
+        self.cards.addWidget(self._card(title, about, found, change, found))
+        self._go_on()
+
+    def stop(self) -> None:
+        """What was found is kept, and said not to be the best; what is left is not looked for."""
+        stopped = self.progress.stop()
+        if stopped is None:
+            return
+        found, nothing_yet = stopped
+        rest = self.left[1:]
+        del self.left[1:]
+        if not nothing_yet:
+            self._show(found)
+        said = [] if nothing_yet else [_stopped_early()]
+        if rest or nothing_yet:
+            said.append(_("Other plans were not looked for."))
+        self.said.setText(" ".join(said))
+        self.said.show()
+
+    def _card(self, title: str, about: str, found: Round, change: Difference, other: Round | None) -> Card:
         use = None
-        if wanted is not None:
-            use = Button(_("Use this plan"), "outlined", None, partial(self._use, wanted))
+        if other is not None:
+            use = Button(_("Use this plan"), "outlined", None, partial(self._use, other))
             use.setAccessibleName(_("Use this plan: {name}").format(name=title))
         card = Card(title, None, use)
         if about:
             card.body.addWidget(Label(about, "small", "text2"))
         card.body.addWidget(Label(_measures(found, change)))
-        if wanted is not None:
+        if other is not None:
             card.body.addLayout(_changes(self.page, change))
         return card
 
-    def _use(self, wanted: Wanted) -> None:
-        self.taken = wanted
+    def _use(self, other: Round) -> None:
+        self.taken = other
         self.accept()
 
 
@@ -130,19 +165,46 @@ class PreviewSwap(Dialog):
 
     WIDTH, HEIGHT = 620, 520
 
-    def __init__(self, window: Window, page: RoundPage, after: Round) -> None:
+    def __init__(self, window: Window, page: RoundPage, wanted: Wanted) -> None:
         super().__init__(window, _("Swap"), "handshake")
-        change = difference(page.plan.plan, after.plan)
-        self.body.addLayout(_changes(page, change))
-        before = len({pair.seeker for pair in page.plan.plan.pairs})
-        if change.matched < before:
-            said = ngettext(
-                "{n} newcomer fewer would have somebody.",
-                "{n} newcomers fewer would have somebody.",
-                before - change.matched,
-            )
-            self.body.addWidget(Label(said.format(n=before - change.matched), "strong", "warn"))
-        self.body.addWidget(Label(_measures(after, change), "small", "text2"))
+        self.page, self.now = page, page.plan
+        self.after: Round | None = None
+        self.progress = SolvingCard(_("Looking at what the swap would change"), self.stop)
+        self.body.addWidget(self.progress)
+        self.found = QVBoxLayout()
+        self.body.addLayout(self.found)
         self.body.addStretch(1)
         self.foot.addWidget(Button(_("Back"), "outlined", None, self.reject))
-        self.foot.addWidget(Button(_("Swap"), "filled", "check", self.accept))
+        self.confirm = Button(_("Swap"), "filled", "check", self.accept)
+        self.confirm.setEnabled(False)
+        self.foot.addWidget(self.confirm)
+        self.finished.connect(self.progress.abandon)
+        self.progress.solve(otherwise(self.now, wanted), self._show)
+
+    def _show(self, after: Round) -> None:
+        self.after = after
+        change = difference(self.now.plan, after.plan)
+        self.found.addLayout(_changes(self.page, change))
+        fewer = len({pair.seeker for pair in self.now.plan.pairs}) - change.matched
+        if fewer > 0:
+            said = ngettext(
+                "{n} newcomer fewer would have somebody.", "{n} newcomers fewer would have somebody.", fewer
+            )
+            self.found.addWidget(Label(said.format(n=fewer), "strong", "warn"))
+        self.found.addWidget(Label(_measures(after, change), "small", "text2"))
+        self.confirm.setEnabled(True)
+
+    def stop(self) -> None:
+        stopped = self.progress.stop()
+        if stopped is None:
+            return
+        found, nothing_yet = stopped
+        if nothing_yet:
+            self.found.addWidget(Label(_("Stopped before it was known what the swap would change.")))
+            return
+        self._show(found)
+        self.found.addWidget(Label(_stopped_early(), "small", "text2"))
+
+
+def _stopped_early() -> str:
+    return _("Stopped: this is the best plan found so far; a full run may find a better one.")

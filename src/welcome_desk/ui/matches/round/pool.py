@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,13 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from welcome_desk import i18n
 from welcome_desk.i18n import _, ngettext
 from welcome_desk.matching import explain
-from welcome_desk.ui.widgets import Avatar, EmptyState, FitMeter, Label, RowButton, emptied
+from welcome_desk.ui.widgets import Avatar, Button, EmptyState, FitMeter, Label, RowButton, emptied
 
 if TYPE_CHECKING:
     from welcome_desk.ui.matches.round.page import RoundPage
+
+
+AT_A_TIME = 50  # rows: more would keep whoever looks waiting
 
 
 def fill(page: RoundPage) -> None:
@@ -26,19 +30,50 @@ def fill(page: RoundPage) -> None:
 
 
 def _seekers(page: RoundPage) -> None:
-    shown = len(page.seekers())
-    page.count_label.setText(ngettext("{n} newcomer", "{n} newcomers", shown).format(n=shown))
-    groups = (
-        (_("Look at these first"), page.weak_first(), "warn"),
-        (_("Strong suggestions"), page.strong(), "text2"),
-    )
-    for heading, seekers, tone in groups:
-        if seekers:
+    weak, strong = page.weak_first(), page.strong()
+    line = [*weak, *strong]
+    page.count_label.setText(ngettext("{n} newcomer", "{n} newcomers", len(line)).format(n=len(line)))
+    shown = _part(page, line)
+    for heading, seekers, tone in (
+        (_("Look at these first"), weak, "warn"),
+        (_("Strong suggestions"), strong, "text2"),
+    ):
+        here = shown.intersection(seekers)
+        if here:
             page.list_box.addWidget(Label(heading, "small_strong", tone))
-        for seeker in seekers:
+        for seeker in (one for one in seekers if one in here):
             page.list_box.addWidget(_row(page, seeker))
-    if not shown:
+    if not line:
         page.list_box.addWidget(EmptyState("handshake", _("Nobody is waiting for a match here.")))
+    _before_and_after(page, len(line))
+
+
+def show_chosen(page: RoundPage) -> None:
+    """Turn to the part of the list where the chosen one stands."""
+    line = [*page.weak_first(), *page.strong()]
+    if page.chosen in line:
+        page.first_row = line.index(page.chosen) // AT_A_TIME * AT_A_TIME
+
+
+def _part(page: RoundPage, line: Sequence[str]) -> set[str]:
+    if page.first_row >= len(line):
+        page.first_row = 0
+    return set(line[page.first_row : page.first_row + AT_A_TIME])
+
+
+def _before_and_after(page: RoundPage, count: int) -> None:
+    after = min(count - page.first_row - AT_A_TIME, AT_A_TIME)
+    if page.first_row:
+        said = ngettext("Show the {n} before", "Show the {n} before", AT_A_TIME).format(n=AT_A_TIME)
+        page.list_box.addWidget(Button(said, "quiet", "chevron-left", partial(_turn, page, -AT_A_TIME)))
+    if after > 0:
+        said = ngettext("Show the next {n}", "Show the next {n}", after).format(n=after)
+        page.list_box.addWidget(Button(said, "quiet", "chevron-right", partial(_turn, page, AT_A_TIME)))
+
+
+def _turn(page: RoundPage, by: int) -> None:
+    page.first_row = max(page.first_row + by, 0)
+    fill(page)
 
 
 def _row(page: RoundPage, seeker: str) -> RowButton:
@@ -73,16 +108,18 @@ def _offers(page: RoundPage) -> None:
     out = [one for one in found.people.values() if one.side == "offer" and one.id in found.left_out]
     count = len(inside) + len(out)
     page.count_label.setText(ngettext("{n} mentor or host", "{n} mentors and hosts", count).format(n=count))
-    for offer in inside:
+    shown = _part(page, [*(one.id for one in inside), *(one.id for one in out)])
+    for offer in (one for one in inside if one.id in shown):
         given = [pair.seeker for pair in found.plan.pairs if pair.offer == offer.id]
         page.list_box.addWidget(_offer(page, offer.id, places(offer.capacity), given))
-    if out:
+    if shown.intersection(one.id for one in out):
         page.list_box.addWidget(Label(_("Not in this round"), "small_strong", "warn"))
-    for one in out:
+    for one in (one for one in out if one.id in shown):
         why = found.why_alone((found.left_out[one.id],))
         page.list_box.addWidget(_offer(page, one.id, why, []))
     if not count:
         page.list_box.addWidget(EmptyState("handshake", _("Nobody has offered a place yet.")))
+    _before_and_after(page, count)
 
 
 def _offer(page: RoundPage, offer: str, said: str, given: list[str]) -> QWidget:
