@@ -13,8 +13,8 @@ from welcome_desk.errors import UserError
 from welcome_desk.jobs.programs import start_match
 from welcome_desk.jobs.rounds import propose_round, save_round
 from welcome_desk.model import CheckIn, Enrolment, Goal, Match, MatchMember, OutcomeCheck, Pass, TeamTask
+from welcome_desk.programs import shipped
 
-WALKS = list(walks())
 SIDES = ("seeker", "offer")
 
 
@@ -278,7 +278,16 @@ KINDS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("journey", WALKS, indirect=True, ids=["-".join(one) for one in WALKS])
+def one_of_each_kind():
+    """The first walk of each kind belongs to the quick tests, the others take their time."""
+    known = set()
+    for one in walks():
+        kind = shipped()[0][one[0]].kind
+        yield pytest.param(one, id="-".join(one), marks=[pytest.mark.slow] if kind in known else [])
+        known.add(kind)
+
+
+@pytest.mark.parametrize("journey", list(one_of_each_kind()), indirect=True)
 def test_a_program_is_walked_through_and_every_step_undone_and_done_again(journey):
     apply(journey)
     screen(journey)

@@ -6,7 +6,7 @@ from io import BytesIO
 import pypdf
 import pytest
 from tests.actions.conftest import pair as pair_of
-from tests.actions.small import DAY, rows, started
+from tests.actions.small import DAY, accept, add, rows, started
 
 from welcome_desk import actions, queries
 from welcome_desk.access.scope import Actor
@@ -108,3 +108,17 @@ def test_no_word_of_a_concern_is_on_any_page(desk, match, tmp_path):
         assert "call-them" not in said
     with desk.reading() as view:
         assert "quarrel" not in repr(queries.papers.agreement(view, match))
+
+
+def test_first_names_of_a_household_are_joined_as_each_language_joins_them(desk, pair, tmp_path):
+    people = [add(desk, name) for name in ("Ana Haddad", "Ben Haddad")]
+    home = desk.run(actions.households.form_household, people=people, name="Haddad")
+    family = desk.run(actions.programs.enrol, pair[0], side="seeker", household_id=home)
+    match = accept(desk, family, pair[2])
+    for first, joined in (("en", "Ana and Ben"), ("fr", "Ana et Ben")):
+        sheet = text(desk, "pulse", match, tmp_path, first=first)
+        assert f"{joined} (" in sheet
+        assert "meetings with Ana and Ben" in sheet
+        assert "rencontres avec Ana et Ben" in sheet
+        letter = text(desk, "thanks", match, tmp_path, side="offer", first=first, both=False)
+        assert joined in letter

@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 from pypdf import PdfReader
 
+from welcome_desk import actions, queries
 from welcome_desk.errors import UserError
 from welcome_desk.jobs import program_prints
 from welcome_desk.model import Match, Program
@@ -30,6 +31,17 @@ def test_a_teams_plan_tells_owners_and_the_balance_in_the_language_chosen(town, 
     assert "Solde par mois" in texts(french)
     assert "Personne-ressource" in texts(french)
     assert english == program_prints.team_plan_pdf(town, team, language="en")
+
+
+def test_items_of_a_plan_read_in_the_language_of_the_page_and_own_ones_as_they_were_typed(town, team):
+    town.run(actions.teams.add_team_task, team, what="Buy a bed – lit double")
+    with town.reading() as view:
+        (known, *_others) = queries.teams.team_of(view, team).rule.tasks
+    for language, what, other in (("en", known.what.en, known.what.fr), ("fr", known.what.fr, known.what.en)):
+        told = " ".join(texts(program_prints.team_plan_pdf(town, team, language=language)).split())
+        assert what.replace("\u00a0", " ") in told
+        assert other.replace("\u00a0", " ") not in told
+        assert "Buy a bed – lit double" in told
 
 
 def test_the_list_towards_a_deadline_names_who_waits(town):

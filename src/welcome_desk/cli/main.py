@@ -89,7 +89,7 @@ def _command_word(arguments: Sequence[str]) -> str:
 
 
 def make_parser() -> argparse.ArgumentParser:
-    from welcome_desk.cli import exporting, looking, making, passes, reports, stores
+    from welcome_desk.cli import exporting, looking, making, passes, programs, reports, stores
 
     shared = _shared_options()
     parser = Parser(
@@ -102,7 +102,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.set_defaults(command=making.open_window)
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=Parser)
-    for room in (stores, looking, reports, passes, exporting, making):
+    for room in (stores, looking, programs, reports, passes, exporting, making):
         room.add_commands(
             lambda name, about: commands.add_parser(name, help=about, description=about, parents=[shared])
         )

@@ -28,8 +28,8 @@ class Slip:
     """For one side, about the other: `about` is their first name, empty where it may not be told; `told` are (what,
     answer) pairs."""
 
-    reader: str
-    about: str
+    reader: Text
+    about: Text
     role: Text
     program: Text
     told: tuple[tuple[Text, Text], ...]
@@ -58,7 +58,7 @@ class Thanks:
     """`rule` is what holds between the two from now on; `hours` and `meetings` what was given, where it is known."""
 
     reader: str
-    other: str
+    other: Text
     program: Text
     started_on: date | None
     closed_on: date | None
@@ -74,7 +74,7 @@ class Thanks:
 class PulseSheet:
     """One half for each side: whose it is and whom it is about, by first names alone."""
 
-    halves: tuple[tuple[str, str], ...]
+    halves: tuple[tuple[Text, Text], ...]
     program: Text
     centre: Both
     centre_phone: str
@@ -103,22 +103,26 @@ def slip(view: View, match_id: str, side: str) -> Slip | None:
         return None
     template, (centre, phone) = template_of(view, card), centre_names(view)
     named = {"first-name", "full-name"} & set(told.allowed(view, enrolment))
-    about = first_name(view, card, other) if named else ""
+    about = first_name(view, card, other) if named else Text("", "")
     return Slip(
         first_name(view, card, side), about, _role(template, other), _program(view, card),
         tuple(told.told(view, template, other, enrolment)), centre, phone, view.today,
     )  # fmt: skip
 
 
-def first_name(view: View, card: MatchCard, side: str) -> str:
+def first_name(view: View, card: MatchCard, side: str) -> Text:
     """What somebody is called; a firm by its name, a household by the first names of those who live there."""
     one = card.sides[side]
     if one.person_id:
         person = view.get(Person, one.person_id)
-        return _called(person) if person else ""
-    if one.household_id:
-        return i18n.list_of(_called(person) for person in _at_home(view, one.household_id)) or one.name
-    return one.name
+        return _same(_called(person) if person else "")
+    names = [_called(person) for person in _at_home(view, one.household_id)] if one.household_id else []
+    return Text.of(lambda: i18n.list_of(names)) if names else _same(one.name)
+
+
+def _same(name: str) -> Text:
+    """A name is the same in every language; only what joins several is not."""
+    return Text(name, name)
 
 
 def _called(person: Person) -> str:

@@ -11,6 +11,7 @@ from reportlab.platypus.flowables import Flowable, PageBreak
 
 from welcome_desk import i18n, terms
 from welcome_desk.i18n import N_, _, ngettext
+from welcome_desk.programs.template import Text as Told
 from welcome_desk.queries.papers import Agreement, PulseSheet, Slip, Thanks
 from welcome_desk.reports import page
 from welcome_desk.reports.bilingual import (
@@ -45,7 +46,7 @@ def slip_pdf(slip: Slip, *, first: str = "en") -> bytes:
     languages = Languages(first)
     centre = _centre(languages, slip.centre)
     role = languages.told(slip.role)
-    name = slip.about or role[0] or languages.said(N_("Somebody for you to meet"))[0]
+    name = languages.told(slip.about)[0] or role[0] or languages.said(N_("Somebody for you to meet"))[0]
     head = _head(languages, N_("Somebody for you to meet"), name, centre, slip.made_on.isoformat(), KEEP)
     story: list[Flowable] = [
         Opening(head, centre, ""),
@@ -70,7 +71,7 @@ def slip_pdf(slip: Slip, *, first: str = "en") -> bytes:
 
 
 def _what_is_told(languages: Languages, slip: Slip) -> list[Flowable]:
-    if slip.about:
+    if str(slip.about):
         title = languages.said(N_("What {name} would like you to know"), name=slip.about)
     else:
         title = languages.said(N_("What they would like you to know"))
@@ -177,8 +178,8 @@ class _Half(Flowable):  # type: ignore[misc]
         languages: Languages,
         sheet: PulseSheet,
         centre: Sequence[str],
-        reader: str,
-        about: str,
+        reader: Told,
+        about: Told,
         *,
         cut: bool,
     ) -> None:
@@ -186,7 +187,7 @@ class _Half(Flowable):  # type: ignore[misc]
         self.languages, self.cut = languages, cut
         self.top = " · ".join(dict.fromkeys(filter(None, (*centre, sheet.centre_phone))))
         about_whom = languages.said(N_("about your meetings with {name}"), name=about)
-        self.title = f"{reader} ({' · '.join(about_whom)})"
+        self.title = f"{languages.told(reader)[0]} ({' · '.join(about_whom)})"
         self.privacy = languages.joined(N_("Only the centre reads your answers."))
 
     def wrap(self, available_width: float, _height: float) -> tuple[float, float]:
