@@ -1,14 +1,16 @@
 """Teams: who is in them, what has an owner, the balance by month, and areas of duty shared out."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.actions.small import DAY, add, seen
+from tests.actions.small import DAY, add, agree, seen
 
 from welcome_desk import actions, i18n, programs, queries
 from welcome_desk.errors import UserError
+from welcome_desk.jobs.teams import suggest_team
 from welcome_desk.periods import months_after
 from welcome_desk.queries.teams import MoneyEntry, monthly, shared_out
 
@@ -170,3 +172,108 @@ def test_a_plan_drawn_up_in_one_language_reads_in_the_other(desk, sides):
     with i18n.speaking("fr"):
         french = {task.what for task in team_of(desk, match).tasks}
     assert french == {rule.what.fr for rule in programs.shipped()[0]["sponsor-team"].team.tasks}
+
+
+# ---- suggested ----
+@pytest.fixture
+def rich(desk, program):
+    """Seven who would sign and one who helps; two of them are the only ones for two areas each."""
+    duties = [duty.code for duty in programs.shipped()[0]["sponsor-team"].team.duties]
+    first, rest = duties[: len(duties) // 2], duties[len(duties) // 2 :]
+    takes = [[], [], first, [], [], rest, []]
+
+    def enrolled(side, name, **answers):
+        one = desk.run(actions.programs.enrol, program, side=side, person_id=add(desk, name), answers=answers)
+        seen(desk, one)
+        return one
+
+    offers = [enrolled("offer", f"Member {n}", role="signs", duties=theirs) for n, theirs in enumerate(takes)]
+    helper = enrolled("offer", "Helper", role="helps", duties=duties)
+    return enrolled("seeker", "Rahimi"), offers, helper
+
+
+def test_a_suggested_team_has_as_many_as_must_sign_and_covers_every_area(desk, program, rich):
+    household, offers, helper = rich
+    found = suggest_team(desk, program, household)
+    assert len(found.members) == 5
+    assert helper not in found.members
+    assert {offers[2], offers[5]} <= set(found.members)
+    assert set(found.members) <= set(offers)
+    assert found.members[0] in (offers[2], offers[5]), "whoever looks after most leads"
+    assert len(found.said) == 5
+
+
+def test_too_few_who_sign_are_told_with_their_number(desk, program, sides):
+    household, offers = sides
+    desk.run(actions.programs.edit_enrolment, offers[0], status="paused")
+    with pytest.raises(UserError, match="there are 4"):
+        suggest_team(desk, program, household)
+
+
+def test_a_household_that_is_not_ready_is_told_why(desk, program, sides):
+    fresh = desk.run(actions.programs.enrol, program, side="seeker", person_id=add(desk, "Fresh"))
+    with pytest.raises(UserError):
+        suggest_team(desk, program, fresh)
+
+
+# ---- read together ----
+def test_many_teams_are_read_in_as_many_statements_as_one(desk, program, sides, statements):
+    household, offers = sides
+    found = [formed(desk, household, [(offers[0], ["budget"]), (offers[1], ["housing"])])]
+
+    def read():
+        with desk.reading() as view:
+            assert len(queries.teams.teams_of(view, found)) == len(found)
+
+    one = statements(read)
+    for n in range(2):
+        other = desk.run(actions.programs.enrol, program, side="seeker", person_id=add(desk, f"Family {n}"))
+        seen(desk, other)
+        found.append(formed(desk, other, [(offers[2 + n], ["budget"])]))
+        desk.run(actions.teams.draw_up_plan, found[-1], arrives_on=DAY)
+        desk.run(actions.teams.add_money, found[-1], cents=100, what="Supper")
+    assert statements(read) == one
+    with desk.reading() as view:
+        together = queries.teams.teams_of(view, list(reversed(found)))
+        assert together == [queries.teams.team_of(view, match) for match in reversed(found)]
+
+
+@pytest.fixture
+def statements(desk):
+    def count(run):
+        taken = []
+
+        def note(*parts):
+            taken.append(parts[2])
+
+        sa.event.listen(desk.engine, "before_cursor_execute", note)
+        run()
+        sa.event.remove(desk.engine, "before_cursor_execute", note)
+        return len(taken)
+
+    return count
+
+
+# ---- the hand-off ----
+@pytest.mark.parametrize(
+    ("left", "said"), [(31, None), (30, "ends on"), (0, "ends on"), (-1, "ended on")]
+)  # fmt: skip
+def test_the_hand_off_is_brought_up_once_from_thirty_days_before(desk, sides, left, said):
+    household, offers = sides
+    match = formed(desk, household, [(offers[0], ["budget"])])
+    agree(desk, match)
+    desk.run(actions.matches.start_match, match)
+    day = DAY + timedelta(days=left)
+    desk.run(actions.teams.draw_up_plan, match, arrives_on=months_after(day, -12))
+    with desk.reading() as view:
+        found = [
+            (one.kind, one.said(view.today))
+            for one in queries.reminders.reminders(view, everyone=True)
+            if one.kind in ("hand-off", "match-end")
+        ]
+    if said is None:
+        assert found == []
+    else:
+        ((kind, words),) = found
+        assert kind == "hand-off"
+        assert f"Month 12 {said} {i18n.date_short(day)}" in words

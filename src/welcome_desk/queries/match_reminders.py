@@ -17,6 +17,7 @@ from welcome_desk.access.scope import View
 from welcome_desk.i18n import _, ngettext
 from welcome_desk.model import CheckIn, Concern, Enrolment, Goal, Match, Person, Program, Pulse
 from welcome_desk.programs.template import Term, Text
+from welcome_desk.queries.hand_offs import is_team
 from welcome_desk.queries.match import LATE_DAYS
 from welcome_desk.queries.matches import MatchLine, line_of, select_matches
 from welcome_desk.queries.programs import template_of
@@ -199,6 +200,7 @@ def _review(goal: str) -> str:
 
 
 def _ends(view: View) -> list[Reminder]:
+    """A team’s year ends with its hand-off, which is brought up as such."""
     near = _pairs(view, ACTIVE, Match.ends_on <= view.today + timedelta(days=CLOSING_DAYS))
     return [
         _made(
@@ -209,6 +211,7 @@ def _ends(view: View) -> list[Reminder]:
             pair.match.ends_on or view.today,
         )
         for match_id, pair in near.items()
+        if not is_team(pair.program)
     ]
 
 

@@ -21,6 +21,7 @@ from welcome_desk.programs.template import Text
 from welcome_desk.queries.arrival import due_steps
 from welcome_desk.queries.checks import checks_ending
 from welcome_desk.queries.deadlines import deadlines_ahead
+from welcome_desk.queries.hand_offs import hand_offs
 from welcome_desk.queries.joined import joined_away, records_of
 from welcome_desk.queries.match_reminders import match_reminders
 from welcome_desk.queries.openings import openings_run_out
@@ -223,5 +224,5 @@ def _steps(view: View) -> list[Reminder]:
 
 SOURCES: tuple[Callable[[View], list[Reminder]], ...] = (
     _quiet, _referrals, _consents, _passes, _steps, checks_ending, match_reminders, outcomes_to_ask, near_their_limit,
-    deadlines_ahead, openings_run_out,
+    deadlines_ahead, openings_run_out, hand_offs,
 )  # fmt: skip

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -15,7 +16,7 @@ from welcome_desk.programs.template import TeamRule
 from welcome_desk.queries.programs import participants, template_of
 
 HELPS = "helps"  # answers so to the question “role”: without the duties of those who sign
-HAND_OFF_DAYS = 45  # so long before the hand-off it is brought up
+HAND_OFF_DAYS = 30  # so long before the hand-off it is brought up
 
 
 @dataclass(frozen=True)
@@ -104,65 +105,119 @@ class Team:
 
 def team_of(view: View, match_id: str) -> Team | None:
     """None where there is no such match, or its program works without teams."""
-    match = view.get(Match, match_id)
-    program = view.get(Program, match.program_id) if match else None
-    rule = template_of(program).team if program else None
-    if match is None or program is None or rule is None:
-        return None
-    names, members = _members(view, match)
-    owners = {one.enrolment_id: one.name for one in members if one.left_on is None}
-    return Team(
-        match_id=match.id, program=program.shown_name(), household=names.get(match.seeker_id, ""), rule=rule,
-        members=tuple(one for one in members if one.left_on is None), gone=tuple(one for one in members if one.left_on),
-        tasks=_tasks(view, match, owners, rule), money=_money(view, match), hand_off_on=_hand_off(view, match, rule),
-    )  # fmt: skip
+    return next(iter(teams_of(view, [match_id])), None)
 
 
-def _members(view: View, match: Match) -> tuple[dict[str, str], list[MemberLine]]:
-    """Names by enrolment, and the members: the main contact first, then as they joined."""
-    alive = sa.select(MatchMember).where(MatchMember.match_id == match.id, MatchMember.deleted_at.is_(None))
-    rows = list(view.session.scalars(alive.order_by(MatchMember.joined_on, MatchMember.id)))
-    ids = {match.seeker_id, match.offer_id, *(row.enrolment_id for row in rows)}
-    known = {one.id: one for one in participants(view, ids=ids)}
-    names = {row_id: one.name for row_id, one in known.items()}
-    if not any(row.enrolment_id == match.offer_id and row.left_on is None for row in rows):
-        rows.insert(0, MatchMember(enrolment_id=match.offer_id, joined_on=match.proposed_on))
-    found = [
-        MemberLine(
-            enrolment_id=row.enrolment_id, name=names.get(row.enrolment_id, ""), duties=tuple(row.duties or ()),
-            leads=row.enrolment_id == match.offer_id and row.left_on is None,
-            signs=row.enrolment_id in known and known[row.enrolment_id].answers.get("role") != HELPS,
-            joined_on=row.joined_on, left_on=row.left_on,
-        )
-        for row in rows
-        if names.get(row.enrolment_id)  # whoever was erased has none
-    ]  # fmt: skip
-    return names, sorted(found, key=lambda one: not one.leads)
+def teams_of(view: View, match_ids: Iterable[str]) -> list[Team]:
+    """In the order of the ids; a fixed number of statements, however many they are."""
+    wanted = list(match_ids)
+    select = sa.select(Match, Program).join(Program, Program.id == Match.program_id)
+    rows = view.session.execute(select.where(Match.id.in_(wanted), _alive(Match), _alive(Program))).all()
+    found = {match.id: (match, program) for match, program in rows}
+    kept = [found[match_id] for match_id in wanted if match_id in found]
+    return _Gathered(view, [match for match, _program in kept]).teams({p.id: p for _match, p in kept})
 
 
-def _tasks(view: View, match: Match, owners: dict[str, str], rule: TeamRule) -> tuple[TaskLine, ...]:
+class _Gathered:
+    """All rows of some teams, read once and told apart by match."""
+
+    def __init__(self, view: View, matches: Sequence[Match]) -> None:
+        self.matches = matches
+        ids = [match.id for match in matches]
+        self.members = _by_match(view, MatchMember, ids, MatchMember.joined_on)
+        self.tasks = _by_match(view, TeamTask, ids)
+        self.money = _by_match(view, MoneyLine, ids, MoneyLine.dated_on)
+        taking = {row.enrolment_id for rows in self.members.values() for row in rows}
+        taking |= {one for match in matches for one in (match.seeker_id, match.offer_id)}
+        self.people = {one.id: one for one in participants(view, ids=taking)}
+        self.arrivals = _arrivals(view, {match.seeker_id for match in matches})
+
+    def teams(self, by_id: Mapping[str, Program]) -> list[Team]:
+        made = ((match, by_id[match.program_id]) for match in self.matches)
+        return [
+            self._team(match, program, rule)
+            for match, program in made
+            if (rule := template_of(program).team) is not None
+        ]
+
+    def _team(self, match: Match, program: Program, rule: TeamRule) -> Team:
+        members = self._members(match)
+        inside = tuple(one for one in members if one.left_on is None)
+        owners = {one.enrolment_id: one.name for one in inside}
+        household = self.people.get(match.seeker_id)
+        return Team(
+            match_id=match.id, program=program.shown_name(), household=household.name if household else "", rule=rule,
+            members=inside, gone=tuple(one for one in members if one.left_on),
+            tasks=_tasks(self.tasks.get(match.id, ()), owners, rule), hand_off_on=self._hand_off(match, rule),
+            money=tuple(MoneyEntry(row.id, row.dated_on, row.cents, row.what) for row in self.money.get(match.id, ())),
+        )  # fmt: skip
+
+    def _members(self, match: Match) -> list[MemberLine]:
+        """The main contact first, then as they joined."""
+        rows = list(self.members.get(match.id, ()))
+        if not any(row.enrolment_id == match.offer_id and row.left_on is None for row in rows):
+            rows.insert(0, MatchMember(enrolment_id=match.offer_id, joined_on=match.proposed_on))
+        known = ((row, self.people.get(row.enrolment_id)) for row in rows)
+        found = [
+            MemberLine(
+                enrolment_id=row.enrolment_id, name=who.name, duties=tuple(row.duties or ()),
+                leads=row.enrolment_id == match.offer_id and row.left_on is None,
+                signs=who.answers.get("role") != HELPS, joined_on=row.joined_on, left_on=row.left_on,
+            )
+            for row, who in known
+            if who is not None and who.name  # whoever was erased has none
+        ]  # fmt: skip
+        return sorted(found, key=lambda one: not one.leads)
+
+    def _hand_off(self, match: Match, rule: TeamRule) -> date | None:
+        """As the plan was drawn up; before there is a plan, counted from the arrival as it is known."""
+        if match.ends_on is not None and self.tasks.get(match.id):
+            return match.ends_on
+        arrived = self.arrivals.get(match.seeker_id) or match.started_on
+        return months_after(arrived, rule.hand_off_month) if arrived else None
+
+
+def _alive(kind: Any) -> sa.ColumnElement[bool]:
+    return kind.deleted_at.is_(None)  # type: ignore[no-any-return]
+
+
+def _by_match(view: View, kind: Any, ids: Sequence[str], *order: Any) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    select = sa.select(kind).where(kind.match_id.in_(ids), _alive(kind)).order_by(*order, kind.id)
+    for row in view.session.scalars(select):
+        found.setdefault(row.match_id, []).append(row)
+    return found
+
+
+def _tasks(rows: Iterable[TeamTask], owners: dict[str, str], rule: TeamRule) -> tuple[TaskLine, ...]:
     """What has no owner among the members first, then as it is due; what is done last.
 
     What came from the template reads in the current language, in whichever it was drawn up.
     """
     words = {text: one.what for one in rule.tasks for text in (one.what.en, one.what.fr)}
-    select = sa.select(TeamTask).where(TeamTask.match_id == match.id, TeamTask.deleted_at.is_(None))
     found = [
         TaskLine(
-            row.id, row.area, str(words.get(row.what, row.what)), row.owner_id if row.owner_id in owners else None, owners.get(row.owner_id or "", ""),
-            row.due_on, row.done_on,
+            row.id, row.area, str(words.get(row.what, row.what)), row.owner_id if row.owner_id in owners else None,
+            owners.get(row.owner_id or "", ""), row.due_on, row.done_on,
         )
-        for row in view.session.scalars(select.order_by(TeamTask.id))
+        for row in rows
     ]  # fmt: skip
     return tuple(
         sorted(found, key=lambda one: (one.done_on is not None, bool(one.owner_id), one.due_on or date.max))
     )
 
 
-def _money(view: View, match: Match) -> tuple[MoneyEntry, ...]:
-    select = sa.select(MoneyLine).where(MoneyLine.match_id == match.id, MoneyLine.deleted_at.is_(None))
-    rows = view.session.scalars(select.order_by(MoneyLine.dated_on, MoneyLine.id))
-    return tuple(MoneyEntry(row.id, row.dated_on, row.cents, row.what) for row in rows)
+def _arrivals(view: View, seekers: Iterable[str]) -> dict[str, date]:
+    """Enrolment → the day on which the first of the household arrived; without those of whom no day is known."""
+    theirs = sa.or_(
+        Person.id == Enrolment.person_id,
+        sa.and_(Person.household_id == Enrolment.household_id, Person.household_id > ""),
+    )
+    select = sa.select(Enrolment.id, sa.func.min(Person.arrived_on)).join(Person, theirs)
+    rows = view.session.execute(
+        select.where(Enrolment.id.in_(list(seekers)), _alive(Person)).group_by(Enrolment.id)
+    )
+    return {row_id: day for row_id, day in rows if day is not None}
 
 
 def monthly(money: Iterable[MoneyEntry]) -> list[MonthLine]:
@@ -176,28 +231,6 @@ def monthly(money: Iterable[MoneyEntry]) -> list[MonthLine]:
         found.append(MonthLine(month, came_in, went_out, balance))
         month = month_of(month.last + timedelta(days=1))
     return found
-
-
-def _hand_off(view: View, match: Match, rule: TeamRule) -> date | None:
-    """As the plan was drawn up; before there is a plan, counted from the arrival as it is known."""
-    arrived = arrival_of(view, match)
-    planned = sa.select(TeamTask.id).where(TeamTask.match_id == match.id, TeamTask.deleted_at.is_(None))
-    if match.ends_on is not None and view.session.scalars(planned.limit(1)).first():
-        return match.ends_on
-    return months_after(arrived, rule.hand_off_month) if arrived else None
-
-
-def arrival_of(view: View, match: Match) -> date | None:
-    """The first of the household to arrive; else the day on which the match began."""
-    seeker = view.get(Enrolment, match.seeker_id)
-    if seeker is None:
-        return match.started_on
-    theirs = sa.or_(
-        Person.id == seeker.person_id,
-        sa.and_(Person.household_id == seeker.household_id, Person.household_id > ""),
-    )
-    first = sa.select(sa.func.min(Person.arrived_on)).where(theirs, Person.deleted_at.is_(None))
-    return view.session.scalar(first) or match.started_on
 
 
 def shared_out(duties: Sequence[str], able: Sequence[tuple[str, Sequence[str]]]) -> dict[str, list[str]]:

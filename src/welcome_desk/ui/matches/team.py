@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from welcome_desk import actions, i18n
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
+from welcome_desk.jobs.teams import suggest_team
 from welcome_desk.queries import programs, teams
 from welcome_desk.queries.programs import Participant, ProgramCard
 from welcome_desk.queries.teams import MemberLine, TaskLine, Team
@@ -104,7 +105,23 @@ class FormTeam(_Ask):
         self.count = Label("", "small", "text2")
         self.body.addWidget(self.count)
         self._count()
-        self.close_with(_("Form the team"))
+        self.why = Label("", "small", "text2")
+        self.body.addWidget(self.why)
+        suggest = Button(_("Suggest a team"), "outlined", None, self._suggest)
+        self.close_with(_("Form the team"), suggest)
+
+    def _suggest(self) -> None:
+        """Ticked as a proposal; whoever asked ticks others as they like."""
+        self.fields["members"].error("")
+        try:
+            found = suggest_team(self.desk, self.card.id, self.household.id)
+        except UserError as trouble:
+            self.fields["members"].error(trouble.message)
+            return
+        self.members.set_values(found.members)
+        self._count()
+        self.lead.setCurrentIndex(max(self.lead.findData(found.members[0]), 0))
+        self.why.setText("\n".join(found.said))
 
     def _count(self) -> None:
         """How many sign, and which areas would stay without anybody."""

@@ -59,7 +59,7 @@ class TeamsPanel(QWidget):
     def _teams(self) -> Card:
         with self.window_.desk.reading() as view:
             ids = matches.match_ids(view, program_id=self.card.id, stages=OPEN)
-            known = [team for match_id in ids if (team := teams.team_of(view, match_id))]
+            known = teams.teams_of(view, ids)
         found = Card(_("Teams"), "handshake")
         for team in known:
             found.body.addWidget(self._team(team))
