@@ -3,11 +3,16 @@
 import shutil
 
 import pytest
+import sqlalchemy as sa
 from PySide6.QtWidgets import QComboBox, QLabel
+from tests.actions.small import accept
 
-from welcome_desk import i18n, paths
+from welcome_desk import i18n, paths, queries
+from welcome_desk.errors import UserError
+from welcome_desk.jobs.rounds import propose_round
 from welcome_desk.programs import shipped
 from welcome_desk.ui.programs.start import StartProgram
+from welcome_desk.ui.widgets import Button
 
 FAULTS = {
     "not toml": (lambda text: "id = ", ["welcome-pass.toml", "TOML"]),
@@ -56,3 +61,53 @@ def test_with_every_file_broken_the_window_still_opens(programs_folder, open_win
     window = open_window(town)
     window.go("matches")
     assert not StartProgram(window).templates
+
+
+@pytest.fixture
+def broken_program(town):
+    """As one pinned by a newer version of the program: its text holds a kind that is not known here."""
+    with town.reading() as view:
+        program = queries.programs.find_program(view, "bimp").id
+    with town.engine.begin() as connection:
+        connection.execute(
+            sa.text("UPDATE program SET definition = replace(definition, 'kind = \"pairing\"', 'kind = \"dance\"') WHERE id = :id"),
+            {"id": program},
+        )  # fmt: skip
+    return program
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_program_whose_own_text_is_broken_says_so_and_everything_else_goes_on(
+    open_window, town, broken_program, language
+):
+    window = open_window(town, language=language)
+    for place in ("today", "people", "log", "matches", "events", "reports"):
+        window.go(place)
+    offered = [b.accessibleName() for b in window.pages["matches"].findChildren(Button)]
+    assert not [name for name in offered if name.endswith(("Business mentorship", "Mentorat d’affaires"))]
+    window.go("program", row_id=broken_program)
+    page = window.pages["program"]
+    said = " ".join(label.text() for label in page.findChildren(QLabel))
+    assert all(word in said for word in ("bimp.toml: kind: ", "dance", "pairing")), said
+    assert page.tabs is None
+    with town.reading() as view:
+        people = queries.programs.participants(view, program_id=broken_program)
+        match = queries.matches.match_ids(view)
+    window.go("enrolment", row_id=people[0].id)
+    for person in {one.person_id for one in people if one.person_id}:
+        window.go("person", row_id=person)
+    for row in match:
+        window.go("match", row_id=row)
+
+
+def test_nobody_is_matched_by_what_a_broken_text_might_have_asked_for(town, broken_program):
+    with town.reading() as view:
+        people = queries.programs.participants(view, program_id=broken_program)
+    pair = [
+        next(one.id for one in people if one.side == side and one.status == "waiting")
+        for side in ("seeker", "offer")
+    ]
+    with pytest.raises(UserError, match=r"bimp\.toml: kind"):
+        accept(town, *pair)
+    with pytest.raises(UserError, match=r"bimp\.toml: kind"):
+        propose_round(town, "bimp")

@@ -294,7 +294,7 @@ def test_whoever_is_away_or_lacks_something_is_named_with_the_reason(window, tow
         town.run(actions.screening.remove_screening, row.id)
     why = {
         first: "They are away now",
-        second: "Not matched before this is there: Interview held.",
+        second: "Not matched before this is there: interview held.",
     }
     for pair, reason in why.items():
         page.choose(pair.seeker)

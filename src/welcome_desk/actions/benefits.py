@@ -9,7 +9,7 @@ from welcome_desk.access.rights import Right
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import Match, Program, Tick
-from welcome_desk.queries.programs import template_of
+from welcome_desk.queries.programs import sound_template_of
 from welcome_desk.queries.support import BENEFITS
 from welcome_desk.store.work import Work
 
@@ -18,7 +18,7 @@ from welcome_desk.store.work import Work
 def give_benefit(work: Work, match_id: str, *, place: int) -> str:
     """`place` counts from 0 in the template’s list. What was given already stays as it was."""
     match = work.get(Match, match_id)
-    benefits = template_of(work.get(Program, match.program_id)).benefits
+    benefits = sound_template_of(work.get(Program, match.program_id)).benefits
     if not 0 <= place < len(benefits):
         raise UserError(_("This program has no such benefit."))
     given = sa.select(Tick).where(

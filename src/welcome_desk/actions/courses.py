@@ -21,7 +21,7 @@ from welcome_desk.model.matches import TAKING_A_PLACE
 from welcome_desk.programs.courses import RESULTS, STATES, hours_left, next_certificate, rule_of
 from welcome_desk.programs.template import Template
 from welcome_desk.queries.courses import hours_of
-from welcome_desk.queries.programs import template_of
+from welcome_desk.queries.programs import sound_template_of
 from welcome_desk.store.work import Work
 
 WEEK = timedelta(weeks=1)
@@ -66,7 +66,7 @@ def plan_sessions(
 
 
 def _template(work: Work, program_id: str) -> Template:
-    return template_of(work.get(Program, program_id))
+    return sound_template_of(work.get(Program, program_id))
 
 
 def _checked_hours(hours: float) -> float:

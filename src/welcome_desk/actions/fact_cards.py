@@ -11,7 +11,7 @@ from welcome_desk.access.rights import Right
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import FactCard, Program
-from welcome_desk.queries.programs import template_of
+from welcome_desk.queries.programs import sound_template_of
 from welcome_desk.store.work import Work
 
 
@@ -24,7 +24,7 @@ def write_fact_card(
     program = work.get(Program, program_id)
     if not community.strip():
         raise UserError(_("Name the community."), field="community")
-    asked = {question.key for question in template_of(program).facts}
+    asked = {question.key for question in sound_template_of(program).facts}
     unknown = facts.keys() - asked
     if unknown:
         raise TypeError(f"no such facts: {', '.join(sorted(unknown))}")

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from welcome_desk import i18n
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
-from welcome_desk.model import Enrolment, Household, Match, Organization, Person
+from welcome_desk.model import Enrolment, Household, Match, Organization, Person, Program
 from welcome_desk.queries import consents, programs, screening
 from welcome_desk.store.work import Work
 
@@ -96,6 +96,10 @@ def refuse_sharing(work: Work, enrolments: Iterable[Enrolment]) -> None:
 
 def refuse_not_ready(work: Work, enrolments: Iterable[Enrolment]) -> None:
     """Nobody is matched while something that must be seen or taught before is missing or has run out."""
+    for program_id in sorted({enrolment.program_id for enrolment in enrolments}):
+        program = work.get(Program, program_id)
+        if program.definition:
+            programs.sound_template_of(program)  # what a broken one asks for is not known
     lacking = screening.lacking(work, enrolments)
     for enrolment in enrolments:
         if enrolment.id in lacking:

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 import sqlalchemy as sa
 
-from welcome_desk import programs
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import CheckIn, Match, Program
+from welcome_desk.queries.programs import sound_template_of
 from welcome_desk.store.work import Work
 
 EVERY_DAYS = 30  # check-ins after those of the template (DOMAIN 5.3)
@@ -93,4 +93,4 @@ def _may(work: Work, match: Match, what: str) -> bool:
     program = work.get(Program, match.program_id)
     if not program.definition:
         return True
-    return bool(getattr(programs.parse(program.definition, name=f"{program.template}.toml").term, what))
+    return bool(getattr(sound_template_of(program).term, what))

@@ -14,7 +14,7 @@ from welcome_desk.i18n import N_, _
 from welcome_desk.model import Enrolment, Match, OutcomeCheck, Program
 from welcome_desk.periods import months_after
 from welcome_desk.programs.template import Outcome
-from welcome_desk.queries.programs import template_of
+from welcome_desk.queries.programs import sound_template_of
 from welcome_desk.store.work import Work
 
 ANSWERS = ("yes", "no", "unknown", "could-not-reach")
@@ -56,7 +56,7 @@ def _checks(work: Work, enrolment: Enrolment) -> list[OutcomeCheck]:
 
 def _measures(work: Work, enrolment: Enrolment) -> tuple[Outcome, ...]:
     program = work.get(Program, enrolment.program_id)
-    return template_of(program).outcomes if program.definition else ()
+    return sound_template_of(program).outcomes if program.definition else ()
 
 
 def _check(enrolment: Enrolment, measure: Outcome, months: int, ended_on: date) -> OutcomeCheck:

@@ -18,7 +18,7 @@ from welcome_desk.model import Enrolment, Household, Match, MatchMember, Organiz
 from welcome_desk.model.matches import TAKING_A_PLACE
 from welcome_desk.programs import parse
 from welcome_desk.queries.joined import records_of
-from welcome_desk.queries.programs import template_of
+from welcome_desk.queries.programs import sound_template_of
 from welcome_desk.store.work import Work
 
 OVER = ("done", "left", "refused")  # who takes no part any longer, and may apply again
@@ -106,7 +106,7 @@ def enrol(
     if sum(bool(who) for who in (person_id, household_id, organization_id)) != 1:
         raise UserError(_("Choose one person, one household or one organization."), field="who")
     if capacity is None:
-        capacity = template_of(program).side(side).capacity if program.definition else 1
+        capacity = sound_template_of(program).side(side).capacity if program.definition else 1
     enrolment = Enrolment(
         program_id=program.id, side=side, person_id=person_id, household_id=household_id,
         organization_id=organization_id, capacity=capacity, answers=answers or {}, applied_on=applied_on or work.today,
@@ -136,7 +136,7 @@ def _check_who(work: Work, program: Program, enrolment: Enrolment) -> None:
             work.get(kind, row_id)
     guards.refuse_adding(work, *guards.people_of(work, enrolment), field="who")
     kind_of = "person" if enrolment.person_id else "household" if enrolment.household_id else "organization"
-    if program.definition and kind_of not in template_of(program).side(enrolment.side).who:
+    if program.definition and kind_of not in sound_template_of(program).side(enrolment.side).who:
         raise UserError(_("This program does not take that kind of participant on this side."), field="who")
     _refuse_twice(work, program, enrolment)
 
@@ -155,7 +155,7 @@ def _check_application(work: Work, enrolment: Enrolment) -> None:
 
 
 def _check_answers(program: Program, side: str, answers: Mapping[str, Any] | None) -> None:
-    unfit = template_of(program).check_answers(side, answers or {}) if program.definition else []
+    unfit = sound_template_of(program).check_answers(side, answers or {}) if program.definition else []
     if unfit:
         raise UserError(_("This answer does not fit its question."), field=unfit[0])
 
@@ -175,7 +175,7 @@ def _refuse_twice(work: Work, program: Program, enrolment: Enrolment) -> None:
 
 
 def _is_placement(program: Program) -> bool:
-    return bool(program.definition) and template_of(program).kind == "placement"
+    return bool(program.definition) and sound_template_of(program).kind == "placement"
 
 
 @action(N_("Enrol several people"), needs=Right.MANAGE_PROGRAMS)

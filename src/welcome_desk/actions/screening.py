@@ -15,7 +15,7 @@ from welcome_desk.i18n import N_, _
 from welcome_desk.model import Enrolment, Program, Screening, User
 from welcome_desk.periods import months_after
 from welcome_desk.programs.template import Item
-from welcome_desk.queries.programs import template_of
+from welcome_desk.queries.programs import sound_template_of
 from welcome_desk.queries.screening import items_of
 from welcome_desk.store.work import Work
 
@@ -56,7 +56,7 @@ def record_screenings(work: Work, /, enrolment_ids: Sequence[str], *, item: str,
 
 def _item(work: Work, enrolment: Enrolment, key: str) -> Item:
     program = work.get(Program, enrolment.program_id)
-    asked = items_of(template_of(program), enrolment.side) if program.definition else []
+    asked = items_of(sound_template_of(program), enrolment.side) if program.definition else []
     found = next((item for item in asked if item.key == key), None)
     if found is None:
         raise UserError(_("This program does not ask for that on this side."), field="item")

@@ -18,7 +18,7 @@ from welcome_desk.i18n import N_, _, language
 from welcome_desk.model import Enrolment, Match, MatchMember, MoneyLine, Program, TeamTask
 from welcome_desk.periods import months_after
 from welcome_desk.programs.template import TaskRule, TeamRule
-from welcome_desk.queries.programs import template_of
+from welcome_desk.queries.programs import sound_template_of
 from welcome_desk.store.work import Work
 
 Member = tuple[str, Sequence[str]]  # an enrolment of the offer side, with its areas of duty
@@ -124,7 +124,7 @@ def draw_up_plan(work: Work, match_id: str, *, arrives_on: date) -> None:
 
 
 def _rule(work: Work, match: Match) -> TeamRule:
-    rule = template_of(work.get(Program, match.program_id)).team
+    rule = sound_template_of(work.get(Program, match.program_id)).team
     if rule is None:
         raise UserError(_("This program works without teams."))
     return rule

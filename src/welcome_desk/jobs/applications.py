@@ -12,7 +12,7 @@ from welcome_desk.i18n import _
 from welcome_desk.jobs.reports import write_page
 from welcome_desk.model import Person
 from welcome_desk.queries.enrolments import EnrolmentCard
-from welcome_desk.queries.programs import template_of
+from welcome_desk.queries.programs import sound_template_of
 from welcome_desk.reports import application
 from welcome_desk.reports.application import Form
 from welcome_desk.store.desk import Desk
@@ -36,7 +36,7 @@ def _blank(view: View, program: str, side: str) -> Form:
         raise UserError(said.format(program=program, known=known or _("none")))
     names, _phone = queries.staff.centre_names(view)
     program_names = (found.name or found.name_fr, found.name_fr or found.name)
-    return Form(template_of(found), side, program_names, names, view.today)
+    return Form(sound_template_of(found), side, program_names, names, view.today)
 
 
 def _filled(view: View, enrolment_id: str) -> Form:

@@ -15,7 +15,7 @@ from welcome_desk.model import Program
 from welcome_desk.programs.template import Template
 from welcome_desk.queries import courses
 from welcome_desk.queries.courses import Cohort, CourseMember
-from welcome_desk.queries.programs import template_of
+from welcome_desk.queries.programs import sound_template_of
 from welcome_desk.queries.staff import centre_name, centre_names, community
 from welcome_desk.reports import attendance, certificate, graduation
 from welcome_desk.store.desk import Desk
@@ -45,7 +45,7 @@ def attendance_pdf(desk: Desk, session_id: str, *, first: str = "en") -> bytes:
 def _sign_in(view: View, sheet: courses.Sheet) -> attendance.SignIn:
     program, session = view.get(Program, sheet.program_id), sheet.session
     assert program is not None
-    template = template_of(program)
+    template = sound_template_of(program)
     return attendance.SignIn(
         _names(program), _module(template, session.module), session.held_at, session.hours, session.place,
         session.teacher, [row.name for row in sheet.rows],

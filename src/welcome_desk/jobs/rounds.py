@@ -12,7 +12,7 @@ from welcome_desk.access.scope import View
 from welcome_desk.actions.proposals import MUST, Confirmed, Proposal
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
-from welcome_desk.jobs.programs import NOT_READY, Words, template_of
+from welcome_desk.jobs.programs import NOT_READY, Words
 from welcome_desk.matching import Alone, Candidate, Criterion, Mode, Pair, Plan, Problem, Reason, crew, short
 from welcome_desk.matching.crew import solve_teams
 from welcome_desk.matching.first import STOPPED
@@ -132,7 +132,10 @@ def gathered(desk: Desk, program: str, wanted: Wanted) -> Round:
     """All that a round needs to know, with an empty plan. Reads; the solving can be done elsewhere."""
     with desk.reading() as view:
         found = _program(view, program)
-        template, people = template_of(found), queries.programs.participants(view, program_id=found.id)
+        template, people = (
+            queries.programs.sound_template_of(found),
+            queries.programs.participants(view, program_id=found.id),
+        )
         weights = _weights(template, found.weights if wanted.weights is None else wanted.weights)
         kept = _left_out(view, found, people)
         problem = _problem(view, found, template, [one for one in people if one.id not in kept], weights)

@@ -255,7 +255,7 @@ class Template:
     `needs_right` the right without which nothing of its programs is seen; `stage_words` how this program calls the
     stages of a match; `activities` the kinds of work logged on one; `tags` words for what a meeting was about, never
     scores; `benefits` what a place comes with; `facts` what a community’s fact card tells; `agreement` what both sides
-    sign; with `semesters`, a match lasts to the end of one."""
+    sign; with `semesters`, a match lasts to the end of one; `broken` says why its text could not be read."""
 
     id: str
     version: int
@@ -288,6 +288,7 @@ class Template:
     team: TeamRule | None = None
     course: CourseRule | None = None
     source: str = ""
+    broken: str = ""
 
     def side(self, name: str) -> Side:
         return self.seeker if name == "seeker" else self.offer

@@ -12,10 +12,13 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from welcome_desk.access.scope import View
+from welcome_desk.errors import UserError
+from welcome_desk.i18n import language
 from welcome_desk.model import Enrolment, Household, Match, MatchMember, Organization, Person, Program
 from welcome_desk.model.matches import TAKING_A_PLACE
 from welcome_desk.periods import Period
-from welcome_desk.programs import Template, parse
+from welcome_desk.programs import Template, TemplateError, parse
+from welcome_desk.programs.broken import stand_in
 from welcome_desk.queries import figures
 from welcome_desk.queries.joined import Reading, roots, shown
 
@@ -33,6 +36,7 @@ class ProgramLine:
     places_open: int
     proposed: int
     active: int
+    broken: bool = False  # its template cannot be read: nothing can be done with it
 
 
 @dataclass(frozen=True)
@@ -179,13 +183,24 @@ def program_card(view: View, program_id: str) -> ProgramCard | None:
 
 
 def template_of(program: Program) -> Template:
-    """The template as it was when the program started."""
-    return _pinned(program.definition, program.template)
+    """The template as it was when the program started, to look at: one that is broken holds nothing but the reason."""
+    return _pinned(program.definition, program.template, language())
+
+
+def sound_template_of(program: Program) -> Template:
+    """The same for whoever changes something by it: one that is broken allows nothing."""
+    template = template_of(program)
+    if template.broken:
+        raise UserError(template.broken)
+    return template
 
 
 @lru_cache(maxsize=64)
-def _pinned(definition: str, template: str) -> Template:
-    return parse(definition, name=f"{template}.toml")
+def _pinned(definition: str, template: str, _language: str) -> Template:
+    try:
+        return parse(definition, name=f"{template}.toml")
+    except TemplateError as trouble:
+        return stand_in(template, trouble.message)
 
 
 def _program_line(
@@ -198,6 +213,7 @@ def _program_line(
         places_open=sum(one.places_open for one in inside if one.side == "offer" and one.status in OFFERING),
         proposed=stages.get((program.id, "proposed"), 0) + stages.get((program.id, "agreed"), 0),
         active=stages.get((program.id, "active"), 0) + stages.get((program.id, "paused"), 0),
+        broken=bool(program.definition) and bool(template_of(program).broken),
     )  # fmt: skip
 
 

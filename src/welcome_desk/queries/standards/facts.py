@@ -26,7 +26,8 @@ from welcome_desk.model import (
     User,
     Wish,
 )
-from welcome_desk.programs import Template, parse
+from welcome_desk.programs import Template
+from welcome_desk.queries.programs import template_of
 
 BEGUN = ("active", "paused", "closed")
 YEAR = timedelta(days=365)
@@ -95,7 +96,7 @@ def _facts(view: View, program_id: str, *where: Any) -> Facts | None:
     enrolments = {one.id: one for one in view.session.scalars(sa.select(Enrolment).where(*enrolled))}
     members = sa.select(Enrolment.id).where(*enrolled)
     return Facts(
-        program, parse(program.definition, name=f"{program.template}.toml"), view.today, _pairs(view, here, enrolments),
+        program, template_of(program), view.today, _pairs(view, here, enrolments),
         enrolments, _by(_rows(view, Screening, Screening.enrolment_id.in_(members)), "enrolment_id"),
         len(_rows(view, Wish, Wish.enrolment_id.in_(members))),
         _rows(view, OutcomeCheck, OutcomeCheck.enrolment_id.in_(members)), _said(view, program_id),

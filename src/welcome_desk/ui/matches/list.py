@@ -126,6 +126,8 @@ class MatchesPage(Page):
 
     def _program_buttons(self, line: ProgramLine) -> list[QWidget]:
         found: list[QWidget] = []
+        if line.broken:
+            return found
         if self.desk.may(Right.MANAGE_PROGRAMS):
             enrol = Button(_("Enrol"), "quiet", "user-plus", partial(self._enrol, line))
             enrol.setAccessibleName(_("Enrol in {program}").format(program=line.name))

@@ -21,7 +21,7 @@ from welcome_desk.ui.programs.menu import MENU
 from welcome_desk.ui.programs.panels import PANELS, Panel
 from welcome_desk.ui.programs.words import program_status
 from welcome_desk.ui.rows import RowsView
-from welcome_desk.ui.widgets import Button, EmptyState, Label, Tabs, act_buttons, emptied
+from welcome_desk.ui.widgets import Banner, Button, EmptyState, Label, Tabs, act_buttons, emptied
 from welcome_desk.ui.widgets.menu import Act
 
 if TYPE_CHECKING:
@@ -78,6 +78,9 @@ class ProgramPage(RecordPage):
             self._say_gone()
             return
         self._fill_header(card)
+        if card.template.broken:
+            self._say_broken(card)
+            return
         self._fill_tabs(card)
         self._fill_panel(card)
         back_to(self, focused)
@@ -89,6 +92,15 @@ class ProgramPage(RecordPage):
         back = Button(_("Back to the list"), "filled", None, partial(self.window_.go, "matches"))
         said = _("This program is no longer listed.")
         self.header.addWidget(EmptyState("handshake", said, "", [back]))
+
+    def _say_broken(self, card: ProgramCard) -> None:
+        """Nothing of it can be shown or done before its text is in order again; the rest of the store is whole."""
+        for box in (self.tabs_box, self.panel_box):
+            emptied(box)
+        self.built, self.panel, self.tabs = None, None, None
+        title = _("This program’s template cannot be read")
+        self.panel_box.addWidget(Banner("danger", title, card.template.broken))
+        self.panel_box.addStretch(1)
 
     # ---- header ----
     def _fill_header(self, card: ProgramCard) -> None:
@@ -109,6 +121,8 @@ class ProgramPage(RecordPage):
 
     def _buttons(self, card: ProgramCard) -> list[QWidget]:
         acts: list[Act] = []
+        if card.template.broken:
+            return []
         if self.desk.may(Right.MANAGE_PROGRAMS) and card.ended_on is None:
             acts.append((_("Enrol"), "outlined", "user-plus", partial(self._enrol, card.id)))
         if self.desk.may(Right.RUN_MATCHES) and card.template.criteria and card.ended_on is None:
