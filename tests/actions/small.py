@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from welcome_desk import actions, programs, queries
 from welcome_desk.actions.consents import Answered
 from welcome_desk.actions.proposals import Proposal
+from welcome_desk.jobs.programs import start_match
 from welcome_desk.model import ArrivalStep, Screening
 
 DAY = date(2026, 11, 2)
@@ -277,6 +278,27 @@ class Small:
         if stage == "closed":
             run(actions.closings.close_match, match, reason="goals-met")
         return match
+
+
+def begun_pair(desk):
+    """Two of the business mentorship of a town who begin today, with a talk that is due; the match’s id."""
+    with desk.reading() as view:
+        program = queries.programs.find_program(view, "bimp").id
+    both = [
+        desk.run(actions.programs.enrol, program, side=side, person_id=add(desk, name, **known))
+        for side, name, known in (
+            ("seeker", "Olena Kovalenko", {"phone": "506-555-0163", "languages": ["uk"]}),
+            ("offer", "Carol Arsenault", {}),
+        )
+    ]
+    seen(desk, *both)
+    match = accept(desk, *both)
+    agree(desk, match)
+    start_match(desk, match, program)
+    with desk.reading() as view:
+        first = queries.match.check_ins(view, match)[0].id
+    desk.run(actions.check_ins.move_check_in, first, due_on=desk.now().date())
+    return match
 
 
 PASS = """

@@ -7,13 +7,12 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from tests.actions.small import accept, add, agree, seen
+from tests.actions.small import begun_pair
 from tests.ui.test_pages import press, texts
 
-from welcome_desk import actions, queries
+from welcome_desk import queries
 from welcome_desk.access.scope import Actor
 from welcome_desk.jobs.match_papers import paper_pdf
-from welcome_desk.jobs.programs import start_match
 from welcome_desk.ui.matches.check_in import LogCheckIn, MissCheckIn
 from welcome_desk.ui.matches.closing import CloseMatch, ExitTalk
 from welcome_desk.ui.matches.concerns import EditConcern
@@ -30,21 +29,7 @@ from welcome_desk.ui.widgets import Button
 @pytest.fixture
 def match(window):
     """The id of a pair that began today, with a talk that is due; its page is open."""
-    desk = window.desk
-    with desk.reading() as view:
-        program = queries.programs.find_program(view, "bimp").id
-    both = [
-        desk.run(actions.programs.enrol, program, side=side, person_id=add(desk, name, **known))
-        for side, name, known in (
-            ("seeker", "Olena Kovalenko", {"phone": "506-555-0163", "languages": ["uk"]}),
-            ("offer", "Carol Arsenault", {}),
-        )
-    ]
-    seen(desk, *both)
-    row_id = accept(desk, *both)
-    agree(desk, row_id)
-    start_match(desk, row_id, program)
-    desk.run(actions.check_ins.move_check_in, card(window, row_id).check_ins[0].id, due_on=desk.now().date())
+    row_id = begun_pair(window.desk)
     window.go("match", row_id=row_id)
     return row_id
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
+from tests.actions.small import begun_pair
 
 from welcome_desk import i18n
 from welcome_desk.jobs.programs import template_for
@@ -185,9 +186,14 @@ def _unfolded(form):
 
 
 def _match(window):
-    """One that is meeting, with its check-ins."""
-    with window.desk.reading() as view:
-        return match.match_card(view, screenshot._open_match(window))
+    """One that is meeting, with its check-ins; where the town has none, two begin."""
+
+    def card(row_id):
+        with window.desk.reading() as view:
+            return match.match_card(view, row_id)
+
+    found = card(screenshot._open_match(window))
+    return found if found.check_ins else card(begun_pair(window.desk))
 
 
 def _first_program(window):

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QPlainTextEdit, QWidget
 
+from welcome_desk import i18n
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.ui import theme
@@ -117,7 +118,7 @@ class MaybeDay(QWidget):
 
 
 def hours_edit(name: str, hours: float | None = None) -> QLineEdit:
-    return line_edit(name, "1.5", "" if hours is None else f"{hours:g}")
+    return line_edit(name, i18n.number(1.5), "" if hours is None else i18n.number(hours))
 
 
 def hours_of(edit: QLineEdit) -> float | None:
