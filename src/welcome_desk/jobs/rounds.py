@@ -157,7 +157,15 @@ def matching_plan(
     team = found.template.team
     if found.template.kind == "team" and team is not None:
         areas = [duty.code for duty in team.duties]
-        return solve_teams(found.problem, k=team.least, duties=areas, answer=DUTIES)
+        return solve_teams(
+            found.problem,
+            k=team.least,
+            duties=areas,
+            answer=DUTIES,
+            mode=found.wanted.mode,
+            step=step,
+            keep=keep,
+        )
     chosen: Mode = "nobody-left-out" if found.wanted.mode == "nobody-left-out" else "best-fit"
     return matching.solve(found.problem, mode=chosen, step=step, keep=keep)
 

@@ -7,7 +7,7 @@ that only each one's likeliest offers are looked at, the plan keeps every rule a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -143,7 +143,7 @@ def _raise_the_worst(program: _Program, value: Matrix) -> None:
 
     if program.best is None:
         return
-    bars = np.unique(value)
+    bars = np.unique(value[np.isfinite(value)])
     low = int(np.searchsorted(bars, value[program.best > 0].min())) if program.best.any() else 0
     high = len(bars) - 1
     while low < high and program.proven:
@@ -151,7 +151,7 @@ def _raise_the_worst(program: _Program, value: Matrix) -> None:
         trial = _Program(
             program.size, [*program.rules], (value >= bars[middle]).astype(float), until=program.until
         )
-        trial.aim(np.ones(program.size), 0.5)
+        trial.aim(np.zeros(program.size), 0.5)  # the rules hold what was reached: any plan will do
         if trial.best is None and not trial.proven and monotonic() > program.until:
             program.proven = False
         low, high = (middle, high) if trial.best is not None else (low, middle - 1)
@@ -161,10 +161,12 @@ def _raise_the_worst(program: _Program, value: Matrix) -> None:
 # ---- teams ----
 def teams(
     scores: ArrayLike, duties: ArrayLike, k: int, capacity: Sequence[int] | None = None, *,
-    waiting: Sequence[float] | None = None, seconds: float = SECONDS,
+    mode: str = "best-fit", locked: Collection[tuple[int, int]] = (), waiting: Sequence[float] | None = None,
+    seconds: float = SECONDS,
 ) -> tuple[list[Team], bool]:  # fmt: skip
-    """k offers for each seeker: as many seekers as possible, then as many areas of duty looked after as possible, then
-    the highest total; the longest wait breaks ties. Also whether that is proven.
+    """k offers for each seeker: as many locked pairs (seeker, offer) kept as possible, then as many seekers as possible,
+    then as many areas of duty looked after as possible, in "nobody-left-out" then the worst-off pair as good as can be,
+    then the highest total; the longest wait breaks ties. Also whether that is proven.
 
     scores: seekers × offers, higher is better, NaN = forbidden. duties: offers × areas, true where an offer would look
     after an area. capacity: how many teams each offer may be in, one where not given.
@@ -178,24 +180,27 @@ def teams(
         return [], True
     program, formed, covered = _team_program(matrix, takes, k, places, rows, columns)
     program.until = monotonic() + seconds
-    aims = [
-        formed,
-        covered,
-        np.concatenate([_scaled(matrix[rows, columns]), np.zeros(formed.size - rows.size)]),
-    ]
+    value = matrix[rows, columns]
+    rest = formed.size - rows.size
+    if locked:
+        held = [float(pair in locked) for pair in zip(rows.tolist(), columns.tolist(), strict=True)]
+        program.aim(np.concatenate([held, np.zeros(rest)]), 0.5)
+    program.aim(formed, 0.5)
+    program.aim(covered, 0.5)
+    if mode == "nobody-left-out":
+        _raise_the_worst(program, np.concatenate([value, np.full(rest, np.inf)]))
+    program.aim(np.concatenate([_scaled(value), np.zeros(rest)]), 1e-3)
     if waiting is not None:
         served = np.zeros(formed.size)
         served[rows.size : rows.size + matrix.shape[0]] = np.asarray(waiting, dtype=float)
-        aims.append(served)
-    for number, weights in enumerate(aims):
-        program.aim(weights, 1e-3 if number == 2 else 0.5)
+        program.aim(served, 0.5)
     if program.best is None:
         return [], False
     picked = np.flatnonzero(program.best[: rows.size])
     members: dict[int, list[int]] = {}
     for place in picked:
         members.setdefault(int(rows[place]), []).append(int(columns[place]))
-    return [_team(seeker, chosen, takes) for seeker, chosen in sorted(members.items())], program.proven
+    return [team(seeker, chosen, takes) for seeker, chosen in sorted(members.items())], program.proven
 
 
 def _team_program(
@@ -228,7 +233,7 @@ def _team_program(
     return program, formed, covered
 
 
-def _team(seeker: int, members: list[int], takes: NDArray[np.bool_]) -> Team:
+def team(seeker: int, members: list[int], takes: NDArray[np.bool_]) -> Team:
     """Each area to one of those who take it: rare ones first, to whoever has the fewest so far."""
     own: dict[int, list[int]] = {member: [] for member in members}
     takers = {area: [m for m in members if takes[m, area]] for area in range(takes.shape[1])}

@@ -78,24 +78,32 @@ def keep_apart(page: RoundPage) -> None:
 
 
 def lock(page: RoundPage) -> None:
-    """Hold the pair while others are tried; once more lets it go."""
-    pair = page.pair(page.chosen)
-    if pair is None:
-        return
+    """Hold the pair while others are tried; once more lets it go. For a team this is done member by member."""
+    pairs = page.pairs(page.chosen)
+    if len(pairs) == 1:
+        hold(page, pairs[0])
+
+
+def hold(page: RoundPage, pair: Pair) -> None:
     couple = (pair.seeker, pair.offer)
     if couple in page.wanted.locked:
         page.want(locked=page.wanted.locked - {couple})
+    elif len(page.pairs(pair.seeker)) > 1:
+        page.want(locked=page.wanted.locked | {couple})
     else:
         page.want(locked=with_lock(page.wanted, couple).locked)
 
 
 def rule_out(page: RoundPage) -> None:
     """Look at a plan without this pair; nothing is written down."""
-    pair = page.pair(page.chosen)
-    if pair is not None:
-        couple = (pair.seeker, pair.offer)
-        out = page.wanted.forbidden | {couple}
-        page.want(forbidden=out, locked=page.wanted.locked - {couple})
+    pairs = page.pairs(page.chosen)
+    if len(pairs) == 1:
+        do_without(page, pairs[0])
+
+
+def do_without(page: RoundPage, pair: Pair) -> None:
+    couple = (pair.seeker, pair.offer)
+    page.want(forbidden=page.wanted.forbidden | {couple}, locked=page.wanted.locked - {couple})
 
 
 def choose(page: RoundPage, pair: Pair) -> None:

@@ -86,11 +86,28 @@ def _team(page: RoundPage, pairs: Sequence[Pair]) -> None:
         own = [r for r in pair.reasons if r.kind == crew.DUTY and r.tone == "fits"]
         duties = i18n.list_of(words.word(crew.DUTY, code) for r in own for code in r.shared)
         page.detail_box.addLayout(_side(page, duties or _("No area of duty yet"), pair.offer))
+        page.detail_box.addLayout(_member(page, pair))
     missing = [r for r in pairs[0].reasons if r.kind == crew.DUTY and r.tone == "weak"]
     for reason in missing:
         areas = i18n.list_of(words.word(crew.DUTY, code) for code in reason.seeker)
         page.detail_box.addWidget(_box(_("Nobody of this team takes"), areas))
     page.detail_box.addWidget(_box(_("Why this team"), "\n".join(page.plan.why(pair) for pair in pairs[:1])))
+
+
+def _member(page: RoundPage, pair: Pair) -> FlowLayout:
+    """Held in the team while others are tried, or left out of it."""
+    name, row = page.name(pair.offer), FlowLayout(spacing=6)
+    if (pair.seeker, pair.offer) in page.wanted.locked:
+        hold = Button(_("Let go"), "quiet", "lock", partial(deciding.hold, page, pair))
+        hold.setAccessibleName(_("Let go: {name}").format(name=name))
+    else:
+        hold = Button(_("Hold"), "quiet", "lock", partial(deciding.hold, page, pair))
+        hold.setAccessibleName(_("Hold: {name}").format(name=name))
+    out = Button(_("Rule out"), "quiet", "rotate-ccw", partial(deciding.do_without, page, pair))
+    out.setAccessibleName(_("Rule out: {name}").format(name=name))
+    row.addWidget(hold)
+    row.addWidget(out)
+    return row
 
 
 def _side(page: RoundPage, label: str, enrolment_id: str) -> QHBoxLayout:
