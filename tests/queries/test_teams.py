@@ -203,6 +203,13 @@ def test_a_suggested_team_has_as_many_as_must_sign_and_covers_every_area(desk, p
     assert len(found.said) == 5
 
 
+def test_a_team_is_suggested_though_areas_stay_without_anybody_and_that_is_said(desk, program, sides):
+    household, _offers = sides
+    found = suggest_team(desk, program, household)
+    assert len(found.members) == 5
+    assert "some areas of duty have nobody yet" in found.said[0]
+
+
 def test_too_few_who_sign_are_told_with_their_number(desk, program, sides):
     household, offers = sides
     desk.run(actions.programs.edit_enrolment, offers[0], status="paused")

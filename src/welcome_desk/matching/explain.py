@@ -38,6 +38,7 @@ _FITS = {
 }
 _BY_NAME = N_("One of them asked for the other by name")
 _WEAK = {
+    "duty": N_("some areas of duty have nobody yet"),
     "same": N_("their answers differ"),
     "overlap": N_("they share little here"),
     "offers-wanted": N_("not all the help that is wished for is offered"),
@@ -50,6 +51,7 @@ _WEAK = {
     WISH: N_("one of them would rather be matched with somebody else"),
 }
 _ADVICE = {
+    "duty": N_("Ask in the team who takes them."),
     "same": N_("Ask both whether it matters to them."),
     "overlap": N_("Ask what else they could do together."),
     "offers-wanted": N_("Bring in another helper for the rest."),
