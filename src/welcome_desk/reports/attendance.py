@@ -15,7 +15,7 @@ from reportlab.platypus.flowables import Flowable
 from welcome_desk import i18n
 from welcome_desk.i18n import N_, _
 from welcome_desk.reports import page
-from welcome_desk.reports.both import Bilingual, Both, beside, first_of
+from welcome_desk.reports.bilingual import Bilingual, Both, beside, first_of
 from welcome_desk.reports.page import CAPTION, INK, LINE, TINT, WIDTH, Head, Opening
 from welcome_desk.reports.text import Style, Text
 

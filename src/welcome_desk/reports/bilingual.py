@@ -1,4 +1,4 @@
-"""Pages in English and French side by side: the column of the language that was chosen stands at the left."""
+"""Pages in English and French: each text in the order of the languages, and the pieces of pages in two columns."""
 
 from __future__ import annotations
 
@@ -23,28 +23,45 @@ HEADING = Style(12, 16, bold=True, colour="#0B4F5C")
 NAME = Style(24, 32, bold=True)
 
 
-class Languages:
-    """Both, the chosen one first; every text comes out once for each."""
+Both = tuple[str, str]  # a text in English and in French
 
-    def __init__(self, first: str) -> None:
-        self.order = (first, *(code for code in i18n.LANGUAGES if code != first))
 
-    def of(self, words: Callable[[], str]) -> list[str]:
+def first_of(language: str) -> tuple[str, ...]:
+    """All languages, this one first."""
+    return (language, *(code for code in i18n.LANGUAGES if code != language))
+
+
+def beside(parts: Sequence[str]) -> str:
+    """On one line; what reads the same in both stands once."""
+    return " · ".join(dict.fromkeys(filter(None, parts)))
+
+
+class Bilingual:
+    """What a page is written with: `languages` are those that stand on it, in their order."""
+
+    def __init__(self, languages: Sequence[str]) -> None:
+        self.languages = tuple(languages)
+
+    def in_both(self, words: Callable[[], str]) -> list[str]:
+        """What `words` says in each of the languages."""
         found = []
-        for language in self.order:
+        for language in self.languages:
             with i18n.speaking(language):
                 found.append(words())
         return found
 
     def said(self, message: str, **values: Any) -> list[str]:
-        """A message (marked with N_) in both."""
-        return self.of(lambda: _(message).format(**values))
+        """A message (marked with N_) in each of the languages."""
+        return self.in_both(lambda: _(message).format(**values) if values else _(message))
 
     def told(self, text: Told) -> list[str]:
-        return self.of(lambda: str(text))
+        return self.in_both(lambda: str(text))
+
+    def of(self, both: Both) -> list[str]:
+        return [both[i18n.LANGUAGES.index(language)] for language in self.languages]
 
     def joined(self, message: str) -> str:
-        return " · ".join(self.said(message))
+        return beside(self.said(message))
 
 
 class Opening(Flowable):  # type: ignore[misc]
@@ -53,7 +70,7 @@ class Opening(Flowable):  # type: ignore[misc]
     def __init__(self, head: Head, centre: Sequence[str], note: str) -> None:
         super().__init__()
         self.head, self.note = head, note
-        self.centre = " · ".join(dict.fromkeys(filter(None, centre)))
+        self.centre = beside(centre)
 
     def wrap(self, available_width: float, _height: float) -> tuple[float, float]:
         self.room = available_width
@@ -157,7 +174,7 @@ class SignLines(Flowable):  # type: ignore[misc]
             draw_line(self.canv, split + 20, y - 11, self.day, CAPTION.but(align="left"))
 
 
-def ask_us(languages: Languages, centre: Sequence[str], phone: str) -> Table:
+def ask_us(languages: Bilingual, centre: Sequence[str], phone: str) -> Table:
     """Whom to call, at the foot of a page for participants."""
     if phone:
         return columns([languages.said(N_("Questions? Call us: {phone}"), phone=phone)], STRONG)

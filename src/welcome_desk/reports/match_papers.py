@@ -17,11 +17,13 @@ from welcome_desk.reports import page
 from welcome_desk.reports.bilingual import (
     NAME,
     STRONG,
-    Languages,
+    Bilingual,
     Opening,
     SignLines,
     ask_us,
+    beside,
     columns,
+    first_of,
     pairs,
     write,
 )
@@ -32,19 +34,15 @@ KEEP = N_("For you alone. Please do not pass this page on.")
 ANSWERS = ("yes", "partly", "no")
 
 
-def _head(languages: Languages, title: str, name: str, centre: Sequence[str], day: str, privacy: str) -> Head:
+def _head(languages: Bilingual, title: str, name: str, centre: Sequence[str], day: str, privacy: str) -> Head:
     return Head(languages.joined(title), name, centre[0], day, languages.joined(privacy))
-
-
-def _centre(languages: Languages, centre: tuple[str, str]) -> list[str]:
-    return [centre[i18n.LANGUAGES.index(code)] for code in languages.order]
 
 
 # ---- the slip ----
 def slip_pdf(slip: Slip, *, first: str = "en") -> bytes:
     """What one side may know of the other before they meet. Same match, same day, same bytes."""
-    languages = Languages(first)
-    centre = _centre(languages, slip.centre)
+    languages = Bilingual(first_of(first))
+    centre = languages.of(slip.centre)
     role = languages.told(slip.role)
     name = languages.told(slip.about)[0] or role[0] or languages.said(N_("Somebody for you to meet"))[0]
     head = _head(languages, N_("Somebody for you to meet"), name, centre, slip.made_on.isoformat(), KEEP)
@@ -70,7 +68,7 @@ def slip_pdf(slip: Slip, *, first: str = "en") -> bytes:
     return write(story, head, first)
 
 
-def _what_is_told(languages: Languages, slip: Slip) -> list[Flowable]:
+def _what_is_told(languages: Bilingual, slip: Slip) -> list[Flowable]:
     if str(slip.about):
         title = languages.said(N_("What {name} would like you to know"), name=slip.about)
     else:
@@ -86,8 +84,8 @@ def _what_is_told(languages: Languages, slip: Slip) -> list[Flowable]:
 
 # ---- the agreement ----
 def agreement_pdf(agreement: Agreement, *, first: str = "en") -> bytes:
-    languages = Languages(first)
-    centre = _centre(languages, agreement.centre)
+    languages = Bilingual(first_of(first))
+    centre = languages.of(agreement.centre)
     with i18n.speaking(first):
         names = i18n.list_of(name for _role, name in agreement.names)
     privacy = N_("Each side keeps a copy. The centre notes only that it was signed.")
@@ -107,12 +105,12 @@ def agreement_pdf(agreement: Agreement, *, first: str = "en") -> bytes:
     return write(story, head, first)
 
 
-def _who(languages: Languages, one: Agreement) -> Flowable:
+def _who(languages: Bilingual, one: Agreement) -> Flowable:
     rows = [[f"{role} · {name}" for role in languages.told(label)] for label, name in one.names]
     rows.insert(0, languages.told(one.program))
-    rows.append(languages.of(lambda: _span(one)))
+    rows.append(languages.in_both(lambda: _span(one)))
     if one.planned_meetings:
-        rows.append(languages.of(lambda: _planned(one.planned_meetings or 0)))
+        rows.append(languages.in_both(lambda: _planned(one.planned_meetings or 0)))
     return columns(rows, STRONG)
 
 
@@ -127,7 +125,7 @@ def _planned(meetings: int) -> str:
     return ngettext("{n} meeting planned", "{n} meetings planned", meetings).format(n=meetings)
 
 
-def _goals(languages: Languages, one: Agreement) -> Flowable:
+def _goals(languages: Bilingual, one: Agreement) -> Flowable:
     """In their own words, which nobody translates; with nothing written yet, lines to write on."""
     words = one.goals or ("________________________________",) * 3
     return columns(
@@ -135,9 +133,9 @@ def _goals(languages: Languages, one: Agreement) -> Flowable:
     )
 
 
-def _talks(languages: Languages, one: Agreement) -> Flowable:
+def _talks(languages: Bilingual, one: Agreement) -> Flowable:
     rows = [languages.said(N_("When the centre calls"))]
-    rows += [languages.of(partial(_days, name, days)) for name, days in one.talks if days]
+    rows += [languages.in_both(partial(_days, name, days)) for name, days in one.talks if days]
     return columns(rows, banner=True)
 
 
@@ -145,7 +143,7 @@ def _days(name: str, days: Sequence[date]) -> str:
     return _("{what}: {days}").format(what=name, days=i18n.list_of(i18n.date_short(day) for day in days))
 
 
-def _signatures(languages: Languages, one: Agreement) -> Flowable:
+def _signatures(languages: Bilingual, one: Agreement) -> Flowable:
     names = [name for _role, name in one.names]
     return SignLines([*names, languages.joined(N_("For the centre"))], languages.joined(N_("Date")))
 
@@ -153,8 +151,8 @@ def _signatures(languages: Languages, one: Agreement) -> Flowable:
 # ---- the three questions ----
 def pulse_pdf(sheet: PulseSheet, *, first: str = "en") -> bytes:
     """Two halves to cut apart, one for each side."""
-    languages = Languages(first)
-    centre = _centre(languages, sheet.centre)
+    languages = Bilingual(first_of(first))
+    centre = languages.of(sheet.centre)
     privacy = N_("Only the centre reads your answers.")
     head = _head(
         languages,
@@ -175,7 +173,7 @@ class _Half(Flowable):  # type: ignore[misc]
 
     def __init__(
         self,
-        languages: Languages,
+        languages: Bilingual,
         sheet: PulseSheet,
         centre: Sequence[str],
         reader: Told,
@@ -185,7 +183,7 @@ class _Half(Flowable):  # type: ignore[misc]
     ) -> None:
         super().__init__()
         self.languages, self.cut = languages, cut
-        self.top = " · ".join(dict.fromkeys(filter(None, (*centre, sheet.centre_phone))))
+        self.top = beside((*centre, sheet.centre_phone))
         about_whom = languages.said(N_("about your meetings with {name}"), name=about)
         self.title = f"{languages.told(reader)[0]} ({' · '.join(about_whom)})"
         self.privacy = languages.joined(N_("Only the centre reads your answers."))
@@ -213,12 +211,12 @@ class _Half(Flowable):  # type: ignore[misc]
             self.canv.setDash()
 
     def _question(self, key: str, y: float) -> float:
-        for words in self.languages.of(lambda: terms.text("pulse", key, "question")):
+        for words in self.languages.in_both(lambda: terms.text("pulse", key, "question")):
             draw_line(self.canv, 0, y, fitted(words, BODY, self.room), BODY.but(align="left"))
             y -= 15
         x, y = 0.0, y - 6
         for answer in ANSWERS:
-            words = " / ".join(self.languages.of(partial(terms.label, "pulse-answers", answer)))
+            words = " / ".join(self.languages.in_both(partial(terms.label, "pulse-answers", answer)))
             self.canv.setStrokeColor(HexColor("#47534F"))
             self.canv.rect(x, y - 2, 12, 12, stroke=1, fill=0)
             draw_line(self.canv, x + 18, y, words, BODY.but(align="left"))

@@ -16,7 +16,7 @@ from welcome_desk import i18n, terms
 from welcome_desk.i18n import N_, _
 from welcome_desk.queries.plans import Goal, Place, Plan
 from welcome_desk.reports import page
-from welcome_desk.reports.both import Bilingual, first_of
+from welcome_desk.reports.bilingual import Bilingual, beside, first_of
 from welcome_desk.reports.page import ACCENT, BODY, CAPTION, INK, LINE, PRIMARY, SUNKEN, TINT, WIDTH, Head
 from welcome_desk.reports.text import Style, Text, draw_line, fitted, width
 
@@ -75,9 +75,6 @@ class _Sheet(Bilingual):
     def __init__(self, plan: Plan, first: str, density: Density) -> None:
         super().__init__(first_of(first))
         self.plan, self.density = plan, density
-
-    def joined(self, message: str) -> str:
-        return " · ".join(self.said(message))
 
     # ---- the page ----
     def height(self) -> float:
@@ -175,7 +172,7 @@ class _Opening(Flowable):  # type: ignore[misc]
 
     def __init__(self, head: Head, centre: Sequence[str]) -> None:
         super().__init__()
-        self.head, self.centre = head, " · ".join(dict.fromkeys(filter(None, centre)))
+        self.head, self.centre = head, beside(centre)
 
     def wrap(self, available_width: float, _height: float) -> tuple[float, float]:
         self.room = available_width

@@ -195,7 +195,7 @@ def _steppers(theme: Theme) -> str:
     t, px = TOKENS[theme.mode], theme.px
     parts = []
     for way, place in (("up", "top"), ("down", "bottom")):
-        boxes = [f'{box}[arrows="true"]::{way}' for box in ("QSpinBox", "QDoubleSpinBox")]
+        boxes = [f"{box}::{way}" for box in ("QSpinBox", "QDoubleSpinBox")]
         shown = tinted_file(f"chevron-{way}", t["text2"]).as_posix()
         faint = tinted_file(f"chevron-{way}", t["disabled"]).as_posix()
         parts.append(f"""

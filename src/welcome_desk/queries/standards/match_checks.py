@@ -141,6 +141,10 @@ def again(pair: Pair, _facts: Facts, _item: Item) -> Finding:
     return counted(sum(bool(one) for one in (pair.match.seeker_again, pair.match.offer_again)), 2)
 
 
+def contact_after(pair: Pair, _facts: Facts, _item: Item) -> Finding:
+    return yes(pair.match.contact_after, pair.match.closed_on)
+
+
 def thanked(pair: Pair, _facts: Facts, _item: Item) -> Finding:
     return yes(pair.match.thanked_on, pair.match.thanked_on)
 
@@ -151,4 +155,5 @@ MATCH_CHECKS: dict[str, MatchCheck] = {
     "first-met": first_met, "signed": signed, "two-weeks": talks.two_weeks, "month-one": talks.month_one,
     "monthly": talks.monthly, "in-depth": talks.in_depth, "recorded": talks.recorded, "pulse": talks.pulse,
     "concerns": talks.concerns, "exit-talks": exit_talks, "reason": reason, "again": again, "thanked": thanked,
+    "contact-after": contact_after,
 }  # fmt: skip

@@ -63,18 +63,12 @@ def day_edit(name: str, day: date) -> QDateEdit:
     return made
 
 
-def number_edit(name: str, number: int, *, least: int, most: int, arrows: bool = True) -> QSpinBox:
+def number_edit(name: str, number: int, *, least: int, most: int) -> QSpinBox:
     made = QSpinBox()
     made.setAccessibleName(name)
     made.setRange(least, most)
     made.setValue(number)
-    made.setProperty("arrows", "true" if arrows else "false")
-    if arrows:
-        made.lineEdit().setTextMargins(
-            theme.current().px(10), 0, 0, 0
-        )  # beside styled arrows Qt keeps no padding
-    else:
-        made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    made.lineEdit().setTextMargins(theme.current().px(10), 0, 0, 0)  # beside its arrows Qt keeps no padding
     return made
 
 

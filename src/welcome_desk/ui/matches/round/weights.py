@@ -117,7 +117,7 @@ class _Weigher(QWidget):
         self.slider.setPageStep(2)
         self.slider.setAccessibleName(_("{label}, from not important to essential").format(label=label))
         self.number: QSpinBox = number_edit(
-            _("{label}, as a number").format(label=label), 0, least=0, most=MOST_WEIGHT, arrows=False
+            _("{label}, as a number").format(label=label), 0, least=0, most=MOST_WEIGHT
         )
         self.must = QCheckBox(literal(_("Must")))
         self.must.setAccessibleName(_("{label} is a must").format(label=label))

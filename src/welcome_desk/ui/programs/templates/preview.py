@@ -1,4 +1,4 @@
-"""The application form of each side as people will see it, in English and in French side by side."""
+"""The application form of each side, and the agreement under it, as people will see it, in English and in French side by side."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from welcome_desk.ui.widgets import (
     Dialog,
     FlowLayout,
     Label,
+    Line,
     Segmented,
     StateChip,
     at_left,
@@ -66,6 +67,11 @@ class Preview(Dialog):
             card.body.addWidget(Label(str(side.eligibility), "small"))
         for question in side.questions:
             card.body.addWidget(_question(question))
+        if self.template.agreement:
+            card.body.addWidget(Line())
+            card.body.addWidget(Label(_("What we agree"), "heading"))
+            for clause in self.template.agreement:
+                card.body.addWidget(Label(str(clause)))
         card.body.addStretch(1)
         return card
 
