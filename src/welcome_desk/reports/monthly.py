@@ -77,8 +77,8 @@ def _story(month: Month, head: Head) -> list[Flowable]:
         Opening(head), page.gap(8), Text(_lead(month), BODY), page.gap(10),
         KeyFigures(_keys(month)), page.gap(12),
         page.side_by_side(_needs_chart(month), _months_chart(month)), page.gap(10),
-        *([page.section(_("Programs"), _programs_table(month)), page.gap(12)] if month.programs else []),
         page.Callout(_("Things to notice"), _things_to_notice(month)),
+        *([page.gap(12), page.section(_("Programs"), _programs_table(month))] if _moved(month) else []),
         *_definitions(month),
         *_first_time(month),
     ]  # fmt: skip
@@ -177,8 +177,13 @@ def _months_chart(month: Month) -> Flowable:
     )
 
 
+def _moved(month: Month) -> list[ProgramLine]:
+    """Programs in which anything is under way: a row of zeros would tell nothing."""
+    return [p for p in month.programs if p.waiting or p.active or p.new or p.closed]
+
+
 def _programs_table(month: Month) -> Flowable:
-    rows = [[p.name, *(number(n) for n in (p.waiting, p.active, p.new, p.closed))] for p in month.programs]
+    rows = [[p.name, *(number(n) for n in (p.waiting, p.active, p.new, p.closed))] for p in _moved(month)]
     total = [
         _("Total"),
         *(
