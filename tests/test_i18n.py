@@ -1,5 +1,7 @@
 """Words as they stand within a sentence of either language."""
 
+from datetime import date, datetime
+
 import pytest
 
 from welcome_desk import i18n
@@ -21,3 +23,15 @@ from welcome_desk import i18n
 def test_a_label_within_a_sentence_is_small_unless_it_is_a_name(language, label, said):
     with i18n.speaking(language):
         assert i18n.within(label) == said
+
+
+def test_the_first_of_a_month_is_an_ordinal_in_french_alone():
+    first, second = date(2026, 6, 1), date(2026, 6, 2)
+    with i18n.speaking("fr"):
+        said = [
+            write(first).replace("\u00a0", " ") for write in (i18n.date_long, i18n.date_full, i18n.date_short)
+        ]
+        assert said == ["lundi 1er juin", "1er juin 2026", "1er juin"]
+        assert i18n.date_full(second).replace("\u00a0", " ") == "2 juin 2026"
+        assert i18n.date_and_time(datetime(2026, 6, 1, 13)).replace("\u00a0", " ") == "1er juin, 13 h"
+    assert i18n.date_full(first) == "June 1, 2026"

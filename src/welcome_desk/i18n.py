@@ -17,7 +17,7 @@ from io import BytesIO
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_time
+from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 
@@ -109,16 +109,27 @@ def pgettext(context: str, message: str) -> str:
 
 
 # ---- dates, numbers, names ----
+def _day_french(day: date) -> str:
+    """The first of a month is an ordinal, the others are not: 1er juin, 2 juin."""
+    return "d'er'" if day.day == 1 else "d"
+
+
 def date_long(day: date) -> str:
-    return format_date(day, "EEEE, MMMM d" if language() == "en" else f"EEEE d{NBSP}MMMM", locale=locale())
+    return format_date(
+        day, "EEEE, MMMM d" if language() == "en" else f"EEEE {_day_french(day)}{NBSP}MMMM", locale=locale()
+    )
 
 
 def date_full(day: date) -> str:
-    return format_date(day, "MMMM d, y" if language() == "en" else f"d{NBSP}MMMM{NBSP}y", locale=locale())
+    return format_date(
+        day, "MMMM d, y" if language() == "en" else f"{_day_french(day)}{NBSP}MMMM{NBSP}y", locale=locale()
+    )
 
 
 def date_short(day: date) -> str:
-    return format_date(day, "MMM d" if language() == "en" else f"d{NBSP}MMM", locale=locale())
+    return format_date(
+        day, "MMM d" if language() == "en" else f"{_day_french(day)}{NBSP}MMM", locale=locale()
+    )
 
 
 def weekday(day: date) -> str:
@@ -173,7 +184,7 @@ def time_of(moment: datetime) -> str:
 
 
 def date_and_time(moment: datetime) -> str:
-    return f"{format_datetime(moment, 'MMM d' if language() == 'en' else f'd{NBSP}MMM', locale=locale())}, {time_of(moment)}"
+    return f"{date_short(moment)}, {time_of(moment)}"
 
 
 def number(value: float) -> str:

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from tests.actions.small import rows, seen
 
 from welcome_desk import actions, i18n, programs, queries
+from welcome_desk.access.scope import Actor
 from welcome_desk.actions.consents import Answered
 from welcome_desk.errors import UserError
 from welcome_desk.jobs.rounds import by_hand, proposal_of, propose_round, save_round
@@ -236,3 +237,10 @@ def test_who_cannot_be_compared_is_suggested_without_a_score(town):
     pair = first.plan.pairs[0]
     assert by_hand(town, first.program_id, pair.seeker, "x").reasons == ()
     assert by_hand(town, first.program_id, "x", pair.offer).score == 0.0
+
+
+@pytest.mark.parametrize("role", ["volunteer", "reader"])
+def test_a_round_is_for_those_who_make_matches(town, role):
+    town.actor = Actor(None, "Dev", role)
+    with pytest.raises(UserError, match="Make and follow matches"):
+        propose_round(town, "bimp")

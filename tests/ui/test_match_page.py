@@ -73,6 +73,7 @@ def test_a_goal_is_written_reached_and_taken_back(window, match, dialog):
     press(page, "Add a goal")
     assert card(window, match).life.goals[-1].words == "Open a noodle bar"
     assert "Open a noodle bar" in texts(page)
+    assert "Goal open" in texts(page)
     press(page, "Goal reached: Open a noodle bar")
     assert card(window, match).life.goals[-1].state == "reached"
     window.undo()

@@ -492,6 +492,17 @@ def test_a_reader_without_the_right_is_told_so(open_window, town):
     assert any("settlement workers" in text for text in texts(window.pages["reports"]))
 
 
+def test_a_round_is_refused_in_a_sentence_without_the_right(open_window, town):
+    from welcome_desk.access.scope import Actor
+
+    with town.reading() as view:
+        program = queries.programs.programs(view)[0].id
+    town.actor = Actor(town.actor.id, "Dev", "volunteer")
+    window = open_window(town)
+    window.go("round", row_id=program)
+    assert any("settlement workers" in text for text in texts(window.pages["round"]))
+
+
 def test_pages_turn_and_zoom(window):
     window.go("reports")
     page = window.pages["reports"]

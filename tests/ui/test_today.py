@@ -9,6 +9,7 @@ from tests.ui.test_pages import press, row_of, texts
 
 from welcome_desk import actions, i18n, queries
 from welcome_desk.access.scope import Actor
+from welcome_desk.jobs.rounds import propose_round, save_round
 from welcome_desk.model import ArrivalStep, Contact, Person, Promise, Sheet, Snooze
 from welcome_desk.ui.people.cards.arrival import StepRow
 from welcome_desk.ui.people.hand_over import HandOver
@@ -428,3 +429,12 @@ def test_a_step_that_is_due_is_ticked_on_today(own, desk, keys):
 def test_nobody_who_never_arrived_is_shown_steps(own, desk):
     own.go("person", row_id=desk.person)
     assert "Steps after arrival" not in texts(own.pages["person"])
+
+
+def test_a_match_waits_for_the_decision_of_those_who_make_matches_alone(town, open_window):
+    found = propose_round(town, "bimp")
+    save_round(town, found)
+    for role, told in (("worker", True), ("volunteer", False)):
+        town.actor = Actor(town.actor.id, "Dev", role)
+        said = texts(open_window(town).pages["today"])
+        assert any("to bring to a yes" in one for one in said) is told

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from welcome_desk import actions, matching, programs, queries, terms
+from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.actions.proposals import MUST, Confirmed, Proposal
 from welcome_desk.errors import UserError
@@ -129,7 +130,11 @@ def propose_round(
 
 
 def gathered(desk: Desk, program: str, wanted: Wanted) -> Round:
-    """All that a round needs to know, with an empty plan. Reads; the solving can be done elsewhere."""
+    """All that a round needs to know, with an empty plan. Reads; the solving can be done elsewhere.
+
+    For those who make matches alone: why somebody has nobody tells who is kept apart from whom.
+    """
+    desk.require(Right.RUN_MATCHES)
     with desk.reading() as view:
         found = _program(view, program)
         template, people = (

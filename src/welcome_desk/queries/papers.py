@@ -5,6 +5,7 @@ A slip holds what the other side allows and nothing else (see `told`).
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +20,9 @@ from welcome_desk.queries import told
 from welcome_desk.queries.following import goals
 from welcome_desk.queries.match import MatchCard, match_card
 from welcome_desk.queries.staff import centre_names
+
+# Languages whose speakers mostly write the family name first, also in Latin letters.
+FAMILY_FIRST = frozenset({"vi", "zh", "cmn", "yue", "wuu", "nan", "hak", "ko", "ja", "km", "hmn", "hu"})
 
 Both = tuple[str, str]  # a text in English and in French
 
@@ -105,7 +109,7 @@ def slip(view: View, match_id: str, side: str) -> Slip | None:
     named = {"first-name", "full-name"} & set(told.allowed(view, enrolment))
     about = first_name(view, card, other) if named else Text("", "")
     return Slip(
-        first_name(view, card, side), about, _role(template, other), _program(view, card),
+        _reader(view, card, side), about, _role(template, other), _program(view, card),
         tuple(told.told(view, template, other, enrolment)), centre, phone, view.today,
     )  # fmt: skip
 
@@ -116,8 +120,21 @@ def first_name(view: View, card: MatchCard, side: str) -> Text:
     if one.person_id:
         person = view.get(Person, one.person_id)
         return _same(_called(person) if person else "")
-    names = [_called(person) for person in _at_home(view, one.household_id)] if one.household_id else []
-    return Text.of(lambda: i18n.list_of(names)) if names else _same(one.name)
+    people = _at_home(view, one.household_id) if one.household_id else []
+    names = list(filter(None, map(_called, people)))
+    return Text.of(lambda: i18n.list_of(names)) if people else _same(one.name)
+
+
+def _reader(view: View, card: MatchCard, side: str) -> Text:
+    """Whom a page is for: their own whole name is no secret from them."""
+    name = first_name(view, card, side)
+    return name if str(name) else _same(card.sides[side].name)
+
+
+def _other(view: View, card: MatchCard, side: str) -> Text:
+    """Whom a page is about; by their role where no first name is known."""
+    name = first_name(view, card, side)
+    return name if str(name) else _role(template_of(view, card), side)
 
 
 def _same(name: str) -> Text:
@@ -126,7 +143,25 @@ def _same(name: str) -> Text:
 
 
 def _called(person: Person) -> str:
-    return person.called or person.given or (person.display_name.split() or [""])[0]
+    """Empty where the first word may be a family name, which “first name only” does not allow."""
+    if known := person.called or person.given:
+        return known
+    return "" if _family_first(person) else (person.display_name.split() or [""])[0]
+
+
+def _family_first(person: Person) -> bool:
+    words = person.display_name.split()
+    if person.name_order.startswith("family") or any(map(_is_cjk, person.display_name)):
+        return True
+    if len(words) < 2:
+        return False
+    families = {name.casefold() for name in (person.family, person.family2) if name}
+    mother_tongue = next(iter(person.languages or ()), "").split("-")[0]
+    return words[0].casefold() in families or mother_tongue in FAMILY_FIRST
+
+
+def _is_cjk(letter: str) -> bool:
+    return unicodedata.name(letter, "").startswith(("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"))
 
 
 def _at_home(view: View, household_id: str) -> list[Person]:
@@ -165,8 +200,10 @@ def pulse_sheet(view: View, match_id: str) -> PulseSheet | None:
     card = match_card(view, match_id)
     if card is None:
         return None
-    names = {side: first_name(view, card, side) for side in card.sides}
-    halves = ((names["seeker"], names["offer"]), (names["offer"], names["seeker"]))
+    halves = tuple(
+        (_reader(view, card, side), _other(view, card, other))
+        for side, other in (("seeker", "offer"), ("offer", "seeker"))
+    )
     return PulseSheet(halves, _program(view, card), *centre_names(view), view.today)
 
 
@@ -181,6 +218,6 @@ def thanks(view: View, match_id: str, side: str) -> Thanks | None:
         else None
     )
     return Thanks(
-        card.sides[side].name, first_name(view, card, other), _program(view, card), card.line.started_on,
+        card.sides[side].name, _other(view, card, other), _program(view, card), card.line.started_on,
         card.line.closed_on, len(card.life.meetings), card.life.hours, rule, *centre_names(view), view.today,
     )  # fmt: skip

@@ -70,22 +70,26 @@ def _teller(view: View, questions: tuple[Question, ...], enrolment: Enrolment) -
     home_id = enrolment.household_id or (person.household_id if person else None)
     home = view.get(Household, home_id) if home_id else None
     firm = view.get(Organization, enrolment.organization_id) if enrolment.organization_id else None
-    silent = person is not None and person.id in consents.covered_among(view, [person.id])
+    at_home = _living_at(view, home_id)
+    asked = [person] if person else at_home
+    silent = bool(consents.covered_among(view, [one.id for one in asked]))
     of_their_own = (
         home if enrolment.household_id else None
     )  # a person’s phone is theirs, not their household’s
-    return Teller(enrolment, questions, person, of_their_own, firm, _at_home(view, home_id), silent)
+    return Teller(enrolment, questions, person, of_their_own, firm, _tellable(view, at_home), silent)
 
 
-def _at_home(view: View, home_id: str | None) -> list[Person]:
-    """Nobody, where somebody who lives there said no to being shown."""
+def _living_at(view: View, home_id: str | None) -> list[Person]:
     if home_id is None:
         return []
-    people = view.session.scalars(
-        sa.select(Person).where(alive(Person.household_id == home_id)).order_by(Person.id)
-    ).all()
+    found = sa.select(Person).where(alive(Person.household_id == home_id)).order_by(Person.id)
+    return list(view.session.scalars(found))
+
+
+def _tellable(view: View, people: list[Person]) -> list[Person]:
+    """Nobody, where somebody who lives there said no to being shown."""
     refused = set(view.session.scalars(consents.refused_ids(view, "share-with-mentor")))
-    return [] if refused & {one.id for one in people} else list(people)
+    return [] if refused & {one.id for one in people} else people
 
 
 # ---- a code each ----

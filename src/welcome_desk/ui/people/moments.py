@@ -148,7 +148,7 @@ OPENERS: dict[str, tuple[Right | None, Callable[[Window, str], None]]] = {
     "program": (None, _go("program")),
     "enrolment": (None, _go("enrolment")),
     "outcomes": (None, lambda window, row_id: window.go("program", row_id=row_id, tab="outcomes")),
-    "round": (None, _go("round")),
+    "round": (Right.RUN_MATCHES, _go("round")),
     "note": (Right.LOG_CONTACTS, lambda window, row_id: EditNote(window, row_id).show_it()),
 }
 

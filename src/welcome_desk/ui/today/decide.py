@@ -30,6 +30,8 @@ class Decision:
 
 
 def matches_to_decide(view: View) -> list[Decision]:
+    if not view.may(Right.RUN_MATCHES):
+        return []
     return [
         Decision(
             f"{line.name} · {_to_a_yes(line.proposed)}", _("Review"), lambda window: window.go("matches")

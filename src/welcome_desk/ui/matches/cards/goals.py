@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
 
 STATES = {
-    "open": (N_("Open"), "info"),
+    "open": (N_("Goal open"), "info"),
     "reached": (N_("Achieved"), "success"),
     "dropped": (N_("Dropped"), "plain"),
 }
@@ -49,7 +49,7 @@ def _goal(window: Window, card: MatchCard, line: GoalLine, *, may: bool) -> QWid
     if may and line.state == "open":
         said = _("Goal reached: {goal}").format(goal=line.words)
         reach = Button(
-            _("Reached"),
+            _("Goal reached"),
             "outlined",
             "check",
             partial(window.do, actions.goals.reach_goal, line.id, said=said),

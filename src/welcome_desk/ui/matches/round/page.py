@@ -23,6 +23,7 @@ from welcome_desk.ui.widgets import (
     Banner,
     Button,
     Card,
+    EmptyState,
     FlowLayout,
     Label,
     Line,
@@ -62,6 +63,10 @@ class RoundPage(RecordPage):
         self.wanted, self.first_row = Wanted(), 0
 
     def build(self) -> None:
+        if not self.desk.may(Right.RUN_MATCHES):
+            said = _("Matching rounds are kept for settlement workers and coordinators.")
+            self.body.addWidget(EmptyState("lock", said), 1)
+            return
         self.compare = Button(_("Compare plans"), "outlined", None, self._compare)
         self.weights = Button(_("What matters most"), "outlined", "settings", self._weigh)
         self.accept_all = Button("", "outlined", "check-check", lambda: deciding.accept_strong(self))
@@ -108,6 +113,8 @@ class RoundPage(RecordPage):
     # ---- the plan ----
     def refresh(self) -> None:
         """At once where nobody would notice; else in the background, with Stop."""
+        if not self.desk.may(Right.RUN_MATCHES):
+            return
         self.progress.abandon()
         found = gathered(self.desk, self.row_id, self.wanted)
         self.title_label.setText(found.name)
