@@ -1,5 +1,6 @@
 """The pages of a match, read back: only what was allowed, both languages, any script, the same bytes again."""
 
+import re
 import subprocess
 from io import BytesIO
 
@@ -13,6 +14,9 @@ from welcome_desk.access.scope import Actor
 from welcome_desk.errors import UserError
 from welcome_desk.jobs.match_papers import PAPERS, paper_pdf, write_paper
 from welcome_desk.model import Enrolment
+from welcome_desk.reports.bidi import base_level
+from welcome_desk.reports.page import WIDTH
+from welcome_desk.reports.text import ours, runs
 
 pair = pair_of
 ARABIC = "خالد"
@@ -122,3 +126,36 @@ def test_first_names_of_a_household_are_joined_as_each_language_joins_them(desk,
         assert "rencontres avec Ana et Ben" in sheet
         letter = text(desk, "thanks", match, tmp_path, side="offer", first=first, both=False)
         assert joined in letter
+
+
+def test_a_sentence_of_ours_keeps_its_order_after_a_name_from_the_right():
+    for write, order in ((ours, [ARABIC, "and Euclide"]), (str, ["and Euclide", ARABIC])):
+        words = write(f"{ARABIC} and Euclide")
+        said = runs(words, size=13, bold=True, base=base_level(words))
+        assert [run.text.strip() for run in said if run.text.strip()] == order
+    assert ours("Euclide and Ana") == "Euclide and Ana"
+
+
+@pytest.mark.parametrize("first", ["en", "fr"])
+def test_no_heading_and_no_footer_is_cut(desk, pair, match, tmp_path, first):
+    long = "Maximiliana-Konstantina"
+    for enrolment in pair[1:3]:
+        person = rows(desk, Enrolment, Enrolment.id == enrolment)[0].person_id
+        desk.run(actions.people.edit_person, person, called=long)
+    for kind, ends in (("pulse", f"avec {long}"), ("agreement", "est signée.")):
+        path = tmp_path / f"{kind}.pdf"
+        write_paper(desk, kind, match, path, first=first)
+        boxes = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, text=True, check=True)
+        assert max(float(right) for right in re.findall(r'xMax="([0-9.]+)"', boxes.stdout)) <= WIDTH + 49
+        said = " ".join(text(desk, kind, match, tmp_path, first=first).split())
+        assert "…" not in said
+        assert ends.split()[-1] in said
+        assert "\u200e" not in said
+
+
+def test_a_day_after_a_name_from_the_right_stays_a_day(desk, pair, match, tmp_path):
+    person = rows(desk, Enrolment, Enrolment.id == pair[1])[0].person_id
+    desk.run(actions.people.edit_person, person, display_name=ARABIC)
+    said = text(desk, "agreement", match, tmp_path, first="fr")
+    assert "12 nov" in said
+    assert not re.search(rf"12\s*:\s*({ARABIC}|{ARABIC[::-1]})", said)

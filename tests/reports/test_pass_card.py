@@ -65,7 +65,7 @@ def test_the_code_on_the_page_holds_the_number_and_nothing_else(codes, many):
 def test_both_languages_the_number_the_end_and_what_it_is_good_for_are_on_it(tmp_path):
     text = text_of(built([card()]), tmp_path)
     for words in (
-        *CENTRE, "Welcome pass", "Laissez-passer de bienvenue", "WP-0001", "Valid until November 1, 2027", "1 novembre 2027",
+        *CENTRE, "Welcome pass", "Laissez-passer de bienvenue", "WP-0001", "Valid until November 1, 2027", "1er novembre 2027",
         "City transit · Pools and rinks", "Piscines et", "506-555-0100",
     ):  # fmt: skip
         assert words in text, words

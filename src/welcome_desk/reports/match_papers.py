@@ -14,6 +14,7 @@ from welcome_desk.i18n import N_, _, ngettext
 from welcome_desk.programs.template import Text as Told
 from welcome_desk.queries.papers import Agreement, PulseSheet, Slip, Thanks
 from welcome_desk.reports import page
+from welcome_desk.reports.bidi import base_level
 from welcome_desk.reports.bilingual import (
     NAME,
     STRONG,
@@ -28,9 +29,10 @@ from welcome_desk.reports.bilingual import (
     write,
 )
 from welcome_desk.reports.page import BODY, CAPTION, LINE, Head
-from welcome_desk.reports.text import Style, Text, draw_line, fitted, width
+from welcome_desk.reports.text import LEFT_TO_RIGHT, Style, Text, draw_line, fitted, ours, width, wrapped
 
 KEEP = N_("For you alone. Please do not pass this page on.")
+HALF_TITLE = STRONG.but(size=13, leading=16, align="left")
 ANSWERS = ("yes", "partly", "no")
 
 
@@ -45,7 +47,9 @@ def slip_pdf(slip: Slip, *, first: str = "en") -> bytes:
     centre = languages.of(slip.centre)
     role = languages.told(slip.role)
     name = languages.told(slip.about)[0] or role[0] or languages.said(N_("Somebody for you to meet"))[0]
-    head = _head(languages, N_("Somebody for you to meet"), name, centre, slip.made_on.isoformat(), KEEP)
+    head = _head(
+        languages, N_("Somebody for you to meet"), ours(name), centre, slip.made_on.isoformat(), KEEP
+    )
     story: list[Flowable] = [
         Opening(head, centre, ""),
         page.gap(10),
@@ -87,7 +91,7 @@ def agreement_pdf(agreement: Agreement, *, first: str = "en") -> bytes:
     languages = Bilingual(first_of(first))
     centre = languages.of(agreement.centre)
     with i18n.speaking(first):
-        names = i18n.list_of(name for _role, name in agreement.names)
+        names = ours(i18n.list_of(name for _role, name in agreement.names))
     privacy = N_("Each side keeps a copy. The centre notes only that it was signed.")
     head = _head(languages, N_("Our agreement"), names, centre, agreement.made_on.isoformat(), privacy)
     story: list[Flowable] = [Opening(head, centre, ""), page.gap(8), _who(languages, agreement), page.gap(8)]
@@ -140,7 +144,9 @@ def _talks(languages: Bilingual, one: Agreement) -> Flowable:
 
 
 def _days(name: str, days: Sequence[date]) -> str:
-    return _("{what}: {days}").format(what=name, days=i18n.list_of(i18n.date_short(day) for day in days))
+    said = i18n.list_of(i18n.date_short(day) for day in days)
+    # A number after a name that is read from the right would be taken into it.
+    return ours(_("{what}: {days}").format(what=f"{name}{LEFT_TO_RIGHT}", days=said))
 
 
 def _signatures(languages: Bilingual, one: Agreement) -> Flowable:
@@ -185,7 +191,7 @@ class _Half(Flowable):  # type: ignore[misc]
         self.languages, self.cut = languages, cut
         self.top = beside((*centre, sheet.centre_phone))
         about_whom = languages.said(N_("about your meetings with {name}"), name=about)
-        self.title = f"{languages.told(reader)[0]} ({' · '.join(about_whom)})"
+        self.title = ours(f"{languages.told(reader)[0]} ({' · '.join(about_whom)})")
         self.privacy = languages.joined(N_("Only the centre reads your answers."))
 
     def wrap(self, available_width: float, _height: float) -> tuple[float, float]:
@@ -195,10 +201,11 @@ class _Half(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         y = page.HEIGHT / 2 - 22
         draw_line(self.canv, 0, y, fitted(self.top, CAPTION, self.room), CAPTION.but(align="left"))
-        draw_line(
-            self.canv, 0, y - 26, fitted(self.title, STRONG, self.room), STRONG.but(size=13, align="left")
-        )
-        y -= 56
+        y -= 26
+        for line in wrapped(self.title, HALF_TITLE, self.room, 2):
+            draw_line(self.canv, 0, y, line, HALF_TITLE, base_level(self.title))
+            y -= HALF_TITLE.leading
+        y -= 14
         for key in terms.codes("pulse"):
             y = self._question(key, y)
         draw_line(

@@ -16,7 +16,7 @@ from reportlab.platypus.flowables import Flowable, KeepTogether, Spacer
 from welcome_desk import i18n
 from welcome_desk.i18n import _, language
 from welcome_desk.reports.fonts import faces
-from welcome_desk.reports.text import Style, Text, draw_line, fitted, width
+from welcome_desk.reports.text import Style, Text, draw_line, fitted, width, wrapped
 
 MARGIN = 48
 WIDTH = letter[0] - 2 * MARGIN
@@ -114,7 +114,8 @@ def _foot(head: Head) -> Callable[[Canvas, int, int], None]:
         canvas.line(MARGIN, MARGIN + 10, letter[0] - MARGIN, MARGIN + 10)
         numbers = _("Page {number} of {count}").format(number=number, count=count)
         room = WIDTH - width(numbers, SMALL) - SPACE
-        draw_line(canvas, MARGIN, MARGIN - 4, fitted(head.privacy, SMALL, room), SMALL)
+        for place, line in enumerate(wrapped(head.privacy, SMALL, room, 2)):
+            draw_line(canvas, MARGIN, MARGIN - 4 - place * SMALL.leading, line, SMALL)
         draw_line(canvas, letter[0] - MARGIN, MARGIN - 4, numbers, SMALL.but(align="end"))
 
     return draw

@@ -26,6 +26,7 @@ from welcome_desk.reports.fonts import Face, face_of
 # Arabic fonts offer decorative ligatures that add vowel marks nobody wrote: they stay off.
 FEATURES = {"kern": True, "liga": True, "dlig": False}
 MORE = "…"
+LEFT_TO_RIGHT = "\u200e"  # a mark that counts for the order of a line and is never drawn
 LONGEST_LINE = 400  # letters that no line of a page holds
 VIRAMA = 9  # the Unicode class of the sign that joins a consonant to the next
 _BREAKS = dict.fromkeys(map(ord, "\n\r\t\v\f\x85\u2028\u2029"), " ")
@@ -57,6 +58,11 @@ class Run:
     leftward: bool = False
 
 
+def ours(text: str) -> str:
+    """A sentence of ours, read from the left even where it begins with a name that is read from the right."""
+    return f"{LEFT_TO_RIGHT}{text}" if base_level(text) else text
+
+
 def cleaned(text: str) -> str:
     """Without line breaks, tabs and control characters, which no line of a page can show."""
     spaced = text.translate(_BREAKS)
@@ -70,9 +76,10 @@ def runs(text: str, *, size: float, bold: bool, base: int) -> tuple[Run, ...]:
     for letter in text:
         face = face_of(letter, face)
         faces.append(face)
+    drawn = [place for place, letter in enumerate(text) if letter != LEFT_TO_RIGHT]
     parts = [
         (level, face, "".join(text[place] for place in group))
-        for (level, face), group in groupby(range(len(text)), key=lambda place: (found[place], faces[place]))
+        for (level, face), group in groupby(drawn, key=lambda place: (found[place], faces[place]))
     ]
     ordered = visual_order(parts, [level for level, _face, _text in parts])
     return tuple(_shaped(part, face, level, size=size, bold=bold) for level, face, part in ordered)
@@ -218,6 +225,14 @@ def _split(line: str, style: Style, room: float) -> tuple[str, str]:
     return line[:fits], line[fits:]
 
 
+def wrapped(text: str, style: Style, room: float, most: int) -> list[str]:
+    """Lines, no more than `most` of them (0: as many as there are): what is longer ends in “…”."""
+    lines = wrap(text, style, room)
+    if most and len(lines) > most:
+        lines[most - 1 :] = [fitted(f"{lines[most - 1]}{MORE}", style, room)]
+    return lines
+
+
 class Text(Flowable):  # type: ignore[misc]
     """A paragraph in any script. It starts on the right where its first letter runs from there.
 
@@ -233,11 +248,7 @@ class Text(Flowable):  # type: ignore[misc]
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         self.room = available_width
-        self.lines = wrap(self.text, self.style, available_width)
-        if self.most and len(self.lines) > self.most:
-            self.lines[self.most - 1 :] = [
-                fitted(f"{self.lines[self.most - 1]}{MORE}", self.style, available_width)
-            ]
+        self.lines = wrapped(self.text, self.style, available_width, self.most)
         return available_width, self.style.leading * len(self.lines)
 
     def draw(self) -> None:
