@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from tests.actions.small import DAY, NOON, accept, add, course_program, rows, run_program
+from tests.actions.small import DAY, NOON, accept, add, course_program, rows, run_program, seen
 from tests.conftest import NOW
 
 from welcome_desk import actions, queries
@@ -153,6 +153,7 @@ def test_graduating_several_numbers_their_certificates_once_and_for_good(desk, c
 def test_whoever_has_a_match_that_goes_on_is_not_done_with_the_program(desk, course):
     one = joined(desk, course)
     mentor = desk.run(actions.programs.enrol, course, side="offer", person_id=add(desk, "Carol"))
+    seen(desk, one, mentor)
     accept(desk, one, mentor)
     desk.run(actions.courses.finish_course, [one], result="graduated")
     assert [row.status for row in rows(desk, Enrolment, Enrolment.id == one)] == ["matched"]

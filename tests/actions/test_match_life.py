@@ -74,14 +74,14 @@ def test_a_line_of_a_checklist_is_ticked_once(desk, match):
 
 
 # ---- meetings and goals ----
-def test_the_first_meeting_is_the_earliest_that_is_known(desk, match):
-    desk.run(actions.meetings.log_meeting, match, held_on=in_days(-1), hours=1.5)
-    desk.run(actions.meetings.log_meeting, match, held_on=in_days(-3))
-    assert of(desk, match).first_met_on == in_days(-3)
-    for day in (in_days(1), None):
-        if day:
-            with pytest.raises(UserError, match="a day before"):
-                desk.run(actions.meetings.log_meeting, match, held_on=day)
+def test_the_first_meeting_is_the_earliest_that_is_known(desk, match, monkeypatch):
+    later = desk._clock() + timedelta(days=9)
+    monkeypatch.setattr(desk, "_clock", lambda: later)
+    desk.run(actions.meetings.log_meeting, match, held_on=in_days(8), hours=1.5)
+    desk.run(actions.meetings.log_meeting, match, held_on=in_days(6))
+    assert of(desk, match).first_met_on == in_days(6)
+    with pytest.raises(UserError, match="a day before"):
+        desk.run(actions.meetings.log_meeting, match, held_on=in_days(10))
     with pytest.raises(UserError, match="between 0 and 24 hours") as refused:
         desk.run(actions.meetings.log_meeting, match, hours=25)
     assert refused.value.field == "hours"

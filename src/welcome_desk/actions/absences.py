@@ -12,7 +12,9 @@ from welcome_desk.actions import guards
 from welcome_desk.actions.programs import OVER
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
-from welcome_desk.model import Absence, Enrolment
+from welcome_desk.model import Absence, Enrolment, Match, MatchMember
+from welcome_desk.model.matches import TAKING_A_PLACE
+from welcome_desk.queries import apart
 from welcome_desk.store.work import Work
 
 
@@ -75,7 +77,7 @@ def _check(work: Work, row: Absence, enrolment: Enrolment) -> None:
             _("They are away already in that time. Change that absence instead."), field="from_on"
         )
     if row.substitute_id:
-        _check_substitute(work.get(Enrolment, row.substitute_id), enrolment)
+        _check_substitute(work, work.get(Enrolment, row.substitute_id), enrolment)
 
 
 def _overlapping(work: Work, row: Absence) -> bool:
@@ -91,10 +93,34 @@ def _overlapping(work: Work, row: Absence) -> bool:
         return work.session.scalars(others).first() is not None
 
 
-def _check_substitute(substitute: Enrolment, enrolment: Enrolment) -> None:
+def _check_substitute(work: Work, substitute: Enrolment, enrolment: Enrolment) -> None:
     if (substitute.program_id, substitute.side) != (enrolment.program_id, enrolment.side):
         raise UserError(
             _("A substitute takes part in the same program, on the same side."), field="substitute"
         )
     if substitute.id == enrolment.id or substitute.status in OVER:
         raise UserError(_("Choose somebody else who takes part."), field="substitute")
+    for other in _across(work, enrolment):
+        pair = (other, substitute) if substitute.side == "offer" else (substitute, other)
+        if apart.are_apart(work, *pair):
+            raise UserError(
+                _("The substitute and the other side of a match are to be kept apart. Choose somebody else."),
+                field="substitute",
+            )
+
+
+def _across(work: Work, enrolment: Enrolment) -> list[Enrolment]:
+    """Everyone on the other side of the matches that are open."""
+    beside = sa.select(MatchMember.match_id, MatchMember.enrolment_id).where(
+        MatchMember.left_on.is_(None), MatchMember.deleted_at.is_(None)
+    )
+    theirs = beside.where(MatchMember.enrolment_id == enrolment.id).with_only_columns(MatchMember.match_id)
+    mine = sa.or_(Match.seeker_id == enrolment.id, Match.offer_id == enrolment.id, Match.id.in_(theirs))
+    open_ = sa.select(Match).where(mine, Match.stage.in_(TAKING_A_PLACE), Match.deleted_at.is_(None))
+    with work.session.no_autoflush:  # the absence itself may be on its way
+        matches = work.session.scalars(open_).all()
+        members = work.session.execute(beside.where(MatchMember.match_id.in_([one.id for one in matches])))
+        ids = {match.seeker_id for match in matches} | {match.offer_id for match in matches}
+        ids |= {member for _match, member in members}
+    found = [work.get(Enrolment, one) for one in sorted(ids)]
+    return [one for one in found if one.side != enrolment.side]

@@ -16,6 +16,7 @@ from welcome_desk.queries import consents
 from welcome_desk.store.work import Work
 
 AGAIN_DAYS = 3  # who was not reached is tried again after so long
+MOST_HOURS = 200  # together since the last talk
 NO_ANSWER = "no-answer"
 
 
@@ -34,6 +35,8 @@ def log_check_in(
     check_in = work.get(CheckIn, check_in_id)
     match = work.get(Match, check_in.match_id)
     guards.refuse_adding_to_match(work, match, field="note")
+    if hours is not None and not 0 <= hours <= MOST_HOURS:  # nor what is no number
+        raise UserError(_("Enter the hours since the last talk, from 0 to 200."), field="hours")
     check_in.held_on, check_in.feeling, check_in.note = work.today, feeling, note.strip()
     check_in.way, check_in.hours, check_in.by_id = way, hours, work.actor.id
     if met_on is not None:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
 from welcome_desk.actions import guards, proposals
-from welcome_desk.actions.matches import release_seeker
+from welcome_desk.actions.matches import everyone_in, release_seeker
 from welcome_desk.actions.outcomes import ask_later_after_all, ask_what_became
 from welcome_desk.actions.proposals import Proposal
 from welcome_desk.errors import UserError
@@ -90,6 +90,8 @@ def reopen_match(work: Work, match_id: str) -> None:
         offer.status = "waiting"
     if match.stage == "closed":
         proposals.refuse_stale(work, seeker, offer, gone=("left", "paused"))
+        guards.refuse_sharing(work, everyone_in(work, match))
+        guards.refuse_not_ready(work, everyone_in(work, match))
     match.move_to("active", only_from=("closed",))
     match.closed_on, match.closing_reason, match.other_reasons, match.ended_by = None, "", [], ""
     match.seeker_again, match.offer_again, match.contact_after = "", "", ""

@@ -197,8 +197,12 @@ def finish_course(work: Work, enrolment_ids: Sequence[str], *, result: str, on: 
         raise UserError(_("Choose how they finished: graduated, completed or not completed."), field="result")
     if not enrolment_ids:
         raise UserError(_("Tick at least one person."), field="who")
+    if on is not None and on > work.today:
+        raise UserError(_("Choose today or a day before."), field="on")
     for enrolment_id in dict.fromkeys(enrolment_ids):
         enrolment = work.get(Enrolment, enrolment_id)
+        if enrolment.side != "seeker":
+            raise UserError(_("Only those who learn in a course finish it."), field="who")
         enrolment.result, enrolment.result_on = result, on or work.today
         if result != "not-completed" and not enrolment.certificate:
             enrolment.certificate = _next_certificate(work, enrolment)

@@ -11,9 +11,11 @@ from welcome_desk.access.rights import Right
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import CheckIn, Match, Program
+from welcome_desk.periods import months_after
 from welcome_desk.queries.programs import sound_template_of
 from welcome_desk.store.work import Work
 
+LONGEST_YEARS = 5  # a match that goes on is extended again
 EVERY_DAYS = 30  # check-ins after those of the template (DOMAIN 5.3)
 
 
@@ -63,6 +65,8 @@ def _last_until(work: Work, match: Match, ends_on: date) -> None:
         raise UserError(_("This match has moved on since. Look at it again before you change it."))
     if ends_on <= max(work.today, match.ends_on or work.today):
         raise UserError(_("Choose a day after the end that is set now."), field="day")
+    if ends_on > months_after(work.today, 12 * LONGEST_YEARS):
+        raise UserError(_("Choose a day within the next 5 years."), field="day")
     match.ends_on = ends_on
     for side in ("seeker", "offer"):
         _carry_on(work, match, side, ends_on)

@@ -16,7 +16,7 @@ from welcome_desk.access.rights import Right
 from welcome_desk.actions import guards
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
-from welcome_desk.model import CheckIn, Enrolment, Match, Tick
+from welcome_desk.model import CheckIn, Enrolment, Match, MatchMember, Tick
 from welcome_desk.model.matches import TAKING_A_PLACE
 from welcome_desk.store.work import Work
 
@@ -83,14 +83,23 @@ def start_match(
     match = work.get(Match, match_id)
     if not (match.seeker_agreed_on and match.offer_agreed_on):
         raise UserError(_("Both sides must agree before the match starts."))
-    both = [work.get(Enrolment, one) for one in (match.seeker_id, match.offer_id)]
-    guards.refuse_sharing(work, both)
-    guards.refuse_not_ready(work, both)
+    taking = everyone_in(work, match)
+    guards.refuse_sharing(work, taking)
+    guards.refuse_not_ready(work, taking)
     match.move_to("active")
     match.started_on, match.ends_on, match.planned_meetings = work.today, ends_on, planned_meetings
     for side, day in check_in_days:
         kind = IN_DEPTH if (side, day) in in_depth else ""
         work.add(CheckIn(match_id=match.id, side=side, due_on=work.today + timedelta(days=day), kind=kind))
+
+
+def everyone_in(work: Work, match: Match) -> list[Enrolment]:
+    """Both sides, and whoever else is in the team now."""
+    beside = sa.select(MatchMember.enrolment_id).where(
+        MatchMember.match_id == match.id, MatchMember.left_on.is_(None), MatchMember.deleted_at.is_(None)
+    )
+    members = work.session.scalars(beside.order_by(MatchMember.id))
+    return [work.get(Enrolment, one) for one in dict.fromkeys((match.seeker_id, match.offer_id, *members))]
 
 
 @action(N_("Note that the agreement was signed"), needs=Right.RUN_MATCHES)

@@ -16,6 +16,7 @@ from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import Enrolment, Household, Match, MatchMember, Organization, Program
 from welcome_desk.model.matches import TAKING_A_PLACE
+from welcome_desk.model.programs import ENROLMENT_STATES
 from welcome_desk.programs import parse
 from welcome_desk.queries.joined import records_of
 from welcome_desk.queries.programs import sound_template_of
@@ -103,6 +104,7 @@ def enrol(
     where no `capacity` is said. `told` is what else the application says: party, may_tell, applied_how, heard_from,
     note, open_until (the last day of an opening)."""
     program = work.get(Program, program_id)
+    _refuse_ended(program)
     if sum(bool(who) for who in (person_id, household_id, organization_id)) != 1:
         raise UserError(_("Choose one person, one household or one organization."), field="who")
     if capacity is None:
@@ -117,6 +119,11 @@ def enrol(
     _check_application(work, enrolment)
     _check_answers(program, side, answers)
     return work.add(enrolment).id
+
+
+def _refuse_ended(program: Program) -> None:
+    if program.ended_on is not None:
+        raise UserError(_("This program has ended. Take it up again first."))
 
 
 TOLD = frozenset({"party", "may_tell", "applied_how", "heard_from", "note", "open_until"})
@@ -202,8 +209,20 @@ def edit_enrolment(work: Work, /, enrolment_id: str, **changed: Any) -> None:
     enrolment = work.get(Enrolment, enrolment_id)
     change(enrolment, changed)
     _check_application(work, enrolment)
+    program = work.get(Program, enrolment.program_id)
+    if "capacity" in changed:
+        _refuse_too_many(program, enrolment)
+    if enrolment.status not in ENROLMENT_STATES:
+        raise UserError(_("Choose where they stand in the program."), field="status")
     if "answers" in changed:  # those of an earlier version of the template may stay as they are
-        _check_answers(work.get(Program, enrolment.program_id), enrolment.side, enrolment.answers)
+        _check_answers(program, enrolment.side, enrolment.answers)
+
+
+def _refuse_too_many(program: Program, enrolment: Enrolment) -> None:
+    most = sound_template_of(program).side(enrolment.side).most if program.definition else None
+    if most is not None and enrolment.capacity > most:
+        said = _("This program gives one participant at most {n} places on this side.").format(n=most)
+        raise UserError(said, field="capacity")
 
 
 @action(N_("Decide on an application"), needs=Right.MANAGE_PROGRAMS)
@@ -238,7 +257,9 @@ def come_back(work: Work, enrolment_id: str) -> None:
     enrolment = work.get(Enrolment, enrolment_id)
     if enrolment.status not in ("left", "done"):
         raise UserError(_("They take part already: look under the program’s people."))
-    _check_who(work, work.get(Program, enrolment.program_id), enrolment)
+    program = work.get(Program, enrolment.program_id)
+    _refuse_ended(program)
+    _check_who(work, program, enrolment)
     enrolment.status, enrolment.left_on, enrolment.left_because = "waiting", None, ""
 
 

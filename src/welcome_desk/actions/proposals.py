@@ -17,7 +17,7 @@ from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import Enrolment, KeepApart, Match, MatchMember, Program, Wish
 from welcome_desk.model.matches import TAKING_A_PLACE
-from welcome_desk.queries import apart
+from welcome_desk.queries import apart, enrolments
 from welcome_desk.store.work import Work
 
 MOST_WEIGHT = 10
@@ -64,6 +64,7 @@ def accept_match(work: Work, *, proposal: Proposal) -> str:
     seeker, offers = _both(work, proposal)
     for offer in offers:
         refuse_stale(work, seeker, offer, gone=("left", "done", "paused", "refused"))
+    _refuse_away(work, seeker, offers)
     guards.refuse_sharing(work, (seeker, *offers))
     guards.refuse_not_ready(work, (seeker, *offers))
     seeker.status = "matched"
@@ -90,6 +91,8 @@ def _match(work: Work, proposal: Proposal, seeker: Enrolment) -> Match:
 
 def refuse_stale(work: Work, seeker: Enrolment, offer: Enrolment, *, gone: Sequence[str]) -> None:
     """`gone` are the states in which the newcomer cannot be matched."""
+    if work.get(Program, seeker.program_id).ended_on is not None:
+        raise UserError(_("This pair has gone stale: the program has ended."))
     if seeker.status in gone or not has_room(work, seeker):
         raise UserError(_("This pair has gone stale: the newcomer is matched or has left since."))
     if _open_matches(work, Match.seeker_id == seeker.id, Match.offer_id == offer.id):
@@ -97,6 +100,14 @@ def refuse_stale(work: Work, seeker: Enrolment, offer: Enrolment, *, gone: Seque
     refuse_full(work, offer, places=seeker.party)
     if apart.are_apart(work, seeker, offer):
         raise UserError(_("These two are to be kept apart."))
+
+
+def _refuse_away(work: Work, seeker: Enrolment, offers: Sequence[Enrolment]) -> None:
+    away = enrolments.away(work, seeker.program_id, work.today)
+    if seeker.id in away:
+        raise UserError(_("This pair has gone stale: the newcomer is away."))
+    if any(offer.id in away for offer in offers):
+        raise UserError(_("This pair has gone stale: the mentor or host is away."))
 
 
 def refuse_full(work: Work, offer: Enrolment, *, places: int = 1) -> None:

@@ -16,10 +16,14 @@ from welcome_desk.actions.proposals import Proposal, accept_match, refuse_full
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _, language
 from welcome_desk.model import Enrolment, Match, MatchMember, MoneyLine, Program, TeamTask
+from welcome_desk.model.matches import TAKING_A_PLACE
 from welcome_desk.periods import months_after
 from welcome_desk.programs.template import TaskRule, TeamRule
+from welcome_desk.queries import apart
 from welcome_desk.queries.programs import sound_template_of
 from welcome_desk.store.work import Work
+
+MOST_CENTS = 1_000_000_000  # no team handles ten million dollars: a slip of the keys
 
 Member = tuple[str, Sequence[str]]  # an enrolment of the offer side, with its areas of duty
 
@@ -47,10 +51,14 @@ def _add_member(work: Work, match_id: str, enrolment_id: str, duties: Iterable[s
 @action(N_("Add a member to a team"), needs=Right.RUN_MATCHES)
 def join_team(work: Work, match_id: str, *, enrolment_id: str, duties: Sequence[str] = ()) -> str:
     match, member = work.get(Match, match_id), work.get(Enrolment, enrolment_id)
+    if match.stage not in TAKING_A_PLACE:
+        raise UserError(_("This match has moved on since. Look at it again before you change it."))
     if member.program_id != match.program_id or member.side != "offer":
         raise UserError(_("Choose somebody who offers to take part in this program."), field="member")
     if member.id == match.offer_id or _membership(work, match, member.id):
         raise UserError(_("They are in this team already."), field="member")
+    if apart.are_apart(work, work.get(Enrolment, match.seeker_id), member):
+        raise UserError(_("These two are to be kept apart."), field="member")
     refuse_full(work, member)
     guards.refuse_sharing(work, (member,))
     guards.refuse_not_ready(work, (member,))
@@ -205,6 +213,8 @@ def add_money(work: Work, match_id: str, *, cents: int, what: str, dated_on: dat
     match = work.get(Match, match_id)
     if not cents:
         raise UserError(_("Type an amount other than zero."), field="amount")
+    if abs(cents) >= MOST_CENTS:
+        raise UserError(_("Type an amount below 10 million dollars."), field="amount")
     if not what.strip():
         raise UserError(_("Say what the money was for."), field="what")
     day = dated_on or work.today
