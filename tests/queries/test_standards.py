@@ -311,6 +311,7 @@ def test_what_can_not_be_made_good_any_more_is_no_act(desk, running):
         score = standards.match_score(view, match)
         said = {line.item.key: words.evidence(line) for line in score.lines}
     assert {line.item.key for line in score.next_acts()} == {
+        "contact-after",
         "last-meeting",
         "exit-talks",
         "rematch",

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QScrollArea, QVB
 
 from welcome_desk.store.work import Changes
 from welcome_desk.ui import theme
-from welcome_desk.ui.widgets import Label, Scroller, Sheet
+from welcome_desk.ui.widgets import FlowLayout, Label, Scroller, Sheet
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -98,12 +98,11 @@ class Page(QWidget):
             row.addLayout(self._side_by_side(actions))
         return row
 
-    def _side_by_side(self, actions: Sequence[QWidget]) -> QHBoxLayout:
-        buttons = QHBoxLayout()
+    def _side_by_side(self, actions: Sequence[QWidget]) -> QLayout:
+        """On as many lines as it takes where space is short."""
+        buttons: QLayout = FlowLayout() if self.narrow else QHBoxLayout()
         for action in actions:
             buttons.addWidget(action)
-        if self.narrow:
-            buttons.addStretch(1)
         return buttons
 
     def columns(

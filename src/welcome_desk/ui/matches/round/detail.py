@@ -35,6 +35,7 @@ SIGNS = {
     "unknown": ("info", "text3"),
 }  # fmt: skip
 OTHERS_SHOWN = 5
+IN_ONE = ("wish", crew.DUTY, "availability")  # told of both together; the week grid has each side’s hours
 
 
 def fill(page: RoundPage) -> None:
@@ -74,8 +75,8 @@ def _pair(page: RoundPage, pair: Pair) -> None:
     page.detail_box.addWidget(Line())
     for reason in pair.reasons:
         page.detail_box.addWidget(_reason(page, reason))
-    _weeks(page, pair)
     page.detail_box.addWidget(_box(_("Why this pair"), page.plan.why(pair)))
+    _weeks(page, pair)
 
 
 def _team(page: RoundPage, pairs: Sequence[Pair]) -> None:
@@ -144,10 +145,10 @@ def _reason(page: RoundPage, reason: Reason) -> QWidget:
         "unknown": _("not asked yet"),
     }
     shown = [_answers(page, reason.key, codes) for codes in (reason.seeker, reason.offer)]
-    if reason.kind in ("wish", crew.DUTY):
-        shown = [explain.fact(reason, words.label, words.within), ""]
+    if reason.kind in IN_ONE and reason.tone != "unknown":
+        shown = [explain.fact(reason, words.label, words.within)]
     row = QWidget()
-    row.setAccessibleName(f"{words.label(reason.key)}, {spoken[reason.tone]}: {shown[0]}; {shown[1]}")
+    row.setAccessibleName(f"{words.label(reason.key)}, {spoken[reason.tone]}: {'; '.join(shown)}")
     layout = QVBoxLayout(row) if page.narrow else QHBoxLayout(row)
     layout.setContentsMargins(0, 0, 0, 0)
     sign = QLabel()
@@ -156,7 +157,7 @@ def _reason(page: RoundPage, reason: Reason) -> QWidget:
     layout.addWidget(sign)
     layout.addWidget(Label(words.label(reason.key), "small", "text2"), 2)
     for place, text in enumerate(shown):
-        layout.addWidget(Label(_with_way(text, reason) if place else text), 3)
+        layout.addWidget(Label(_with_way(text, reason) if place else text), 6 // len(shown))
     return row
 
 

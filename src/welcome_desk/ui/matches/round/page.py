@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from welcome_desk.access.rights import Right
 from welcome_desk.i18n import _, ngettext
@@ -85,11 +86,11 @@ class RoundPage(RecordPage):
         self._build_keys()
 
     def _build_left(self) -> None:
-        heading = QHBoxLayout()
+        heading: QBoxLayout = QVBoxLayout() if self.narrow else QHBoxLayout()
         self.count_label = Label("", "heading")
         self.hide_button = Button("", "quiet", "eye-off", self._turn_names)
         heading.addWidget(self.count_label, 1)
-        heading.addWidget(self.hide_button)
+        heading.addWidget(self.hide_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.left.body.addLayout(heading)
         sides = [("seeker", _("Who waits")), ("offer", _("Who offers"))]
         self.sides = Tabs(_("Which side"), sides, self.shown_side)
