@@ -256,7 +256,9 @@ def test_check_is_json_too(run, town_path):
 
 
 def test_a_persons_plan_is_written_in_both_languages(run, town_path, tmp_path):
-    person = json.loads(run("--store", town_path, "search", "a", "--json")[1])[0]["id"]
+    known = tmp_path / "people.json"
+    assert run("--store", town_path, "export", "people", "--out", known)[0] == 0
+    person = json.loads(known.read_text("utf-8"))[0]["id"]
     out = tmp_path / "plan.pdf"
     assert run("--store", town_path, "report", "plan", "--person", person, "--out", out)[0] == 0
     assert out.read_bytes().startswith(b"%PDF")

@@ -12,7 +12,7 @@ def test_the_programs_that_run_are_listed_with_how_they_stand(run, town_path):
     told = {line["template"]: line for line in json.loads(out)}
     assert (status, err) == (0, "")
     assert told["bimp"].keys() == {
-        "id", "name", "template", "started_on", "seekers_waiting", "places_open", "proposed", "active",
+        "id", "name", "template", "started_on", "seekers_waiting", "places_open", "proposed", "active", "broken",
     }  # fmt: skip
     said = run("--store", town_path, "--lang", "fr", "programs", "list")[1]
     assert told["bimp"]["id"] in said
