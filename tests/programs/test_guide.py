@@ -10,7 +10,12 @@ from welcome_desk.programs import TemplateError, loading, parse, sections, shipp
 from welcome_desk.programs.writing import FILE_KEYS
 
 GUIDE = (paths.PACKAGE.parents[1] / "docs" / "templates.md").read_text(encoding="utf-8")
-NOT_IN_THE_FILE = {"source", "broken", "en", "fr"}  # the text itself, what is wrong with it; and every text has both languages
+NOT_IN_THE_FILE = {
+    "source",
+    "broken",
+    "en",
+    "fr",
+}  # the text itself, what is wrong with it; and every text has both languages
 UNDER_SIDES = {"seeker", "offer"}
 NAMED = {name for span in re.findall(r"`([^`\n]+)`", GUIDE) for name in re.findall(r"[a-z_-]+", span)}
 

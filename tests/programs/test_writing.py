@@ -76,7 +76,13 @@ FULL = Template(
     team=TeamRule(5, (Option("home", one("Home")),), (TaskRule("home", one("Find a flat"), 2),), 11),
     course=CourseRule(160, 80, (Option("one", one("One")),)), source="",
 )  # fmt: skip
-LEFT_OUT = {("Template", "source"), ("Template", "broken"), ("Question", "terms"), ("Question", "options"), ("Question", "help")}
+LEFT_OUT = {
+    ("Template", "source"),
+    ("Template", "broken"),
+    ("Question", "terms"),
+    ("Question", "options"),
+    ("Question", "help"),
+}
 
 
 def parts(value):
