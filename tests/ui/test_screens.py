@@ -288,11 +288,19 @@ def unnamed(widgets):
     ]
 
 
+def speaks_english(widget):
+    """It stands in a part that shows English in any window, such as a preview of both languages."""
+    while widget is not None and widget.property("language") is None:
+        widget = widget.parentWidget()
+    return widget is not None and widget.property("language") == "English"
+
+
 def english(root, widgets):
     """In a French window no text stands that the catalogue has French for."""
     if i18n.language() != "fr":
         return []
     catalogue = i18n._catalogue("fr")._catalog
+    widgets = [w for w in widgets if not speaks_english(w)]
     texts = [w.text().strip() for w in widgets if isinstance(w, QLabel | QAbstractButton)]
     texts += [w.accessibleName() for w in widgets] + [w.toolTip() for w in widgets]
     texts += [w.placeholderText() for w in widgets if isinstance(w, QLineEdit)]

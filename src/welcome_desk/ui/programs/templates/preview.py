@@ -60,6 +60,7 @@ class Preview(Dialog):
     def _form(self, language: str) -> Card:
         side = self.template.side(self.side.value())
         card = Card(language, "languages")
+        card.setProperty("language", language)  # whatever the window speaks
         card.body.addWidget(Label(str(self.template.name), "title"))
         card.body.addWidget(Label(str(self.template.summary), tone="text2"))
         card.body.addWidget(Label(str(side.label), "heading"))
