@@ -6,15 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFileDialog
 
 from welcome_desk import actions, i18n
 from welcome_desk.i18n import N_, _
 from welcome_desk.jobs.match_papers import paper_pdf, write_paper
 from welcome_desk.queries.match import MatchCard
-from welcome_desk.ui import theme
-from welcome_desk.ui.reports.printing import Pages, print_pages, save_pages
+from welcome_desk.ui.reports.printing import Pages, preview_of, print_pages, save_pages
 from welcome_desk.ui.widgets import Button, Dialog, Field, Segmented, at_left, beside, drop_down
 
 if TYPE_CHECKING:
@@ -41,7 +39,7 @@ class MatchPaper(Dialog):
         self.window_, self.desk, self.card, self.kind = window, window.desk, card, kind
         self.document = Pages(self)
         self._add_choices()
-        self._add_pages()
+        self.body.addWidget(preview_of(self.document), 1)
         self._add_actions()
         self._show()
 
@@ -60,15 +58,6 @@ class MatchPaper(Dialog):
         if self.kind in FOR_A_SIDE:
             row.addWidget(Field(_("For whom"), self.side), 1)
         self.body.addLayout(row)
-
-    def _add_pages(self) -> None:
-        self.pages = QPdfView()
-        self.pages.setAccessibleName(_("Preview of the page"))
-        self.pages.setPageMode(QPdfView.PageMode.MultiPage)
-        self.pages.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.pages.setDocument(self.document)
-        self.pages.setMinimumHeight(theme.current().px(360))
-        self.body.addWidget(self.pages, 1)
 
     def _add_actions(self) -> None:
         self.foot.addWidget(Button(_("Close"), "quiet", None, self.reject))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from welcome_desk import actions, i18n
@@ -16,8 +15,7 @@ from welcome_desk.access.rights import Right
 from welcome_desk.i18n import _
 from welcome_desk.jobs.plans import plan_pdf, write_plan
 from welcome_desk.queries import assessments, people, staff
-from welcome_desk.ui import theme
-from welcome_desk.ui.reports.printing import Pages, print_pages, save_pages
+from welcome_desk.ui.reports.printing import Pages, preview_of, print_pages, save_pages
 from welcome_desk.ui.widgets import Button, Dialog, Field, Segmented, at_left, beside, line_edit
 
 if TYPE_CHECKING:
@@ -44,7 +42,7 @@ class PlanToTakeHome(Dialog):
         self.document = Pages(self)
         self._add_language()
         self._add_phone()
-        self._add_pages()
+        self.body.addWidget(preview_of(self.document), 1)
         self._add_actions()
         self._show()
 
@@ -77,15 +75,6 @@ class PlanToTakeHome(Dialog):
             )
             self.phone_row.hide()
             self._show()
-
-    def _add_pages(self) -> None:
-        self.pages = QPdfView()
-        self.pages.setAccessibleName(_("Preview of the page"))
-        self.pages.setPageMode(QPdfView.PageMode.MultiPage)
-        self.pages.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.pages.setDocument(self.document)
-        self.pages.setMinimumHeight(theme.current().px(360))
-        self.body.addWidget(self.pages, 1)
 
     def _add_actions(self) -> None:
         self.foot.addWidget(Button(_("Close"), "quiet", None, self.reject))

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFileDialog
 
 from welcome_desk import i18n
@@ -16,8 +15,7 @@ from welcome_desk.jobs.reports import write_page
 from welcome_desk.programs import Template
 from welcome_desk.queries.enrolments import EnrolmentCard
 from welcome_desk.queries.programs import ProgramCard
-from welcome_desk.ui import theme
-from welcome_desk.ui.reports.printing import Pages, print_pages, save_pages
+from welcome_desk.ui.reports.printing import Pages, preview_of, print_pages, save_pages
 from welcome_desk.ui.widgets import Button, Dialog, Field, Segmented, Stacked, at_left, beside
 
 if TYPE_CHECKING:
@@ -54,21 +52,12 @@ class PaperApplication(Dialog):
         self.body.addLayout(row)
         for choice in (self.first, self.side):
             choice.changed.connect(lambda _value: self._show())
-        self._add_pages()
+        self.body.addWidget(preview_of(self.document), 1)
         self.foot.addWidget(Button(_("Close"), "quiet", None, self.reject))
         self.foot.addWidget(Button(_("Save as PDF"), "outlined", "download", self._save))
         self.foot.addWidget(Button(_("Print"), "filled", "printer", self._print))
         QShortcut(QKeySequence("Ctrl+P"), self, self._print)
         self._show()
-
-    def _add_pages(self) -> None:
-        self.pages = QPdfView()
-        self.pages.setAccessibleName(_("Preview of the page"))
-        self.pages.setPageMode(QPdfView.PageMode.MultiPage)
-        self.pages.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.pages.setDocument(self.document)
-        self.pages.setMinimumHeight(theme.current().px(360))
-        self.body.addWidget(self.pages, 1)
 
     def _made(self) -> bytes:
         return application_pdf(

@@ -8,15 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QCheckBox, QFileDialog
 
 from welcome_desk import i18n
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.jobs.reports import write_page
-from welcome_desk.ui import theme
-from welcome_desk.ui.reports.printing import Pages, print_pages
+from welcome_desk.ui.reports.printing import Pages, preview_of, print_pages
 from welcome_desk.ui.widgets import Button, Dialog, Field, Label, Segmented, at_left
 
 if TYPE_CHECKING:
@@ -51,7 +49,7 @@ class Preview(Dialog):
         self._add_choices()
         self.trouble = Label("", "small", "danger")
         self.body.addWidget(self.trouble)
-        self._add_pages()
+        self.body.addWidget(preview_of(self.document), 1)
         self._add_actions()
         self._show()
 
@@ -70,15 +68,6 @@ class Preview(Dialog):
         self.tick.setVisible(bool(self.page.tick))
         if self.page.hint:
             self.body.addWidget(Label(self.page.hint, "small", "text2"))
-
-    def _add_pages(self) -> None:
-        self.pages = QPdfView()
-        self.pages.setAccessibleName(_("Preview of the page"))
-        self.pages.setPageMode(QPdfView.PageMode.MultiPage)
-        self.pages.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.pages.setDocument(self.document)
-        self.pages.setMinimumHeight(theme.current().px(360))
-        self.body.addWidget(self.pages, 1)
 
     def _add_actions(self) -> None:
         self.foot.addWidget(Button(_("Close"), "quiet", None, self.reject))

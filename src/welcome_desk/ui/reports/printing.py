@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
+from welcome_desk.ui import theme
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -34,6 +36,17 @@ class Pages(QPdfDocument):
         self.buffer.setData(QByteArray(made))
         self.buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self.load(self.buffer)
+
+
+def preview_of(document: QPdfDocument) -> QPdfView:
+    """All pages, as wide as there is room."""
+    view = QPdfView()
+    view.setAccessibleName(_("Preview of the page"))
+    view.setPageMode(QPdfView.PageMode.MultiPage)
+    view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+    view.setDocument(document)
+    view.setMinimumHeight(theme.current().px(360))
+    return view
 
 
 def ask_printer(parent: QWidget) -> QPrinter | None:

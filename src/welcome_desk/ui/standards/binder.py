@@ -6,14 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFileDialog
 
 from welcome_desk import i18n
 from welcome_desk.i18n import _
 from welcome_desk.jobs.binder import binder_pdf, write_binder
-from welcome_desk.ui import theme
-from welcome_desk.ui.reports.printing import Pages, print_pages, save_pages
+from welcome_desk.ui.reports.printing import Pages, preview_of, print_pages, save_pages
 from welcome_desk.ui.widgets import Button, Dialog, Field, Segmented, at_left
 
 if TYPE_CHECKING:
@@ -32,21 +30,12 @@ class PrintBinder(Dialog):
         )
         self.choice.changed.connect(lambda _language: self._show())
         self.body.addWidget(Field(_("Language of the binder"), at_left(self.choice)))
-        self._add_pages()
+        self.body.addWidget(preview_of(self.document), 1)
         self.foot.addWidget(Button(_("Close"), "quiet", None, self.reject))
         self.foot.addWidget(Button(_("Save as PDF"), "outlined", "download", self._save))
         self.foot.addWidget(Button(_("Print"), "filled", "printer", self._print))
         QShortcut(QKeySequence("Ctrl+P"), self, self._print)
         self._show()
-
-    def _add_pages(self) -> None:
-        self.pages = QPdfView()
-        self.pages.setAccessibleName(_("Preview of the pages"))
-        self.pages.setPageMode(QPdfView.PageMode.MultiPage)
-        self.pages.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.pages.setDocument(self.document)
-        self.pages.setMinimumHeight(theme.current().px(360))
-        self.body.addWidget(self.pages, 1)
 
     def _show(self) -> None:
         self.document.show_bytes(binder_pdf(self.desk, self.program_id, language=self.choice.value()))
