@@ -137,7 +137,7 @@ def test_today_brings_up_what_is_due_and_nobody_who_refused_later_contact(desk, 
     def brought_up():
         with desk.reading() as view:
             found = queries.reminders.reminders(view, everyone=True)
-            return [(one.name, one.said(view.today)) for one in found if one.kind == "outcome"]
+            return sorted((one.name, one.said(view.today)) for one in found if one.kind == "outcome")
 
     assert brought_up() == [
         ("Olena", "Business registered on · M · at the end"), ("Olena", "New business contacts · M · at the end"),

@@ -114,7 +114,8 @@ def search_words(texts: Iterable[str]) -> set[str]:
             *words(syllables),
             *words(syllables.replace("'", "")),
             *words(spoken(text)),
-        }  # o, brien, obrien
+            *words(latin(text)),
+        }  # o, brien, obrien; peng, de, dong, sheng and pengdedongsheng
         found |= {*words(fold(text)), *words(fold(_spaced(text))), *latin_words, *_run_together(syllables)}
         found |= set(filter(has_sound, map(sound_key, latin_words)))
         found |= _signs(text)

@@ -48,7 +48,7 @@ def reminders(view: View, *, everyone: bool = False) -> list[Reminder]:
             if (one.kind, one.about_id) not in asleep
             and (everyone or view.actor.id is None or one.worker_id in mine)
         ),
-        key=lambda one: (one.day, one.kind, one.about_id),
+        key=lambda one: (one.day, one.kind, one.name, one.about_id),
     )
 
 

@@ -41,7 +41,7 @@ class TopBar(QWidget):
     def _find_field(self) -> FindField:
         hint = _("Find") if self.narrow else _("Find a person, program, event or place")
         field = FindField(_("Find"), hint, self._find, host=self.window_)
-        field.setMaximumWidth(theme.current().px(428))
+        field.setMaximumWidth(theme.current().px(464))
         field.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         field.setToolTip("Ctrl+K")
         field.chosen.connect(self._open_found)
