@@ -4,6 +4,16 @@ May import: errors, i18n, SQLAlchemy. Read `base.py` first, then `people.py`.
 """
 
 from welcome_desk.model import journal
+from welcome_desk.model.afterwards import (
+    ActionItem,
+    EventFeedback,
+    EventTick,
+    MediaMention,
+    SectorCount,
+    Theme,
+    TourOffer,
+    TourStop,
+)
 from welcome_desk.model.arrival import ArrivalStep
 from welcome_desk.model.assessments import Assessment
 from welcome_desk.model.attachments import Attachment
@@ -11,7 +21,7 @@ from welcome_desk.model.base import Base, Row, journaled, kinds, new_id
 from welcome_desk.model.consents import Consent
 from welcome_desk.model.contacts import Contact, Need, Presence, Promise, Referral
 from welcome_desk.model.courses import CourseSession, LevelMove, SessionAttendance
-from welcome_desk.model.events import Attendance, Event
+from welcome_desk.model.events import Attendance, Event, EventSeries, Observance, SignInSheet
 from welcome_desk.model.following import (
     Concern,
     ExitTalk,
@@ -33,10 +43,12 @@ from welcome_desk.model.programs import Enrolment, FactCard, OwnTemplate, Progra
 from welcome_desk.model.reminders import Snooze
 from welcome_desk.model.screening import Absence, Screening
 from welcome_desk.model.sheets import Sheet
+from welcome_desk.model.shifts import Shift, ShiftPlace
 from welcome_desk.model.staff import Centre, User
 
 __all__ = [
     "Absence",
+    "ActionItem",
     "ArrivalStep",
     "Assessment",
     "Attachment",
@@ -50,6 +62,9 @@ __all__ = [
     "CourseSession",
     "Enrolment",
     "Event",
+    "EventFeedback",
+    "EventSeries",
+    "EventTick",
     "Evidence",
     "ExitTalk",
     "FactCard",
@@ -59,10 +74,12 @@ __all__ = [
     "LevelMove",
     "Match",
     "MatchMember",
+    "MediaMention",
     "Meeting",
     "MoneyLine",
     "Need",
     "NotTheSame",
+    "Observance",
     "Organization",
     "OutcomeCheck",
     "OwnTemplate",
@@ -78,11 +95,18 @@ __all__ = [
     "Row",
     "SavedList",
     "Screening",
+    "SectorCount",
     "SessionAttendance",
     "Sheet",
+    "Shift",
+    "ShiftPlace",
+    "SignInSheet",
     "Snooze",
     "TeamTask",
+    "Theme",
     "Tick",
+    "TourOffer",
+    "TourStop",
     "User",
     "Wish",
     "journal",

@@ -10,7 +10,10 @@ from welcome_desk.model.base import Row, field, link
 
 
 class Centre(Row):
-    """The centre whose desk this is. One row, shared by every desk of the centre."""
+    """The centre whose desk this is. One row, shared by every desk of the centre.
+
+    `zone` is its IANA time zone; `hour_value` what an hour of a volunteer is worth in dollars, and where that is said.
+    """
 
     __tablename__ = "centre"
     name: Mapped[str] = field(default="")
@@ -18,6 +21,9 @@ class Centre(Row):
     community: Mapped[str] = field(default="")
     province: Mapped[str] = field(default="")
     phone: Mapped[str] = field(default="")
+    zone: Mapped[str] = field(default="")
+    hour_value: Mapped[float | None] = field()
+    hour_value_source: Mapped[str] = field(default="")
 
 
 class User(Row):

@@ -3,12 +3,12 @@
 from typing import Any
 
 import sqlalchemy as sa
-from alembic import op
+
+from welcome_desk.store.migrations.tables import change_tables
 
 revision = "0003"
 down_revision = "0002"
 
-# What rows made before these fields existed hold in them; a blank marker of an erased row holds nothing.
 EMPTY: dict[str, dict[str, Any]] = {
     "check_in": {"kind": ""},
     "enrolment": {
@@ -35,7 +35,6 @@ EMPTY: dict[str, dict[str, Any]] = {
     "program": {"weights": {}, "needs_right": ""},
 }
 
-# Columns by table: a type, or the name of the table that the column refers to.
 NEW: dict[str, dict[str, Any]] = {
     "course_session": {
         "program_id": "program",
@@ -253,46 +252,4 @@ ADDED: dict[str, dict[str, Any]] = {
 
 
 def upgrade() -> None:
-    for table, columns in NEW.items():
-        _create(table, columns)
-    for table, columns in ADDED.items():
-        with op.batch_alter_table(table) as changed:
-            for name, kind in columns.items():
-                _add(changed, table, name, kind)
-    for table, values in EMPTY.items():
-        _fill(table, values)
-
-
-def _create(table: str, columns: dict[str, Any]) -> None:
-    links = {name: target for name, target in columns.items() if isinstance(target, str)}
-    op.create_table(
-        table,
-        *(sa.Column(name, _type(kind), nullable=True) for name, kind in columns.items()),
-        sa.Column("id", sa.String(36), nullable=False),
-        sa.Column("deleted_at", sa.DateTime(), nullable=True),
-        sa.Column("heads", sa.Text(), nullable=False),
-        *(
-            sa.ForeignKeyConstraint([name], [f"{target}.id"], name=op.f(f"fk_{table}_{name}"))
-            for name, target in links.items()
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{table}")),
-    )
-    for name in links:
-        op.create_index(op.f(f"ix_{table}_{name}"), table, [name])
-
-
-def _add(changed: Any, table: str, name: str, kind: Any) -> None:
-    changed.add_column(sa.Column(name, _type(kind), nullable=True))
-    if isinstance(kind, str):
-        changed.create_index(op.f(f"ix_{table}_{name}"), [name])
-        changed.create_foreign_key(op.f(f"fk_{table}_{name}"), kind, [name], ["id"])
-
-
-def _type(kind: Any) -> Any:
-    return sa.String(36) if isinstance(kind, str) else kind
-
-
-def _fill(table: str, values: dict[str, Any]) -> None:
-    columns = [sa.column(name, ADDED[table][name]) for name in values]
-    rows = sa.table(table, sa.column("heads"), *columns)
-    op.execute(sa.update(rows).where(rows.c.heads != "").values(values))
+    change_tables(new=NEW, added=ADDED, empty=EMPTY)
