@@ -12,6 +12,7 @@ from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
 from welcome_desk.actions import guards
 from welcome_desk.actions.fields import change
+from welcome_desk.actions.occurrences import happening
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import Attendance, Event, Person
@@ -28,19 +29,19 @@ def plan_event(work: Work, /, *, title: str, starts_at: datetime, ends_at: datet
 
 @action(N_("Change an event"), needs=Right.PLAN_EVENTS)
 def edit_event(work: Work, /, event_id: str, **changed: Any) -> None:
-    event = work.get(Event, event_id)
+    event = happening(work, event_id)
     change(event, changed)
     event.check()
 
 
 @action(N_("Cancel an event"), needs=Right.PLAN_EVENTS)
 def cancel_event(work: Work, event_id: str) -> None:
-    work.get(Event, event_id).state = "cancelled"
+    happening(work, event_id).state = "cancelled"
 
 
 @action(N_("Expect people at an event"), needs=Right.RUN_EVENTS)
 def expect_at_event(work: Work, event_id: str, *, people: Iterable[str]) -> None:
-    event = work.get(Event, event_id)
+    event = happening(work, event_id)
     for person_id in people:
         line = _line(work, event, work.get(Person, person_id))
         line.registered_at = line.registered_at or work.now
@@ -49,7 +50,7 @@ def expect_at_event(work: Work, event_id: str, *, people: Iterable[str]) -> None
 @action(N_("Mark people as here"), needs=Right.RUN_EVENTS)
 def mark_here(work: Work, event_id: str, *, people: Iterable[str], role: str = "guest") -> None:
     """Whoever was not expected is a walk-in."""
-    event = work.get(Event, event_id)
+    event = happening(work, event_id)
     for person_id in people:
         line = _line(work, event, work.get(Person, person_id), role)
         line.here_at = line.here_at or work.now
@@ -69,7 +70,7 @@ def welcome_new_at_event(
 
 @action(N_("Take back “here”"), needs=Right.RUN_EVENTS)
 def take_back_here(work: Work, event_id: str, *, person_id: str) -> None:
-    line = _known_line(work, work.get(Event, event_id), work.get(Person, person_id))
+    line = _known_line(work, happening(work, event_id), work.get(Person, person_id))
     if line is None or line.deleted_at is not None:
         raise UserError(_("This record is no longer there. Someone may have removed it since."))
     line.here_at = None
@@ -99,12 +100,12 @@ def _known_line(work: Work, event: Event, person: Person) -> Attendance | None:
 def count_unnamed(work: Work, event_id: str, *, adults: int, children: int) -> None:
     if adults < 0 or children < 0:
         raise UserError(_("A count cannot be below zero."))
-    event = work.get(Event, event_id)
+    event = happening(work, event_id)
     event.unnamed_adults, event.unnamed_children = adults, children
 
 
 @action(N_("Finish an event"), needs=Right.RUN_EVENTS)
 def finish_event(work: Work, event_id: str, *, note: str = "") -> None:
-    event = work.get(Event, event_id)
+    event = happening(work, event_id)
     event.state = "finished"
     event.note = note or event.note

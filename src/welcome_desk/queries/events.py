@@ -13,6 +13,7 @@ from welcome_desk import i18n
 from welcome_desk.access.scope import View
 from welcome_desk.model import Attendance, Event, Household, Person
 from welcome_desk.queries.joined import roots, shown
+from welcome_desk.queries.occurrences import find_event, key_for
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def _lines(*where: sa.ColumnElement[bool]) -> sa.Select[Event, int, int]:
 
 def _line(event: Event, expected: int, here: int) -> EventLine:
     return EventLine(
-        id=event.id, title=event.shown_title(), kind=event.kind, place=event.place, starts_at=event.starts_at,
+        id=key_for(event), title=event.shown_title(), kind=event.kind, place=event.place, starts_at=event.starts_at,
         ends_at=event.ends_at, state=event.state, expected=expected, here=here,
         unnamed=event.unnamed_adults + event.unnamed_children,
     )  # fmt: skip
@@ -120,17 +121,18 @@ def events_on(view: View, day: datetime) -> list[EventLine]:
     return [_line(*row) for row in rows]
 
 
-def door(view: View, event_id: str) -> Door | None:
-    found = view.session.execute(_lines(Event.id == event_id)).first()
-    if found is None:
+def door(view: View, key: str) -> Door | None:
+    """By its id or, for a date of a series, by its key; one that nobody touched yet expects nobody."""
+    event = find_event(view, key)
+    if event is None:
         return None
-    event, joins = found[0], roots()
+    found, joins = view.session.execute(_lines(Event.id == event.id)).first() or (event, 0, 0), roots()
     guests = (
         sa.select(Attendance, Person, Household.name)
         .outerjoin(joins, joins.c.id == Attendance.person_id)
         .join(Person, Person.id == shown(Attendance.person_id, joins))
         .outerjoin(Household, Household.id == Person.household_id)
-        .where(Attendance.event_id == event_id, Attendance.deleted_at.is_(None), Person.deleted_at.is_(None))
+        .where(Attendance.event_id == event.id, Attendance.deleted_at.is_(None), Person.deleted_at.is_(None))
     )
     lines = _each_once(_guest(*row) for row in view.session.execute(guests))
     lines.sort(key=lambda guest: i18n.sort_key(guest.name))
