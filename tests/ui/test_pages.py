@@ -262,7 +262,7 @@ def event(town, person):
 @pytest.fixture
 def door(window, event):
     window.go("event", row_id=event)
-    return window.pages["event"]
+    return window.pages["event"].panel
 
 
 def test_whoever_is_expected_comes_in_by_three_letters_and_enter(door, keys):
@@ -330,7 +330,7 @@ def test_an_event_is_planned_and_finished(window, town):
     dialog._save()
     window.go("event", row_id=dialog.event_id)
     press(window.pages["event"], "Finish")
-    assert window.pages["event"].door.event.state == "finished"
+    assert window.pages["event"].card.state == "finished"
 
 
 # ---- Matches ----

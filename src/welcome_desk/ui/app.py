@@ -95,9 +95,9 @@ def _events(window: Window) -> Page:
 
 
 def _event(window: Window) -> Page:
-    from welcome_desk.ui.events.door import DoorPage
+    from welcome_desk.ui.events.page import EventPage
 
-    return DoorPage(window)
+    return EventPage(window)
 
 
 def _reports(window: Window) -> Page:

@@ -162,6 +162,19 @@ def _next_event(window: Window) -> str | None:
         return next(iter([*events.event_ids(view, past=False), *events.event_ids(view, past=True)]), None)
 
 
+def _event_tab(tab: str) -> Callable[[Window], QWidget]:
+    """A tab of the next event."""
+
+    def show(window: Window) -> QWidget:
+        found = _next_event(window)
+        if found is None:
+            raise UserError(_("This store has nothing to show there yet."))
+        window.go("event", row_id=found, tab=tab)
+        return window
+
+    return show
+
+
 def _tab(template: str, tab: str) -> Callable[[Window], QWidget]:
     """A tab of the first program of a template."""
 
@@ -318,7 +331,8 @@ PAGES: dict[str, Callable[[Window], QWidget]] = {
     "templates": _place("templates"),
     "template": _inner("template", _draft),
     "match-standards": _match_standards,
-    "check-in": _inner("event", _next_event),
+    "event": _event_tab("details"),
+    "check-in": _event_tab("door"),
     "edit-person": _edit_person,
     "refer": _refer,
     "quick-log": _quick_log,

@@ -8,16 +8,15 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from welcome_desk import i18n, terms
 from welcome_desk.access.rights import Right
-from welcome_desk.i18n import N_, _, ngettext
+from welcome_desk.i18n import _, ngettext
 from welcome_desk.queries import events
 from welcome_desk.queries.events import EventLine
 from welcome_desk.ui import theme
 from welcome_desk.ui.events.plan import plan_event
+from welcome_desk.ui.events.words import STATES
 from welcome_desk.ui.page import Page
 from welcome_desk.ui.rows import Column, RowsModel, RowsView
 from welcome_desk.ui.widgets import Button, EmptyState, Segmented, at_left
-
-STATES = {"planned": N_("Planned"), "finished": N_("Finished"), "cancelled": N_("Cancelled")}
 
 
 class EventsPage(Page):

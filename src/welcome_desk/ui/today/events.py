@@ -48,7 +48,6 @@ class EventsCard(TodayCard):
         )
         words.addWidget(Label(" · ".join(part for part in (event.place, expected) if part), "small", "text2"))
         layout.addLayout(words, 1)
-        layout.addWidget(
-            Button(_("Check in"), "outlined", None, partial(self.window_.go, "event", row_id=event.id))
-        )
+        to_door = partial(self.window_.go, "event", row_id=event.id, tab="door")
+        layout.addWidget(Button(_("Check in"), "outlined", None, to_door))
         return row

@@ -4,86 +4,74 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from welcome_desk import actions, i18n
-from welcome_desk.access.rights import Right
 from welcome_desk.i18n import _, ngettext
 from welcome_desk.queries import events, search
+from welcome_desk.queries.event import EventCard
 from welcome_desk.queries.events import Door, Guest
 from welcome_desk.queries.search import Found
 from welcome_desk.ui import theme
 from welcome_desk.ui.events.expect import Expect
-from welcome_desk.ui.events.list import STATES
-from welcome_desk.ui.page import RecordPage
 from welcome_desk.ui.search import FindField
-from welcome_desk.ui.widgets import Avatar, Button, Card, EmptyState, Label, StateChip, emptied, said_politely
+from welcome_desk.ui.widgets import Avatar, Button, Card, Label, emptied, said_politely
+
+if TYPE_CHECKING:
+    from welcome_desk.ui.shell import Window
 
 MOST_ROWS = 80  # beyond this a name is typed sooner than it is found by eye
 
 
-class DoorPage(RecordPage):
-    place = "events"
-    entities = ("event", "attendance", "person", "household")
+class DoorPanel(QWidget):
+    def __init__(self, window: Window, card: EventCard) -> None:
+        super().__init__()
+        self.window_, self.desk, self.key = window, window.desk, card.key
+        self.door: Door | None = None
+        px = theme.current().px
+        narrow = theme.current().scale >= theme.NARROW_SCALE or window.width() < theme.NARROW_WIDTH
+        row = QVBoxLayout(self) if narrow else QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(16))
+        row.addWidget(self._people_card(narrow=narrow), 0 if narrow else 70)
+        self.side = QVBoxLayout()
+        self.side.setSpacing(px(14))
+        row.addLayout(self.side, 0 if narrow else 30)
+        self.refresh(card)
 
-    def build(self) -> None:
-        self.header = QVBoxLayout()
-        self.body.addLayout(self.header)
-        main = Card()
-        self.field = FindField(
-            _("Who is here?"), _("Who is here? Type a name, then Enter"), self._find, host=self.window_
-        )
+    def _people_card(self, *, narrow: bool) -> Card:
+        main, px = Card(), theme.current().px
+        name, hint = _("Who is here?"), _("Who is here? Type a name, then Enter")
+        self.field = FindField(name, hint, self._find, host=self.window_)
         self.field.chosen.connect(self._take)
         main.body.addWidget(self.field)
-        both = QVBoxLayout() if self.narrow else QHBoxLayout()
-        both.setSpacing(theme.current().px(16))
+        both = QVBoxLayout() if narrow else QHBoxLayout()
+        both.setSpacing(px(16))
         self.expected_box, self.here_box = QVBoxLayout(), QVBoxLayout()
         for box in (self.expected_box, self.here_box):
-            box.setSpacing(theme.current().px(2))
+            box.setSpacing(px(2))
             both.addLayout(box, 1)
         main.body.addLayout(both)
         main.body.addStretch(1)
-        self.side = QVBoxLayout()
-        self.side.setSpacing(theme.current().px(14))
-        self.columns(main, self.side, (70, 30))
+        return main
 
-    def show_now(self) -> None:
-        super().show_now()
+    def begin(self) -> None:
         self.field.setFocus()
 
     # ---- reading ----
-    def refresh(self) -> None:
+    def refresh(self, card: EventCard) -> None:
         with self.desk.reading() as view:
-            door = events.door(view, self.row_id)
+            door = events.door(view, card.key)
         self.door = door
-        for box in (self.header, self.expected_box, self.here_box, self.side):
+        for box in (self.expected_box, self.here_box, self.side):
             emptied(box)
         if door is None:
-            back = Button(_("Back to the list"), "filled", None, partial(self.window_.go, "events"))
-            self.header.addWidget(
-                EmptyState("calendar-days", _("This event is no longer listed."), "", [back])
-            )
             return
-        self._fill_header(door)
         self._fill_column(self.expected_box, _("Expected"), door.expected, self._expected_row)
         self._fill_column(self.here_box, _("Here"), door.here, self._here_row)
         self._fill_side(door)
-
-    def _fill_header(self, door: Door) -> None:
-        row = QHBoxLayout()
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Label(door.event.title, "title"))
-        begins, ends = door.event.starts_at, door.event.ends_at
-        hours = _("{start} to {end}").format(start=i18n.time_of(begins), end=i18n.time_of(ends))
-        parts = (i18n.date_long(begins.date()), hours, door.event.place)
-        words.addWidget(Label(" · ".join(part for part in parts if part), "body", "text2"))
-        row.addLayout(words, 1)
-        tone = {"finished": "success", "cancelled": "warn"}.get(door.event.state, "info")
-        row.addWidget(StateChip(_(STATES[door.event.state]), tone))
-        self.header.addLayout(row)
 
     # ---- the field ----
     def _find(self, text: str) -> list[Found]:
@@ -115,7 +103,7 @@ class DoorPage(RecordPage):
         self._welcome(names, actions.events.mark_here, people=[row_id for row_id, _name in people])
 
     def _welcome(self, names: str, action: Any, **values: Any) -> None:
-        self.window_.do(action, self.row_id, said=_("Here: {name}").format(name=names), **values)
+        self.window_.do(action, self.key, said=_("Here: {name}").format(name=names), **values)
         self.field.setFocus()
         if self.door is not None:
             said_politely(self, self._people(self.door.people_here))
@@ -165,7 +153,7 @@ class DoorPage(RecordPage):
 
     def _take_back(self, guest: Guest) -> None:
         said = _("Taken back: {name}").format(name=guest.name)
-        self.window_.do(actions.events.take_back_here, self.row_id, person_id=guest.person_id, said=said)
+        self.window_.do(actions.events.take_back_here, self.key, person_id=guest.person_id, said=said)
         self.field.setFocus()
 
     # ---- side ----
@@ -182,9 +170,6 @@ class DoorPage(RecordPage):
         self.side.addWidget(unnamed)
         if door.event.state == "planned":
             self.side.addWidget(Button(_("Expect someone"), "outlined", "user-plus", self._expect))
-            self.side.addWidget(Button(_("Finish"), "outlined", "flag", self._finish))
-            if self.desk.may(Right.PLAN_EVENTS):
-                self.side.addWidget(Button(_("Cancel the event"), "quiet", None, self._cancel))
         self.side.addStretch(1)
 
     def _counter(self, label: str, count: int, step: tuple[int, int]) -> QHBoxLayout:
@@ -206,18 +191,12 @@ class DoorPage(RecordPage):
                 self.door.unnamed_adults + sign * step[0],
                 self.door.unnamed_children + sign * step[1],
             )
-            self.window_.do(actions.events.count_unnamed, self.row_id, adults=adults, children=children)
+            self.window_.do(actions.events.count_unnamed, self.key, adults=adults, children=children)
             self.field.setFocus()
 
     def _expect(self) -> None:
-        Expect(self.window_, self.row_id).exec()
+        Expect(self.window_, self.key).exec()
         self.field.setFocus()
-
-    def _finish(self) -> None:
-        self.window_.do(actions.events.finish_event, self.row_id, said=_("Event finished"))
-
-    def _cancel(self) -> None:
-        self.window_.do(actions.events.cancel_event, self.row_id, said=_("Event cancelled"))
 
 
 def _guest_row(guest: Guest, beside: str, button: Button) -> QWidget:

@@ -1,0 +1,87 @@
+"""One event: when and where, what can be done, and a tab for each of its panels."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from welcome_desk import actions
+from welcome_desk.access.rights import Right
+from welcome_desk.i18n import _
+from welcome_desk.queries.event import EventCard, event_card
+from welcome_desk.ui.events.menu import MENU
+from welcome_desk.ui.events.panels import PANELS
+from welcome_desk.ui.events.words import STATES, TONES, when_said
+from welcome_desk.ui.people.focus import back_to, focused_in
+from welcome_desk.ui.tabbed import TabbedPage
+from welcome_desk.ui.widgets import Button, EmptyState, FlowLayout, Label, StateChip, act_buttons, emptied
+from welcome_desk.ui.widgets.menu import Act
+
+
+class EventPage(TabbedPage):
+    """On its day it begins with the door, on any other with its details."""
+
+    place = "events"
+    card: EventCard | None = None
+
+    def refresh(self) -> None:
+        with self.desk.reading() as view:
+            card = event_card(view, self.row_id)
+        focused = focused_in(self)
+        emptied(self.header)
+        self.card = card
+        if card is None:
+            self._say_gone()
+            return
+        self._fill_header(card)
+        first = "door" if card.open and card.on(self.desk.now().date()) else "details"
+        self.fill_panels(card.key, card, [one for one in PANELS if one.shown(card)], first)
+        back_to(self, focused)
+
+    def _say_gone(self) -> None:
+        self.without_panels()
+        back = Button(_("Back to the list"), "filled", None, partial(self.window_.go, "events"))
+        said = _("This event is no longer listed.")
+        self.header.addWidget(EmptyState("calendar-days", said, "", [back]))
+
+    # ---- header ----
+    def _fill_header(self, card: EventCard) -> None:
+        row = QVBoxLayout() if self.narrow and not self.large else QHBoxLayout()
+        row.addLayout(self._words(card), 1)
+        if self.narrow and not self.large:
+            box = QWidget()
+            flow = FlowLayout(box, 8)
+            for button in self._buttons(card):
+                flow.addWidget(button)
+            row.addWidget(box)
+        else:
+            for button in self._buttons(card):
+                row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.header.addLayout(row)
+
+    def _words(self, card: EventCard) -> QVBoxLayout:
+        words, first = QVBoxLayout(), QHBoxLayout()
+        words.setSpacing(0)
+        first.addWidget(Label(card.title, "title"))
+        first.addWidget(StateChip(_(STATES[card.state]), TONES.get(card.state, "info")))
+        first.addStretch(1)
+        words.addLayout(first)
+        parts = (when_said(card), card.place)
+        words.addWidget(Label(" · ".join(part for part in parts if part), "body", "text2"))
+        return words
+
+    def _buttons(self, card: EventCard) -> list[QWidget]:
+        acts: list[Act] = []
+        if card.open and self.desk.may(Right.RUN_EVENTS):
+            acts.append((_("Finish"), "outlined", "flag", partial(self._finish, card)))
+        steps = [
+            (_(label), partial(open_, self.window_, card))
+            for label, right, has, open_ in MENU
+            if self.desk.may(right) and has(card)
+        ]
+        return act_buttons(_("More for {name}").format(name=card.title), acts, steps)
+
+    def _finish(self, card: EventCard) -> None:
+        self.window_.do(actions.events.finish_event, card.key, said=_("Event finished"))

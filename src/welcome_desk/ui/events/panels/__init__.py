@@ -1,0 +1,40 @@
+"""The tabs of an event’s page, each in a file of its own. To add one, write its `build` and name it in PANELS.
+
+What a panel is refreshed by, `ui/tabbed.py` says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from welcome_desk.i18n import N_
+from welcome_desk.queries.event import EventCard
+from welcome_desk.ui.events.panels.details import DetailsPanel
+from welcome_desk.ui.events.panels.door import DoorPanel
+
+if TYPE_CHECKING:
+    from welcome_desk.ui.shell import Window
+
+
+@dataclass(frozen=True)
+class Panel:
+    """`shown` says which events have it."""
+
+    key: str
+    label: str
+    shown: Callable[[EventCard], bool]
+    build: Callable[[Window, EventCard], QWidget]
+
+
+def always(_card: EventCard) -> bool:
+    return True
+
+
+PANELS: tuple[Panel, ...] = (
+    Panel("details", N_("Details"), always, DetailsPanel),
+    Panel("door", N_("At the door"), always, DoorPanel),
+)
