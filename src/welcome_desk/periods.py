@@ -44,8 +44,10 @@ def last_full_month(today: date) -> Period:
 
 
 def months_after(day: date, months: int) -> date:
-    """The same day of that month, or its last one."""
+    """The same day of that month, or its last one. Beyond the calendar’s end its last day, so that a typed year 9999 can be shown."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not date.min.year <= year <= date.max.year:
+        return date.min if year < date.min.year else date.max
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

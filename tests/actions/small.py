@@ -124,7 +124,8 @@ class Small:
             started_on=DAY,
         )
         self.seeker = self.enrolled("seeker", self.person)
-        self.offer = self.enrolled("offer", self.other, capacity=5)
+        self.offer = self.enrolled("offer", self.other, capacity=4)
+        self.spare_offer = self.enrolled("offer", add(desk, "Spare mentor"), capacity=2)
         self.second_offer = self.enrolled("offer", self.third)
         self.screening = rows(desk, Screening, Screening.enrolment_id == self.seeker)[0].id
         self.absence = run(actions.absences.note_absence, self.second_offer, from_on=DAY - timedelta(days=1))
@@ -263,9 +264,10 @@ class Small:
     def _match(self, stage):
         run = self.desk.run
         newcomer = run(actions.people.add_person, display_name=f"Seeker {stage}")
+        offer = self.spare_offer if stage in ("paused", "closed") else self.offer
         match = run(
             actions.proposals.accept_match,
-            proposal=Proposal(self.enrolled("seeker", newcomer), self.offer, 0.5),
+            proposal=Proposal(self.enrolled("seeker", newcomer), offer, 0.5),
         )
         if stage == "proposed":
             return match

@@ -1,6 +1,6 @@
 """What a slip of the keys or a stale page would do to a match, a team or a program is refused in a sentence."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from tests.actions.small import DAY, accept, add, rows, run_program, started
@@ -103,3 +103,51 @@ def test_an_enrolment_has_no_more_places_than_its_program_gives_and_a_known_stat
     student = desk.run(actions.programs.enrol, course, side="seeker", person_id=add(desk, "Amina"))
     edit = actions.programs.edit_enrolment
     assert refused(desk, "at most", edit, student, capacity=1000) == "capacity"
+
+
+# ---- days beyond what anybody means ----
+FAR_OFF = date(9999, 12, 31)
+LONG_AGO = date(1987, 1, 1)
+
+
+@pytest.mark.parametrize("day", [FAR_OFF, date(9999, 1, 1), LONG_AGO, date.min])
+def test_a_settlement_plan_is_drawn_up_around_today(desk, pair, day):
+    match = accept(desk, pair[1], pair[2])
+    plan = actions.teams.draw_up_plan
+    assert refused(desk, "within 5 years", plan, match, arrives_on=day) == "day"
+
+
+@pytest.mark.parametrize("day", [FAR_OFF, LONG_AGO, DAY - timedelta(days=1)])
+def test_a_goal_is_looked_over_and_a_concern_followed_on_a_day_to_come(desk, pair, day):
+    match = started(desk, pair[1], pair[2])
+    add_goal, edit_goal = actions.goals.add_goal, actions.goals.edit_goal
+    assert refused(desk, "today or a day", add_goal, match, words="A shop", review_on=day) == "review_on"
+    goal = desk.run(add_goal, match, words="A shop", review_on=DAY)
+    assert refused(desk, "today or a day", edit_goal, goal, review_on=day) == "review_on"
+    said = {"severity": "watch", "next_step": "Call"}
+    raise_, follow = actions.concerns.raise_concern, actions.concerns.follow_concern
+    assert refused(desk, "today or a day", raise_, match, words="Late", next_on=day, **said) == "next_on"
+    concern = desk.run(raise_, match, words="Late", next_on=DAY, **said)
+    again = {"owner_id": None, "next_on": day, **said}
+    assert refused(desk, "today or a day", follow, concern, **again) == "next_on"
+
+
+def test_what_is_overdue_can_still_be_put_into_other_words(desk, pair, monkeypatch):
+    match = started(desk, pair[1], pair[2])
+    goal = desk.run(actions.goals.add_goal, match, words="A shop", review_on=DAY)
+    later = desk._clock() + timedelta(days=400)
+    monkeypatch.setattr(desk, "_clock", lambda: later)
+    desk.run(actions.goals.edit_goal, goal, words="Two shops", review_on=DAY)
+
+
+def test_a_team_that_is_over_gets_no_more_to_do(desk, pair):
+    match = accept(desk, pair[1], pair[2])
+    desk.run(actions.matches.decline_match, match, reason="time")
+    refused(desk, "is over", actions.teams.add_team_task, match, what="Beds")
+    refused(desk, "is over", actions.teams.draw_up_plan, match, arrives_on=DAY)
+
+
+def test_an_enrolment_takes_no_more_places_than_the_template_gives(desk, pair):
+    who = {"side": "seeker", "person_id": add(desk, "Amina"), "capacity": 1000}
+    course = run_program(desk)
+    assert refused(desk, "at most", actions.programs.enrol, course, **who) == "capacity"

@@ -4,6 +4,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import HealthCheck
 from hypothesis import given as given_
 from hypothesis import settings as settings_
@@ -228,3 +229,41 @@ def test_erasing_the_holder_leaves_a_number_that_is_not_valid_and_no_word(desk):
         found = queries.passes.verify(view, "WP-0001")
     assert (found.valid, found.code, found.line.holder) == (False, "revoked", "")
     assert holds(desk, given(desk, program)).number == "WP-0002"
+
+
+# ---- what can be ----
+@pytest.mark.parametrize("typed", ["Amira", "WP_1", "1" * 21, "لبنى-1", "a1@b.ca", "（1）", "٣", "9" * 5000])
+def test_a_number_holds_nothing_but_letters_digits_and_hyphens(desk, typed):
+    """It stands in the code on the card, which anybody may read."""
+    with pytest.raises(UserError, match="letters from A to Z") as refused:
+        issue(desk, typed)
+    assert refused.value.field == "number"
+
+
+def test_a_number_far_off_is_passed_over_and_never_given_out_twice(desk):
+    program = pass_program(desk)
+    given(desk, program, number="WP-99999999999999999")
+    assert holds(desk, given(desk, program)).number == "WP-0001"
+    given(desk, program, number="WP-9000")
+    assert holds(desk, given(desk, program)).number == "WP-9001"
+
+
+@pytest.mark.parametrize("first", [date(9999, 12, 31), date(9999, 6, 1), date(2080, 1, 1)])
+def test_a_pass_of_another_age_is_refused_and_never_renewed(desk, first):
+    program = pass_program(desk)
+    with pytest.raises(UserError, match="within the next 20 years") as refused:
+        given(desk, program, valid_from=first)
+    assert refused.value.field == "valid_to"
+    ruled = given(desk, program)
+    with desk.engine.begin() as connection:  # as an earlier version took it
+        connection.execute(sa.update(Pass).values(valid_to=date(9999, 12, 31)))
+    with pytest.raises(UserError, match="within the next 20 years"):
+        desk.run(actions.passes.renew_pass, ruled)
+
+
+def test_a_number_from_before_the_rule_may_stay_as_it_is(desk):
+    old = issue(desk)
+    with desk.engine.begin() as connection:
+        connection.execute(sa.update(Pass).values(number="№ 7"))
+    desk.run(actions.passes.correct_pass, old, number="№ 7", issuer="Town hall")
+    assert rows(desk, Pass)[0].issuer == "Town hall"

@@ -23,6 +23,19 @@ def test_a_billionth_decides_and_no_wait_outweighs_it():
     assert assign([[1000.0 + 1e-9], [1000.0]], waiting=[0, 9999]) == [(0, 0)]
 
 
+@pytest.mark.parametrize("places", [[0.5], [-1], [float("nan")], [1, 1], [[1]], [-1e30]])
+def test_places_are_whole_numbers_from_zero_on(places):
+    with pytest.raises(ValueError, match="whole number"):
+        assign([[1.0], [2.0]], places)
+
+
+@pytest.mark.parametrize("many", [1e30, 2**62, 1_000_000_000])
+def test_more_places_than_people_are_as_many_as_people(many):
+    for mode in ("best-fit", "nobody-left-out"):
+        assert assign([[1.0], [2.0]], [many], mode) == [(0, 0), (1, 0)]
+        assert assign([[1.0], [2.0]], [many], mode, sizes=[2, 3]) == [(0, 0), (1, 0)]
+
+
 def test_one_more_person_outweighs_any_score():
     assert assign([[1e9, 1.0], [1.0, math.nan]]) == [(0, 1), (1, 0)]
     assert assign([[1e12, -1e12], [-1e12, math.nan]]) == [(0, 1), (1, 0)]

@@ -284,3 +284,16 @@ def test_the_hand_off_is_brought_up_once_from_thirty_days_before(desk, sides, le
         ((kind, words),) = found
         assert kind == "hand-off"
         assert f"Month 12 {said} {i18n.date_short(day)}" in words
+
+
+def test_an_item_goes_to_whoever_looks_after_its_area_also_when_they_take_the_area_later(desk, sides):
+    household, offers = sides
+    match = formed(desk, household, [(offers[0], ["housing"])])
+    for what, area in (("Find a home", "housing"), ("Enrol the children", "school"), ("A party", "")):
+        desk.run(actions.teams.add_team_task, match, what=what, area=area)
+    assert {task.what for task in team_of(desk, match).unowned} == {"Enrol the children", "A party"}
+    desk.run(actions.teams.join_team, match, enrolment_id=offers[1], duties=["school"])
+    assert [task.what for task in team_of(desk, match).unowned] == ["A party"]
+    desk.run(actions.teams.leave_team, match, enrolment_id=offers[1])
+    desk.run(actions.teams.set_duties, match, enrolment_id=offers[0], duties=["housing", "school"])
+    assert [task.owner for task in team_of(desk, match).tasks if task.area == "school"] == ["Member 0"]

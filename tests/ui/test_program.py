@@ -1,12 +1,18 @@
 """The page of one program: reached from the Matches page, its tabs by keyboard, its panels."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 
-from welcome_desk import queries
+from welcome_desk import actions, queries
+from welcome_desk.jobs.programs import start_from_template
+from welcome_desk.queries.programs import ProgramLine
 from welcome_desk.ui.programs import page as program_page
+from welcome_desk.ui.programs.enrol import Enrol
 from welcome_desk.ui.programs.panels import Panel
-from welcome_desk.ui.widgets import Label, RowButton
+from welcome_desk.ui.programs.words import program_status
+from welcome_desk.ui.widgets import Button, Label, RowButton
 
 
 @pytest.fixture
@@ -50,3 +56,45 @@ def test_panels_are_tabs_that_the_arrows_walk(window, program, keys, monkeypatch
     window.go("matches")
     window.go("program", row_id=program, tab="people")
     assert page.tab == "people"
+
+
+def test_more_people_than_places_is_said_where_the_coordinator_looks(window, town, program, page, qtbot):
+    with town.reading() as view:
+        taking = queries.programs.program_card(view, program).line.taking
+    town.run(actions.programs.edit_program, program, places=taking)
+    full = Enrol(window, program)
+    qtbot.addWidget(full)
+    assert full.full.text() == f"All {taking} places are taken. Whoever is enrolled now waits for one."
+    town.run(actions.programs.edit_program, program, places=taking - 2)
+    page.refresh()
+    said = " ".join(label.text() for label in page.findChildren(Label))
+    assert "More people than places" in said
+    assert "2 more than there are places" in said
+    town.run(actions.programs.edit_program, program, places=None)
+    page.refresh()
+    assert "than" not in page.findChildren(Label)[1].text()
+
+
+def status(**values):
+    line = {"id": "p", "name": "P", "template": "t", "started_on": date(2026, 1, 1), "seekers_waiting": 2,
+            "places_open": 3, "proposed": 0, "active": 1, "taking": 4, "passes": 5}  # fmt: skip
+    return program_status(ProgramLine(**(line | values)))
+
+
+def test_each_kind_of_program_tells_what_counts_in_it():
+    assert status(kind="pairing") == "2 newcomers waiting · 3 open places · 1 match meeting"
+    assert status(kind="benefit", matches=False) == "2 newcomers waiting · 5 valid passes"
+    assert status(kind="course", matches=False, places=12) == "4 of 12 places taken"
+    assert status(kind="course", matches=False) == "4 people take part"
+    assert status(kind="team").endswith("1 team at work")
+    assert status(kind="support").endswith("1 person accompanied")
+    assert status(kind="placement").endswith("1 placement under way")
+
+
+def test_only_programs_that_match_by_criteria_offer_suggestions(window, town):
+    start_from_template(town, "welcome-pass")
+    window.go("matches")
+    names = [button.accessibleName() for button in window.pages["matches"].findChildren(Button)]
+    assert "Enrol in Welcome pass" in names
+    assert "See suggestions for Welcome pass" not in names
+    assert "See suggestions for Business mentorship" in names

@@ -144,3 +144,19 @@ def test_a_fact_card_is_written_changed_and_removed_by_clicks(desk, open_window)
         assert [one.community for one in queries.fact_cards.community_cards(view, program_id=program)] == [
             "Pine Valley"
         ]
+
+
+def test_what_nobody_owns_is_named_on_the_page_of_the_match(desk, sponsors, open_window):
+    with desk.reading() as view:
+        people = queries.programs.participants(view, program_id=sponsors)
+    household = next(one.id for one in people if one.side == "seeker")
+    member = next(one.id for one in people if one.name == "Member 0")
+    match = desk.run(actions.teams.form_team, seeker_id=household, members=[(member, [])])
+    for what in ("Open an account", "Winter boots"):
+        desk.run(actions.teams.add_team_task, match, what=what)
+    window = open_window(desk)
+    window.go("match", row_id=match)
+    words = said(window.pages["match"])
+    assert "2 items have no owner" in words
+    assert "“Open an account”" in words
+    assert "“Winter boots”" in words

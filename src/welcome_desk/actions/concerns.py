@@ -6,6 +6,7 @@ from datetime import date
 
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right, rights_of
+from welcome_desk.actions import guards
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import Concern, Match, User
@@ -73,6 +74,8 @@ def _follow(
         raise UserError(_("Write the next step: a concern never waits without one."), field="next_step")
     if next_on is None:
         raise UserError(_("Choose the day of the next step."), field="next_on")
+    if next_on != concern.next_on:
+        guards.refuse_odd_day(work, next_on, field="next_on")
     if owner_id:
         _refuse_stranger(work.get(User, owner_id))
     concern.severity, concern.owner_id = severity, owner_id

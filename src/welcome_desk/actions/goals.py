@@ -17,6 +17,7 @@ from welcome_desk.store.work import Work
 def add_goal(work: Work, match_id: str, *, words: str, review_on: date | None = None) -> str:
     match = work.get(Match, match_id)
     guards.refuse_adding_to_match(work, match, field="words")
+    guards.refuse_odd_day(work, review_on, field="review_on")
     return work.add(Goal(match_id=match.id, words=_said(words), review_on=review_on)).id
 
 
@@ -27,6 +28,8 @@ def edit_goal(work: Work, goal_id: str, *, words: str | None = None, review_on: 
     if words is not None:
         guards.refuse_adding_to_match(work, work.get(Match, goal.match_id), field="words")
         goal.words = _said(words)
+    if review_on != goal.review_on:
+        guards.refuse_odd_day(work, review_on, field="review_on")
     goal.review_on = review_on
 
 

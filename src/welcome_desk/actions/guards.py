@@ -6,6 +6,7 @@ A no to referring, reporting, later contact, research or photos never blocks the
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,9 +15,11 @@ from welcome_desk import i18n
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.model import Enrolment, Household, Match, Organization, Person, Program
+from welcome_desk.periods import months_after
 from welcome_desk.queries import consents, programs, screening
 from welcome_desk.store.work import Work
 
+FARTHEST_YEARS = 5
 # What may be put right for somebody without a file: who they are, and what keeps them safe.
 WITHOUT_A_FILE = frozenset({"display_name", "called", "pronounced", "native_script", "safe_to_call", "asked"})
 
@@ -121,6 +124,13 @@ def _at_home(work: Work, household_id: str | None) -> Sequence[Person]:
         Person.household_id == household_id, Person.household_id > "", Person.deleted_at.is_(None)
     )
     return work.session.scalars(theirs.order_by(Person.id)).all()
+
+
+def refuse_odd_day(work: Work, day: date | None, *, field: str) -> None:
+    """A day on which something is to be done is neither past nor further off than anybody plans."""
+    if day is not None and not work.today <= day <= months_after(work.today, 12 * FARTHEST_YEARS):
+        said = _("Choose today or a day within the next {n} years.").format(n=FARTHEST_YEARS)
+        raise UserError(said, field=field)
 
 
 def refuse_adding_to_match(work: Work, match: Match, *, field: str = "") -> None:

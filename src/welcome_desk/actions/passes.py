@@ -17,11 +17,14 @@ from welcome_desk.actions.outcomes import schedule_outcomes
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import Enrolment, Household, Pass, Person, Program
-from welcome_desk.programs.passes import last_day, next_number, same_number
+from welcome_desk.periods import months_after
+from welcome_desk.programs.passes import MOST_SIGNS, last_day, may_be_number, next_number, same_number
 from welcome_desk.programs.template import PassRule
 from welcome_desk.queries.joined import records_of
 from welcome_desk.queries.passes import rule_of, rule_starts_on
 from welcome_desk.store.work import Work
+
+LONGEST_YEARS = 20  # beyond, a year was mistyped
 
 
 @action(N_("Issue a pass"), needs=Right.ISSUE_PASSES)
@@ -101,14 +104,21 @@ def _days(
         if rule is None:
             raise UserError(_("Enter the day until which the pass is valid."), field="valid_to")
         last = last_day(first, rule.months)
-    if last < first:
-        raise UserError(_("The pass ends before it begins. Check the days."), field="valid_to")
+    _refuse_unfit_days(work, first, last)
     if by_rule and last < work.today:
         said = _(
             "By the rule of this program the pass would have ended on {day}. To issue it still, enter its last day."
         )
         raise UserError(said.format(day=i18n.date_full(last)), field="valid_to")
     return first, last
+
+
+def _refuse_unfit_days(work: Work, first: date, last: date) -> None:
+    if last < first:
+        raise UserError(_("The pass ends before it begins. Check the days."), field="valid_to")
+    if last > months_after(work.today, 12 * LONGEST_YEARS):
+        said = _("Choose a day within the next {n} years.").format(n=LONGEST_YEARS)
+        raise UserError(said, field="valid_to")
 
 
 def _starts_on(work: Work, rule: PassRule | None, holder: Person | Household | None) -> date:
@@ -127,9 +137,14 @@ def _starts_on(work: Work, rule: PassRule | None, holder: Person | Household | N
 
 def _free_number(work: Work, rule: PassRule | None, wanted: str, besides: Pass | None = None) -> str:
     """A number of one’s own, or the next of the program. None is ever given out twice, however it is typed."""
-    wanted = " ".join(wanted.split())
+    wanted = "-".join(wanted.split())
     if not wanted and rule is None:
         raise UserError(_("Enter the number of the pass."), field="number")
+    if wanted and not may_be_number(wanted):
+        said = _(
+            "A pass number has letters from A to Z, digits and hyphens, with at least one digit and at most {n} signs."
+        )
+        raise UserError(said.format(n=MOST_SIGNS), field="number")
     given = work.session.execute(sa.select(Pass.id, Pass.number, Pass.deleted_at)).all()
     if not wanted and rule is not None:
         return next_number(rule, [number for _id, number, _gone in given if number])
@@ -165,6 +180,7 @@ def renew_pass(work: Work, pass_id: str, *, number: str = "", valid_to: date | N
     old = work.get(Pass, pass_id)
     rule = _rule(work, old.program_id)
     _refuse_renewal(work, old, rule)
+    _refuse_unfit_days(work, old.valid_from, old.valid_to)
     first = max(old.valid_to + timedelta(days=1), work.today)
     first, last = _days(work, rule, None, first, valid_to)
     renewed = Pass(
@@ -196,14 +212,10 @@ def correct_pass(work: Work, /, pass_id: str, **changed: Any) -> None:
     """What was written down wrongly: number, days, issuer, or a program where the pass has none yet."""
     one = work.get(Pass, pass_id)
     _rule(work, changed.get("program_id"))
-    if "number" in changed:
-        wanted = changed["number"].strip()
-        if not wanted:
-            raise UserError(_("Enter the number of the pass."), field="number")
-        changed["number"] = _free_number(work, None, wanted, besides=one)
+    if "number" in changed and changed["number"].strip() != one.number:
+        changed["number"] = _free_number(work, None, changed["number"], besides=one)
     change(one, changed)
-    if one.valid_to < one.valid_from:
-        raise UserError(_("The pass ends before it begins. Check the days."), field="valid_to")
+    _refuse_unfit_days(work, one.valid_from, one.valid_to)
 
 
 @action(N_("Print passes"), needs=Right.ISSUE_PASSES)

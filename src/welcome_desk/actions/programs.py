@@ -117,6 +117,7 @@ def enrol(
     change(enrolment, told)
     _check_who(work, program, enrolment)
     _check_application(work, enrolment)
+    _refuse_too_many(program, enrolment)
     _check_answers(program, side, answers)
     return work.add(enrolment).id
 

@@ -23,6 +23,7 @@ from welcome_desk.queries import apart
 from welcome_desk.queries.programs import sound_template_of
 from welcome_desk.store.work import Work
 
+LONGEST_YEARS = 5  # before or after today a family arrives; beyond, a year was mistyped
 MOST_CENTS = 1_000_000_000  # no team handles ten million dollars: a slip of the keys
 
 Member = tuple[str, Sequence[str]]  # an enrolment of the offer side, with its areas of duty
@@ -62,7 +63,16 @@ def join_team(work: Work, match_id: str, *, enrolment_id: str, duties: Sequence[
     refuse_full(work, member)
     guards.refuse_sharing(work, (member,))
     guards.refuse_not_ready(work, (member,))
-    return _add_member(work, match.id, member.id, duties).id
+    joined = _add_member(work, match.id, member.id, duties)
+    _take_unowned(work, match, member.id, duties)
+    return joined.id
+
+
+def _take_unowned(work: Work, match: Match, enrolment_id: str, duties: Iterable[str]) -> None:
+    """Whoever takes an area takes what nobody owned of it: each item is owned by a named member (DOMAIN 1.7)."""
+    for task in _tasks(work, match):
+        if task.area in duties and task.owner_id is None and task.done_on is None:
+            task.owner_id = enrolment_id
 
 
 def _membership(work: Work, match: Match, enrolment_id: str) -> MatchMember | None:
@@ -83,6 +93,7 @@ def set_duties(work: Work, match_id: str, *, enrolment_id: str, duties: Sequence
         _add_member(work, match.id, enrolment_id, duties)
     else:
         member.duties = list(duties)
+    _take_unowned(work, match, enrolment_id, duties)
 
 
 @action(N_("Leave a team"), needs=Right.RUN_MATCHES)
@@ -118,6 +129,8 @@ def draw_up_plan(work: Work, match_id: str, *, arrives_on: date) -> None:
     Whoever looks after an area owns its items; what nobody looks after stays without an owner. The match is meant to last until the hand-off.
     """
     match = work.get(Match, match_id)
+    _refuse_over(match)
+    _refuse_odd_arrival(work, arrives_on)
     rule = _rule(work, match)
     known = {(task.area, task.what): task for task in _tasks(work, match)}
     owners = _owners(work, match)
@@ -129,6 +142,18 @@ def draw_up_plan(work: Work, match_id: str, *, arrives_on: date) -> None:
             work.add(_task(match, one, owners.get(one.duty), due_on))
         elif task.done_on is None:
             task.due_on = due_on
+
+
+def _refuse_over(match: Match) -> None:
+    if match.stage not in TAKING_A_PLACE:
+        raise UserError(_("This match is over. Take it up again first."))
+
+
+def _refuse_odd_arrival(work: Work, arrives_on: date) -> None:
+    years = 12 * LONGEST_YEARS
+    if not months_after(work.today, -years) <= arrives_on <= months_after(work.today, years):
+        said = _("Choose a day of arrival within {n} years from today.").format(n=LONGEST_YEARS)
+        raise UserError(said, field="day")
 
 
 def _rule(work: Work, match: Match) -> TeamRule:
@@ -164,9 +189,12 @@ def _tasks(work: Work, match: Match) -> list[TeamTask]:
 def add_team_task(
     work: Work, match_id: str, *, what: str, area: str = "", owner_id: str | None = None, due_on: date | None = None
 ) -> str:  # fmt: skip
+    """Where no owner is named it goes to whoever looks after its area."""
     match = work.get(Match, match_id)
+    _refuse_over(match)
     _refuse_wordless(what)
     _refuse_stranger(work, match, owner_id)
+    owner_id = owner_id or _owners(work, match).get(area)
     task = TeamTask(match_id=match.id, area=area, what=what.strip(), owner_id=owner_id, due_on=due_on)
     return work.add(task).id
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Places = NDArray[np.int64]
 
 Mode = Literal["best-fit", "nobody-left-out"]
+MOST_PLACES = 1_000_000  # more than there are people to take them, and few enough to be counted
 MODES = ("best-fit", "nobody-left-out")
 
 
@@ -68,12 +69,11 @@ def checked(scores: ArrayLike, capacity: Sequence[int] | None) -> tuple[Matrix, 
     matrix = np.array(scores, dtype=float)
     if matrix.ndim != 2 or np.isinf(matrix).any():
         raise ValueError("scores must be a matrix of seekers × offers, finite or NaN")
-    places = (
-        np.ones(matrix.shape[1], dtype=np.int64) if capacity is None else np.asarray(capacity, dtype=np.int64)
-    )
-    if places.shape != (matrix.shape[1],) or (places < 0).any():
-        raise ValueError("capacity must hold one number of places, zero or more, for each offer")
-    return matrix, places
+    given = np.ones(matrix.shape[1]) if capacity is None else np.asarray(capacity, dtype=float)
+    whole = given.shape == (matrix.shape[1],) and bool(((given >= 0) & (given == np.floor(given))).all())
+    if not whole:
+        raise ValueError("capacity must hold one whole number of places, zero or more, for each offer")
+    return matrix, np.minimum(given, MOST_PLACES).astype(np.int64)
 
 
 def best_total(matrix: Matrix, places: Places) -> dict[int, int]:

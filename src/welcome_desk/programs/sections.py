@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from welcome_desk.i18n import _
+from welcome_desk.programs.passes import may_be_number
 from welcome_desk.programs.tables import Table, day_of_year, no_twins, not_allowed
 from welcome_desk.programs.template import CourseRule, Option, PassRule, Semester, TaskRule, TeamRule
 
@@ -38,11 +39,18 @@ def pass_rule(table: Table) -> PassRule:
     return PassRule(
         months=table.number("months", 1, 120),
         starts=table.one_of("starts", STARTS),
-        prefix=table.take("prefix", str),
+        prefix=_prefix(table),
         covers=table.tables("covers", lambda t: t.words()),
         remind_days=table.number("remind_days", 0, 365, 30),
         may_renew=table.take("may_renew", bool, False),
     )
+
+
+def _prefix(table: Table) -> str:
+    prefix = table.take("prefix", str)
+    if not may_be_number(f"{prefix}-0000"):
+        raise table.fail("prefix", _("is not a short word of letters, digits and hyphens"))
+    return prefix
 
 
 def team(table: Table) -> TeamRule:

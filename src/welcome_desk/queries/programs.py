@@ -14,7 +14,7 @@ from sqlalchemy.orm import aliased
 from welcome_desk.access.scope import View
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import language
-from welcome_desk.model import Enrolment, Household, Match, MatchMember, Organization, Person, Program
+from welcome_desk.model import Enrolment, Household, Match, MatchMember, Organization, Pass, Person, Program
 from welcome_desk.model.matches import TAKING_A_PLACE
 from welcome_desk.periods import Period
 from welcome_desk.programs import Template, TemplateError, parse
@@ -24,6 +24,7 @@ from welcome_desk.queries.joined import Reading, roots, shown
 
 WAITING = ("waiting",)
 OFFERING = ("waiting", "matched")
+TAKING = ("waiting", "matched", "paused")
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,16 @@ class ProgramLine:
     proposed: int
     active: int
     broken: bool = False  # its template cannot be read: nothing can be done with it
+    kind: str = ""
+    matches: bool = True  # by criteria, in rounds
+    taking: int = 0  # seekers who wait or are in it
+    places: int | None = None  # for so many seekers; None: for as many as come
+    passes: int = 0  # valid today
+
+    @property
+    def too_many(self) -> int:
+        """So many more take part than there are places."""
+        return max(self.taking - self.places, 0) if self.places else 0
 
 
 @dataclass(frozen=True)
@@ -166,8 +177,8 @@ def programs(view: View) -> list[ProgramLine]:
         .where(_alive(Program), Program.ended_on.is_(None))
         .order_by(Program.started_on, Program.id)
     ).all()
-    people, stages = participants(view), _stages(view)
-    return [_program_line(program, people, stages) for program in found]
+    people, stages, passes = participants(view), _stages(view), _valid_passes(view)
+    return [_program_line(program, people, stages, passes) for program in found]
 
 
 def program_card(view: View, program_id: str) -> ProgramCard | None:
@@ -175,7 +186,8 @@ def program_card(view: View, program_id: str) -> ProgramCard | None:
     program = view.get(Program, program_id)
     if program is None:
         return None
-    line = _program_line(program, participants(view, program_id=program.id), _stages(view))
+    people = participants(view, program_id=program.id)
+    line = _program_line(program, people, _stages(view), _valid_passes(view))
     return ProgramCard(
         line, template_of(program), program.ended_on, program.places, program.needs_right,
         (program.name, program.name_fr),
@@ -204,17 +216,30 @@ def _pinned(definition: str, template: str, _language: str) -> Template:
 
 
 def _program_line(
-    program: Program, people: list[Participant], stages: dict[tuple[str, str], int]
+    program: Program,
+    people: list[Participant],
+    stages: dict[tuple[str, str], int],
+    passes: dict[str | None, int],
 ) -> ProgramLine:
     inside = [one for one in people if one.program_id == program.id]
+    template = template_of(program) if program.definition else None
     return ProgramLine(
         id=program.id, name=program.shown_name(), template=program.template, started_on=program.started_on,
         seekers_waiting=sum(one.side == "seeker" and one.status in WAITING for one in inside),
         places_open=sum(one.places_open for one in inside if one.side == "offer" and one.status in OFFERING),
         proposed=stages.get((program.id, "proposed"), 0) + stages.get((program.id, "agreed"), 0),
         active=stages.get((program.id, "active"), 0) + stages.get((program.id, "paused"), 0),
-        broken=bool(program.definition) and bool(template_of(program).broken),
+        broken=template is not None and bool(template.broken), kind=template.kind if template else "",
+        matches=template is None or bool(template.criteria), places=program.places,
+        taking=sum(one.party for one in inside if one.side == "seeker" and one.status in TAKING),
+        passes=passes.get(program.id, 0),
     )  # fmt: skip
+
+
+def _valid_passes(view: View) -> dict[str | None, int]:
+    valid = sa.and_(Pass.valid_from <= view.today, Pass.valid_to >= view.today, Pass.revoked_on.is_(None))
+    select = sa.select(Pass.program_id, sa.func.count()).where(_alive(Pass), valid)
+    return dict(view.session.execute(select.group_by(Pass.program_id)).all())
 
 
 def _stages(view: View) -> dict[tuple[str, str], int]:

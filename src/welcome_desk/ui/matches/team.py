@@ -242,7 +242,8 @@ class EditTask(_Ask):
         self.duty = self.add(
             "area", _("Area of duty"), drop_down(_("Area of duty"), areas, task.area if task else "")
         )
-        owners = [("", _("Nobody yet")), *((one.enrolment_id, one.name) for one in team.members)]
+        nobody = _("Nobody yet") if task else _("Whoever looks after the area")
+        owners = [("", nobody), *((one.enrolment_id, one.name) for one in team.members)]
         owner = (task.owner_id if task else None) or ""
         self.owner = self.add("owner", _("Owner"), drop_down(_("Owner"), owners, owner))
         day = (task.due_on if task else None) or window.desk.now().date()

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from welcome_desk import actions
+from welcome_desk import actions, i18n
 from welcome_desk.errors import UserError
-from welcome_desk.i18n import _
+from welcome_desk.i18n import _, ngettext
 from welcome_desk.jobs.programs import template_for
+from welcome_desk.queries.programs import program_card
 from welcome_desk.ui.programs.application import ApplicationForm, fresh
 from welcome_desk.ui.programs.party import PartyField
 from welcome_desk.ui.widgets import Button, Dialog, Field, Label, Stacked, at_left
@@ -36,6 +37,8 @@ class Enrol(Dialog):
         self.who = PartyField(window, self.template.side(side).who, host=self)
         self.who_field = Field(_("Who"), self.who)
         self.body.addWidget(self.who_field)
+        self.full = Label(_full_words(window, program_id), "small_strong", "warn")
+        self.body.addWidget(self.full)
         self.form: ApplicationForm | QWidget = QWidget()
         self.body.addWidget(self.form)
         self.body.addStretch(1)
@@ -51,6 +54,7 @@ class Enrol(Dialog):
     def _ask(self) -> None:
         """The chosen side’s questions; whoever was chosen stays, where that side takes them."""
         side = self.template.side(self.side.value())
+        self.full.setVisible(bool(self.full.text()) and self.side.value() == "seeker")
         self.who.allow(side.who)
         known = fresh(self.window_.desk.now().date(), side.capacity)
         form = ApplicationForm(self.template, self.side.value(), known, host=self)
@@ -81,3 +85,14 @@ class Enrol(Dialog):
             return
         self.accept()
         self.window_.say(_("Enrolled: {name}").format(name=self.who.name))
+
+
+def _full_words(window: Window, program_id: str) -> str:
+    """Nobody is turned away by a number: whoever enrols knows that there is no place yet."""
+    with window.desk.reading() as view:
+        card = program_card(view, program_id)
+    if card is None or not card.places or card.line.taking < card.places:
+        return ""
+    said = ngettext("The {n} place is taken. Whoever is enrolled now waits for one.",
+                    "All {n} places are taken. Whoever is enrolled now waits for one.", card.places)  # fmt: skip
+    return said.format(n=i18n.number(card.places))

@@ -18,7 +18,7 @@ from welcome_desk.ui.programs.application import EditApplication
 from welcome_desk.ui.programs.cards import LEFT, RIGHT
 from welcome_desk.ui.programs.leave import come_back, open_leave, remove
 from welcome_desk.ui.programs.paper import print_filled
-from welcome_desk.ui.programs.words import away_words, state_word, waiting_words
+from welcome_desk.ui.programs.words import away_words, overfull_words, state_word, waiting_words
 from welcome_desk.ui.widgets import Button, EmptyState, FlowLayout, StateChip, act_buttons, emptied
 from welcome_desk.ui.widgets.menu import Step
 
@@ -107,6 +107,8 @@ def _chips(card: EnrolmentCard) -> QWidget:
         row.addWidget(StateChip(_("Waits {long}").format(long=waiting_words(card.line))))
     if card.line.lacking and not card.line.over and card.line.state != "missing":
         row.addWidget(StateChip(_("Something missing"), "warn"))
+    if overfull_words(card.line.who):
+        row.addWidget(StateChip(overfull_words(card.line.who), "warn"))
     if card.left_on is not None:
         row.addWidget(StateChip(_left(card)))
     return box

@@ -37,6 +37,8 @@ class ProgramPage(TabbedPage):
         if card.template.broken:
             self._say_broken(card)
             return
+        if card.line.too_many:
+            self.header.addWidget(_too_many(card))
         self.fill_panels(card.id, card, [one for one in PANELS if one.shown(card.template)])
         back_to(self, focused)
 
@@ -88,6 +90,16 @@ class ProgramPage(TabbedPage):
 
     def _enrol(self, program_id: str) -> None:
         Enrol(self.window_, program_id).exec()
+
+
+def _too_many(card: ProgramCard) -> Banner:
+    said = _(
+        "{taking} take part or wait, and there are {places}. Ask some to wait for the next group, or give more places."
+    )
+    taking = ngettext("{n} person", "{n} people", card.line.taking).format(n=i18n.number(card.line.taking))
+    places = ngettext("{n} place", "{n} places", card.places or 0).format(n=i18n.number(card.places or 0))
+    title = _("More people than places")
+    return Banner("warn", title, said.format(taking=taking, places=places))
 
 
 def header_line(card: ProgramCard) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from welcome_desk import i18n
 from welcome_desk.i18n import N_, _, ngettext
 from welcome_desk.queries.enrolments import EnrolmentLine
-from welcome_desk.queries.programs import ProgramLine
+from welcome_desk.queries.programs import Participant, ProgramLine
 from welcome_desk.queries.screening import ItemState
 
 STATES = {
@@ -34,17 +34,60 @@ ITEM_TONES = {"missing": "warn", "held": "success", "soon": "warn", "expired": "
 
 
 def program_status(line: ProgramLine) -> str:
-    waiting = ngettext("{n} newcomer waiting", "{n} newcomers waiting", line.seekers_waiting)
-    places = ngettext("{n} open place", "{n} open places", line.places_open)
-    meeting = ngettext("{n} match meeting", "{n} matches meeting", line.active)
-    return " · ".join(
-        said.format(n=count)
-        for said, count in (
-            (waiting, line.seekers_waiting),
-            (places, line.places_open),
-            (meeting, line.active),
-        )
-    )
+    """What counts in a program of its kind: pairs that meet, teams at work, passes, people in a course."""
+    makers = {"benefit": (_waiting, _passes), "course": (_taking,)}
+    making = makers.get(line.kind, (_waiting, _open, _meeting))
+    parts = [make(line) for make in making]
+    if line.kind == "course" and line.matches:
+        parts += [_open(line), _meeting(line)]
+    return " · ".join([*parts, *([too_many_words(line)] if line.too_many else [])])
+
+
+def too_many_words(line: ProgramLine) -> str:
+    said = ngettext("{n} more than there are places", "{n} more than there are places", line.too_many)
+    return said.format(n=i18n.number(line.too_many))
+
+
+def _waiting(line: ProgramLine) -> str:
+    said = ngettext("{n} newcomer waiting", "{n} newcomers waiting", line.seekers_waiting)
+    return said.format(n=i18n.number(line.seekers_waiting))
+
+
+def _open(line: ProgramLine) -> str:
+    said = ngettext("{n} open place", "{n} open places", line.places_open)
+    return said.format(n=i18n.number(line.places_open))
+
+
+def _meeting(line: ProgramLine) -> str:
+    said = {
+        "team": lambda n: ngettext("{n} team at work", "{n} teams at work", n),
+        "support": lambda n: ngettext("{n} person accompanied", "{n} people accompanied", n),
+        "placement": lambda n: ngettext("{n} placement under way", "{n} placements under way", n),
+        "course": lambda n: ngettext("{n} pair at work", "{n} pairs at work", n),
+    }.get(line.kind, lambda n: ngettext("{n} match meeting", "{n} matches meeting", n))
+    return said(line.active).format(n=i18n.number(line.active))
+
+
+def _passes(line: ProgramLine) -> str:
+    said = ngettext("{n} valid pass", "{n} valid passes", line.passes)
+    return said.format(n=i18n.number(line.passes))
+
+
+def _taking(line: ProgramLine) -> str:
+    if line.places:
+        said = ngettext("{taken} of {n} place taken", "{taken} of {n} places taken", line.places)
+        return said.format(taken=i18n.number(line.taking), n=i18n.number(line.places))
+    said = ngettext("{n} person takes part", "{n} people take part", line.taking)
+    return said.format(n=i18n.number(line.taking))
+
+
+def overfull_words(who: Participant) -> str:
+    """Where more places are taken than somebody gives now."""
+    if who.side != "offer" or who.taken <= who.capacity:
+        return ""
+    over = who.taken - who.capacity
+    said = ngettext("{n} more than they have places for", "{n} more than they have places for", over)
+    return said.format(n=i18n.number(over))
 
 
 def state_word(line: EnrolmentLine) -> tuple[str, str]:

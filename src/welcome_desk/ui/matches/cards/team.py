@@ -29,6 +29,7 @@ from welcome_desk.ui.widgets import Banner, Button, Card, FlowLayout, Label, Sta
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
 
+NAMED = 4
 SHOWN = 8  # items of a plan, before the rest is asked for
 
 
@@ -138,8 +139,7 @@ def plan_card(window: Window, card: MatchCard) -> Card | None:
         printing.setAccessibleName(_("Print the settlement plan"))
     found = Card(_("Settlement plan"), "list-checks", printing)
     if team.unowned:
-        said = ngettext("{n} item has no owner.", "{n} items have no owner.", len(team.unowned))
-        found.body.addWidget(Label(said.format(n=len(team.unowned)), "small_strong", "warn"))
+        found.body.addWidget(_without_owner(team))
     lines = QVBoxLayout()
     lines.setSpacing(theme.current().px(6))
     found.body.addLayout(lines)
@@ -152,6 +152,17 @@ def plan_card(window: Window, card: MatchCard) -> Card | None:
         add = Button(_("Add an item…"), "outlined", "plus", lambda: EditTask(window, team).exec())
         found.body.addWidget(_flow(draw, add))
     return found
+
+
+def _without_owner(team: Team) -> Banner:
+    """Every item is owned by a named member (DOMAIN 1.7); those that are not are named until somebody takes them."""
+    title = ngettext("{n} item has no owner", "{n} items have no owner", len(team.unowned))
+    named = [f"“{task.what}”" for task in team.unowned[:NAMED]]
+    rest = len(team.unowned) - len(named)
+    if rest:
+        named.append(ngettext("{n} other", "{n} others", rest).format(n=rest))
+    said = _("Give each to a member of the team: {items}.").format(items=i18n.list_of(named))
+    return Banner("warn", title.format(n=len(team.unowned)), said)
 
 
 def _fill_tasks(window: Window, card: MatchCard, team: Team, lines: QVBoxLayout, most: int) -> None:

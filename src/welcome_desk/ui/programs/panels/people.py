@@ -12,7 +12,14 @@ from welcome_desk.queries import enrolments
 from welcome_desk.queries.enrolments import EnrolmentLine
 from welcome_desk.queries.programs import ProgramCard
 from welcome_desk.ui import theme
-from welcome_desk.ui.programs.words import FILTERS, away_words, lacking_words, state_word, waiting_words
+from welcome_desk.ui.programs.words import (
+    FILTERS,
+    away_words,
+    lacking_words,
+    overfull_words,
+    state_word,
+    waiting_words,
+)
 from welcome_desk.ui.rows import Column, RowsModel, RowsView, that_fit
 from welcome_desk.ui.widgets import EmptyState, FlowLayout, Label, drop_down
 
@@ -85,4 +92,4 @@ class PeoplePanel(QWidget):
 
 def _hindrance(one: EnrolmentLine) -> str:
     away = away_words(one.away_until) if one.away and not one.over else ""
-    return " · ".join(part for part in (away, lacking_words(one)) if part)
+    return " · ".join(part for part in (overfull_words(one.who), away, lacking_words(one)) if part)
