@@ -96,6 +96,7 @@ class Small:
             actions.events.plan_event, title="Circle", starts_at=NOON, ends_at=NOON + timedelta(hours=2)
         )
         run(actions.events.mark_here, self.event, people=[self.other])
+        self._register()
         template = programs.shipped()[0]["bimp"]
         self.program = run(
             actions.programs.start_program, template="bimp", version=1, name="M", name_fr="M", definition=template.source,
@@ -183,6 +184,24 @@ class Small:
             self.outcome = queries.outcomes.outcome_lines(view, program_id=self.program)[0].id
             self.check_in = queries.match.match_card(view, self.matches["active"]).check_ins[0].id
         self._follow(self.matches["active"])
+
+    def _register(self):
+        """Somebody who is expected; and an event with one place, of which the second waits and the first will not come."""
+        run = self.desk.run
+        self.expected, self.gone_guest, self.waits = (
+            add(self.desk, name) for name in ("Expected", "Gone", "Waits")
+        )
+        run(actions.registration.register_for_event, self.event, people=[self.expected])
+        self.full_event = run(
+            actions.events.plan_event,
+            title="Full",
+            starts_at=NOON,
+            ends_at=NOON + timedelta(hours=2),
+            capacity=1,
+        )
+        for person in (self.gone_guest, self.waits):
+            run(actions.registration.register_for_event, self.full_event, people=[person])
+        run(actions.registration.withdraw_from_event, self.full_event, people=[self.gone_guest])
 
     def _started(self, template):
         """A program of a shipped template."""

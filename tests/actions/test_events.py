@@ -25,7 +25,7 @@ def door(desk, event):
 
 def test_expected_walk_in_and_here_are_kept_apart(desk, event):
     expected, walk_in = add(desk, "Expected"), add(desk, "Walk-in")
-    desk.run(actions.events.expect_at_event, event, people=[expected])
+    desk.run(actions.registration.register_for_event, event, people=[expected])
     desk.run(actions.events.mark_here, event, people=[walk_in])
     found = door(desk, event)
     assert [guest.name for guest in found.expected] == ["Expected"]
@@ -35,7 +35,7 @@ def test_expected_walk_in_and_here_are_kept_apart(desk, event):
 
 def test_taking_back_a_walk_in_removes_the_line_and_an_expected_guest_waits_again(desk, event):
     expected, walk_in = add(desk, "Expected"), add(desk, "Walk-in")
-    desk.run(actions.events.expect_at_event, event, people=[expected])
+    desk.run(actions.registration.register_for_event, event, people=[expected])
     desk.run(actions.events.mark_here, event, people=[expected, walk_in])
     for person in (expected, walk_in):
         desk.run(actions.events.take_back_here, event, person_id=person)
@@ -54,7 +54,7 @@ def test_marking_twice_keeps_the_first_time(desk, event):
 
 def test_who_comes_after_an_undone_registration_is_a_walk_in(desk, event):
     person = add(desk)
-    desk.run(actions.events.expect_at_event, event, people=[person])
+    desk.run(actions.registration.register_for_event, event, people=[person])
     desk.undo()
     desk.run(actions.events.mark_here, event, people=[person], role="volunteer")
     assert [(g.registered, g.role, g.here_at) for g in door(desk, event).here] == [
@@ -66,7 +66,7 @@ def test_who_is_expected_after_an_undone_welcome_is_not_here_yet(desk, event):
     person = add(desk)
     desk.run(actions.events.mark_here, event, people=[person])
     desk.undo()
-    desk.run(actions.events.expect_at_event, event, people=[person])
+    desk.run(actions.registration.register_for_event, event, people=[person])
     assert door(desk, event).here == []
     assert [guest.registered for guest in door(desk, event).expected] == [True]
 

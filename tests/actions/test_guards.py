@@ -116,7 +116,7 @@ def test_who_refused_a_file_is_counted_at_an_event_without_a_name(desk, person):
         actions.events.plan_event, title="Tea", starts_at=NOON, ends_at=NOON + timedelta(hours=1)
     )
     refuse(desk, person, "keep-file")
-    for act in (actions.events.expect_at_event, actions.events.mark_here):
+    for act in (actions.registration.register_for_event, actions.events.mark_here):
         with pytest.raises(UserError, match="Count them at the event without a name"):
             desk.run(act, event, people=[person])
     desk.run(actions.events.count_unnamed, event, adults=1, children=0)

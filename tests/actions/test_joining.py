@@ -140,7 +140,7 @@ def test_two_records_at_one_event_are_one_guest(desk, two):
     event = desk.run(
         actions.events.plan_event, title="Circle", starts_at=NOON, ends_at=NOON + timedelta(hours=1)
     )
-    desk.run(actions.events.expect_at_event, event, people=[two[0]])
+    desk.run(actions.registration.register_for_event, event, people=[two[0]])
     desk.run(actions.events.mark_here, event, people=[two[1]])
     desk.run(JOIN, *two)
     door = look(desk, events.door, event)
@@ -228,6 +228,6 @@ def live(desk, done, one_of):
                 valid_to=DAY,
             )
         else:
-            act = actions.events.expect_at_event if what == "expect" else actions.events.mark_here
+            act = actions.registration.register_for_event if what == "expect" else actions.events.mark_here
             desk.run(act, plan[first], people=[ids[second]])
     return ids

@@ -131,7 +131,7 @@ def test_erasing_keeps_the_head_count_of_an_event(desk):
         actions.events.plan_event, title="Circle", starts_at=NOON, ends_at=NOON + timedelta(hours=1)
     )
     desk.run(actions.events.mark_here, event, people=[person])
-    desk.run(actions.events.expect_at_event, event, people=[away])
+    desk.run(actions.registration.register_for_event, event, people=[away])
     for one in (person, away):
         erase(desk, one)
     assert rows(desk, Attendance) == []

@@ -87,7 +87,7 @@ def test_events_tell_who_was_there_and_who_had_registered(desk, olena):
     for title in ("Circle", "Tour"):
         end = NOON + timedelta(hours=1)
         event = run(desk, actions.events.plan_event, title=title, starts_at=NOON, ends_at=end)
-        run(desk, actions.events.expect_at_event, event, people=[olena])
+        run(desk, actions.registration.register_for_event, event, people=[olena])
         if title == "Tour":
             run(desk, actions.events.mark_here, event, people=[olena])
     assert sorted(told(desk, olena)) == [("event", "expected"), ("event", "here")]

@@ -143,7 +143,7 @@ class OneDesk(RuleBasedStateMachine):
         )
         people = people_of(self.desk)[: number % 4]
         if event:
-            self.work.do(self.desk, actions.events.expect_at_event, event, people=people)
+            self.work.do(self.desk, actions.registration.register_for_event, event, people=people)
             self.work.do(self.desk, actions.events.mark_here, event, people=people[:1])
 
     @rule()

@@ -13,8 +13,8 @@ from welcome_desk import actions, queries
 from welcome_desk.access.scope import Actor
 from welcome_desk.ui import screenshot
 from welcome_desk.ui.contacts.edit import EditContact
-from welcome_desk.ui.events.expect import Expect
 from welcome_desk.ui.events.plan import PlanEvent
+from welcome_desk.ui.events.register import Register
 from welcome_desk.ui.matches.ask_reason import AskReason
 from welcome_desk.ui.matches.check_in import LogCheckIn
 from welcome_desk.ui.matches.closing import CloseMatch
@@ -255,7 +255,7 @@ def event(town, person):
         starts_at=now,
         ends_at=now + timedelta(hours=2),
     )
-    town.run(actions.events.expect_at_event, made, people=[person])
+    town.run(actions.registration.register_for_event, made, people=[person])
     return made
 
 
@@ -288,7 +288,7 @@ def test_pressing_here_again_takes_it_back(door):
 
 
 def test_people_are_expected_one_after_another(window, town, door, event):
-    dialog = Expect(window, event)
+    dialog = Register(window, event)
     dialog._save()
     assert "Choose who is expected." in dialog.who_field._said.text()
     for name in ("First Guest", "Second Guest"):
@@ -300,7 +300,7 @@ def test_people_are_expected_one_after_another(window, town, door, event):
 def test_a_family_comes_in_by_one_press(window, town, door, event, person):
     other = town.run(actions.people.add_person, display_name="Andriy Kovalenko")
     town.run(actions.households.form_household, people=[person, other], name="Kovalenko")
-    town.run(actions.events.expect_at_event, event, people=[other])
+    town.run(actions.registration.register_for_event, event, people=[other])
     press(door, "Kovalenko: all 2 here")
     assert len(door.door.here) == 2
 

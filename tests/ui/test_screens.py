@@ -26,8 +26,8 @@ from welcome_desk.queries import match
 from welcome_desk.ui import screenshot, theme
 from welcome_desk.ui.contacts.edit import EditContact
 from welcome_desk.ui.contacts.name import NameVisit
-from welcome_desk.ui.events.expect import Expect
 from welcome_desk.ui.events.plan import PlanEvent
+from welcome_desk.ui.events.register import Register
 from welcome_desk.ui.first_run import FirstRun
 from welcome_desk.ui.matches.ask_reason import AskReason
 from welcome_desk.ui.matches.check_in import LogCheckIn, MissCheckIn, PlanCheckIn
@@ -137,7 +137,7 @@ DIALOGS = {
     "another match": lambda window: Rematch(window, _match(window)),
     "slip": lambda window: MatchPaper(window, _match(window), "slip"),
     "thanks": lambda window: MatchPaper(window, _match(window), "thanks"),
-    "expect": lambda window: Expect(window, "x"),
+    "register": lambda window: Register(window, "x"),
     "name a visit": lambda window: NameVisit(window, _a_contact(window)),
     "contact": lambda window: EditContact(window, _a_contact(window)),
     "a person, unfolded": lambda window: _unfolded(EditPerson(window, screenshot._busiest_person(window))),

@@ -49,7 +49,10 @@ def registered(function: Callable[..., Any]) -> Action:
 
 
 # Actions of earlier versions, which histories still speak of.
-FORMER = {"note_referral": N_("Note what came of a referral")}
+FORMER = {
+    "note_referral": N_("Note what came of a referral"),
+    "expect_at_event": N_("Expect people at an event"),
+}
 
 
 def label_of(name: str) -> str:

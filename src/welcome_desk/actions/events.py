@@ -1,4 +1,4 @@
-"""Events: planned, people expected, people here, head counts."""
+"""Events: planned, people here, head counts. Who is registered stands in `registration`."""
 
 from __future__ import annotations
 
@@ -6,17 +6,14 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-import sqlalchemy as sa
-
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
-from welcome_desk.actions import guards
+from welcome_desk.actions.attendance import known_line, line_at
 from welcome_desk.actions.fields import change
 from welcome_desk.actions.occurrences import happening
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
-from welcome_desk.model import Attendance, Event, Person
-from welcome_desk.queries.joined import records_of
+from welcome_desk.model import Event, Person
 from welcome_desk.store.work import Work
 
 
@@ -39,20 +36,12 @@ def cancel_event(work: Work, event_id: str) -> None:
     happening(work, event_id).state = "cancelled"
 
 
-@action(N_("Expect people at an event"), needs=Right.RUN_EVENTS)
-def expect_at_event(work: Work, event_id: str, *, people: Iterable[str]) -> None:
-    event = happening(work, event_id)
-    for person_id in people:
-        line = _line(work, event, work.get(Person, person_id))
-        line.registered_at = line.registered_at or work.now
-
-
 @action(N_("Mark people as here"), needs=Right.RUN_EVENTS)
 def mark_here(work: Work, event_id: str, *, people: Iterable[str], role: str = "guest") -> None:
     """Whoever was not expected is a walk-in."""
     event = happening(work, event_id)
     for person_id in people:
-        line = _line(work, event, work.get(Person, person_id), role)
+        line = line_at(work, event, work.get(Person, person_id), role)
         line.here_at = line.here_at or work.now
 
 
@@ -70,30 +59,12 @@ def welcome_new_at_event(
 
 @action(N_("Take back “here”"), needs=Right.RUN_EVENTS)
 def take_back_here(work: Work, event_id: str, *, person_id: str) -> None:
-    line = _known_line(work, happening(work, event_id), work.get(Person, person_id))
+    line = known_line(work, happening(work, event_id), work.get(Person, person_id))
     if line is None or line.deleted_at is not None:
         raise UserError(_("This record is no longer there. Someone may have removed it since."))
     line.here_at = None
     if line.registered_at is None:
         work.remove(line)
-
-
-def _line(work: Work, event: Event, person: Person, role: str = "guest") -> Attendance:
-    """This person's one line at this event; a removed one is taken up again, empty as a new one."""
-    guards.refuse_at_event(work, person)
-    line = _known_line(work, event, person)
-    if line is None:
-        return work.add(Attendance(event_id=event.id, person_id=person.id, role=role))
-    if line.deleted_at is not None:
-        work.bring_back(line)
-        line.registered_at, line.here_at, line.role = None, None, role
-    return line
-
-
-def _known_line(work: Work, event: Event, person: Person) -> Attendance | None:
-    theirs = Attendance.person_id.in_(records_of(work, person.id))
-    known = sa.select(Attendance).where(Attendance.event_id == event.id, theirs)
-    return work.session.scalars(known.order_by(Attendance.deleted_at.is_not(None), Attendance.id)).first()
 
 
 @action(N_("Count people without a name"), needs=Right.RUN_EVENTS)

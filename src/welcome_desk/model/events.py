@@ -111,7 +111,7 @@ class Attendance(Row):
 
     `waiting_since`: registered while the event was full, and has no place yet. `withdrew_at`: said beforehand that they
     cannot come. `companions` are announced, `companions_here` came; neither has a name. `needs` are keys of the terms
-    event-needs; `seat` is the table or group they sat at; `sector` whom they spoke for at a public dialogue.
+    event-needs, with the language where there is one (“interpreter:uk”); `seat` is the table or group they sat at; `sector` whom they spoke for at a public dialogue.
     """
 
     __tablename__ = "attendance"

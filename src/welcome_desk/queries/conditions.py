@@ -21,16 +21,18 @@ from welcome_desk.model import (
     Attendance,
     Contact,
     Enrolment,
+    Event,
     Need,
     Pass,
     Person,
     Presence,
     Program,
     Promise,
+    ShiftPlace,
 )
 from welcome_desk.queries import consents, programs
 from welcome_desk.queries.joined import roots
-from welcome_desk.queries.people import MENTORS, alive
+from welcome_desk.queries.people import MENTORS, VOLUNTEERING, alive
 
 Condition = Sequence[Any]  # [what, value]
 PARTS = ("newcomer", "mentor", "volunteer", "host")
@@ -133,7 +135,10 @@ def _part(reader: Reader, value: Any) -> Any:
     """Parts are additive, and follow from what someone takes part in."""
     if value == "volunteer":
         helped = sa.select(Attendance.person_id).where(_alive(Attendance), Attendance.role == "volunteer")
-        return reader.who(helped)
+        on_shift = sa.select(ShiftPlace.person_id).where(
+            _alive(ShiftPlace), ShiftPlace.state.in_(VOLUNTEERING)
+        )
+        return reader.who(sa.union_all(helped, on_shift))  # type: ignore[arg-type]
     inside = (
         sa.select(Enrolment.person_id)
         .join(Program, Program.id == Enrolment.program_id)
@@ -201,6 +206,22 @@ def _pass_ending(reader: Reader, value: Any) -> Any:
     return reader.who(ending.where(Pass.person_id.is_not(None)))
 
 
+def _at_event(reader: Reader, value: Any) -> Any:
+    since = datetime.combine(day_of(reader.view, value), time.min)
+    came = (
+        sa.select(Attendance.person_id)
+        .join(Event, Event.id == Attendance.event_id)
+        .where(
+            _alive(Attendance),
+            _alive(Event),
+            Event.state != "cancelled",
+            Attendance.here_at.is_not(None),
+            Event.starts_at >= since,
+        )
+    )
+    return reader.who(came)
+
+
 def _consent(_reader: Reader, _value: Any) -> Any:
     return sa.true()  # asked for by `fitting`, in a statement of its own
 
@@ -213,6 +234,7 @@ KINDS: dict[str, Kind] = {
     "no-contact": Kind(N_("No contact for some days"), "days", _no_contact),
     "need": Kind(N_("Has an open need"), "needs", _open_need),
     "no-need": Kind(N_("Has no open need"), "needs", _no_open_need),
+    "at-event": Kind(N_("Was at an event since"), "day", _at_event),
     "follow-up": Kind(N_("Has an open follow-up"), "", _follow_up),
     "program": Kind(N_("Takes part in a program"), "program", _program),
     "waiting": Kind(N_("Waits for a match"), "", _waiting),

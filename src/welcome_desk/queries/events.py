@@ -41,6 +41,8 @@ class Guest:
     role: str
     registered: bool
     here_at: datetime | None
+    waiting: bool = False
+    withdrew: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,9 @@ class Door:
 
     @property
     def expected(self) -> list[Guest]:
-        """Still to come."""
-        return [guest for guest in self.guests if guest.here_at is None]
+        """Still to come: not those who wait for a place, nor those who said that they cannot come."""
+        absent = [guest for guest in self.guests if guest.here_at is None]
+        return [guest for guest in absent if not (guest.waiting or guest.withdrew)]
 
     @property
     def here(self) -> list[Guest]:
@@ -74,12 +77,18 @@ def _people(moment: Any, who: Any) -> Any:
     return sa.func.count(sa.distinct(sa.case((moment.is_not(None), who))))
 
 
+def _with_a_place() -> Any:
+    """When they were registered, where that still holds and they do not wait for a place."""
+    holds = sa.and_(Attendance.waiting_since.is_(None), Attendance.withdrew_at.is_(None))
+    return sa.case((holds, Attendance.registered_at))
+
+
 def _lines(*where: sa.ColumnElement[bool]) -> sa.Select[Event, int, int]:
     joins = roots()
     who = shown(Attendance.person_id, joins)
     attended = sa.and_(Attendance.event_id == Event.id, Attendance.deleted_at.is_(None))
     return (
-        sa.select(Event, _people(Attendance.registered_at, who), _people(Attendance.here_at, who))
+        sa.select(Event, _people(_with_a_place(), who), _people(Attendance.here_at, who))
         .outerjoin(Attendance, attended)
         .outerjoin(joins, joins.c.id == Attendance.person_id)
         .where(Event.deleted_at.is_(None), *where)
@@ -146,7 +155,10 @@ def _each_once(lines: Iterable[Guest]) -> list[Guest]:
         known = found.get(line.person_id, line)
         here = min((at for at in (known.here_at, line.here_at) if at), default=None)
         registered = known.registered or line.registered
-        found[line.person_id] = replace(known, registered=registered, here_at=here)
+        waiting, withdrew = known.waiting and line.waiting, known.withdrew and line.withdrew
+        found[line.person_id] = replace(
+            known, registered=registered, here_at=here, waiting=waiting, withdrew=withdrew
+        )
     return list(found.values())
 
 
@@ -154,4 +166,5 @@ def _guest(line: Attendance, person: Person, household: str | None) -> Guest:
     return Guest(
         person_id=person.id, name=person.display_name, household_id=person.household_id, household=household or "",
         role=line.role, registered=line.registered_at is not None, here_at=line.here_at,
+        waiting=line.waiting_since is not None, withdrew=line.withdrew_at is not None,
     )  # fmt: skip

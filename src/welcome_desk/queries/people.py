@@ -22,6 +22,7 @@ from welcome_desk.model import (
     Presence,
     Program,
     Promise,
+    ShiftPlace,
     User,
 )
 from welcome_desk.model.folding import order_mark
@@ -30,6 +31,7 @@ from welcome_desk.queries.joined import is_shown, joined_away, root_of, roots
 
 QUIET_DAYS = 30
 HIGHEST = "\U0010ffff"
+VOLUNTEERING = ("promised", "came")  # states of a volunteer on a shift
 MENTORS = "bimp"  # the template whose offering side are mentors
 
 
@@ -158,9 +160,19 @@ def _enrolled(who: Any) -> sa.Select[Any, Any]:
 
 
 def _helped(who: Any) -> sa.Select[Any, Any]:
-    select = sa.select(who.shown, sa.func.count()).join(Attendance, Attendance.person_id == who.record)
+    """At an event, or on a shift."""
     helped = sa.and_(Attendance.role == "volunteer", Attendance.deleted_at.is_(None))
-    return select.where(helped).group_by(who.shown)
+    on_shift = sa.and_(ShiftPlace.state.in_(VOLUNTEERING), ShiftPlace.deleted_at.is_(None))
+    at_event = (
+        sa.select(who.shown, Attendance.id).join(Attendance, Attendance.person_id == who.record).where(helped)
+    )
+    shifts = (
+        sa.select(who.shown, ShiftPlace.id)
+        .join(ShiftPlace, ShiftPlace.person_id == who.record)
+        .where(on_shift)
+    )
+    both = sa.union_all(at_event, shifts).subquery()
+    return sa.select(both.c[0], sa.func.count()).group_by(both.c[0])
 
 
 def _line(

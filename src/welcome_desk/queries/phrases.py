@@ -54,6 +54,12 @@ def _before(view: View, value: Any) -> str:
     return _("arrived before {day}").format(day=i18n.date_full(day))
 
 
+def _at_event(view: View, value: Any) -> str:
+    if value == THIS_YEAR:
+        return _("at an event this year")
+    return _("at an event since {day}").format(day=i18n.date_full(day_of(view, value)))
+
+
 def _no_contact(_view: View, value: Any) -> str:
     days = int(value)
     return ngettext("no contact for {n} day", "no contact for {n} days", days).format(n=i18n.number(days))
@@ -114,6 +120,7 @@ PHRASES: dict[str, Callable[[View, Any], str]] = {
     "no-contact": _no_contact,
     "need": _need,
     "no-need": _no_need,
+    "at-event": _at_event,
     "follow-up": _fixed(N_("with an open follow-up")),
     "program": _program,
     "waiting": _fixed(N_("waiting for a match")),

@@ -51,7 +51,7 @@ class EventWork:
         known = [one.id for one in self.desk.people if one.newcomer or self.rng.random() < 0.25]
         expected = self.rng.sample(known, min(size, len(known)))
         if expected:
-            self.town.desk.run(actions.events.expect_at_event, event, people=expected)
+            self.town.desk.run(actions.registration.register_for_event, event, people=expected)
         return expected
 
     def _hold(

@@ -11,12 +11,12 @@ from welcome_desk.access.scope import View
 from welcome_desk.queries.joined import records_of
 from welcome_desk.queries.timeline.courses import course_moments
 from welcome_desk.queries.timeline.desk import contact_moments, need_moments, referral_moments
+from welcome_desk.queries.timeline.events import event_moments, shift_moments
 from welcome_desk.queries.timeline.matches import match_life_moments
 from welcome_desk.queries.timeline.moment import Moment
 from welcome_desk.queries.timeline.outcomes import outcome_moments
 from welcome_desk.queries.timeline.programs import (
     enrolment_moments,
-    event_moments,
     match_moments,
     pass_moments,
 )
@@ -33,7 +33,7 @@ from welcome_desk.queries.timeline.screening import absence_moments, decision_mo
 __all__ = ["SOURCES", "Moment", "timeline"]
 
 SOURCES: tuple[Callable[[View, list[str]], list[Moment]], ...] = (  # each is given the ids of all records of the person
-    contact_moments, need_moments, referral_moments, event_moments, enrolment_moments, screening_moments, decision_moments,
+    contact_moments, need_moments, referral_moments, event_moments, shift_moments, enrolment_moments, screening_moments, decision_moments,
     absence_moments, match_moments, match_life_moments, outcome_moments, pass_moments, course_moments, note_moments,
     protected_moments, assessment_moments, attachment_moments, consent_moments, change_moments,
 )  # fmt: skip

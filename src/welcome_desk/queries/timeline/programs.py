@@ -1,4 +1,4 @@
-"""Programs and events: enrolments, matches from the proposal to the closing, passes, and events someone came to."""
+"""Programs: enrolments, matches from the proposal to the closing, and passes."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ import sqlalchemy as sa
 
 from welcome_desk.access.scope import View
 from welcome_desk.model import (
-    Attendance,
     CheckIn,
     Enrolment,
-    Event,
     Household,
     Match,
     Pass,
@@ -27,23 +25,6 @@ def theirs(kind: type[Enrolment | Pass], ids: list[str]) -> Any:
     home = sa.select(Person.household_id).where(Person.id.in_(ids), Person.household_id.is_not(None))
     alive = sa.select(Household.id).where(Household.id.in_(home), Household.deleted_at.is_(None))
     return sa.and_(sa.or_(kind.person_id.in_(ids), kind.household_id.in_(alive)), kind.deleted_at.is_(None))
-
-
-def event_moments(view: View, ids: list[str]) -> list[Moment]:
-    """Came, or was expected; an event that is called off tells nothing of who was expected."""
-    select = (
-        sa.select(Event, Attendance)
-        .join(Attendance, Attendance.event_id == Event.id)
-        .where(Attendance.person_id.in_(ids), Attendance.deleted_at.is_(None), Event.deleted_at.is_(None))
-    )
-    found: dict[str, Moment] = {}
-    for event, attendance in view.session.execute(select):
-        code = "here" if attendance.here_at else "expected"
-        if code == "here" or (event.id not in found and event.state != "cancelled"):
-            found[event.id] = Moment(
-                event.starts_at, "event", code, event.shown_title(), opens=("event", event.id)
-            )
-    return list(found.values())
 
 
 def enrolment_moments(view: View, ids: list[str]) -> list[Moment]:

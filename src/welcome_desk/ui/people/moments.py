@@ -34,6 +34,10 @@ TONES = {
 TITLES = {
     ("event", "here"): N_("Came to {text}"),
     ("event", "expected"): N_("Registered for {text}"),
+    ("event", "waiting"): N_("On the waiting list of {text}"),
+    ("event", "withdrew"): N_("Could not come to {text}"),
+    ("event", "helped"): N_("Helped at {text}"),
+    ("event", "helps"): N_("Takes on a shift at {text}"),
     ("enrolment", "enrolled"): N_("Joined {text}"),
     ("enrolment", "left"): N_("Left {text}"),
     ("enrolment", "accepted"): N_("Accepted into {text}"),

@@ -201,6 +201,6 @@ class ExpectSeveral(Several):
         self.accept()
         said = ngettext("{n} person expected", "{n} people expected", len(self.people))
         self.window_.do(
-            actions.events.expect_at_event, self.event_.currentData(), people=self.people,
+            actions.registration.register_for_event, self.event_.currentData(), people=self.people,
             said=said.format(n=i18n.number(len(self.people))),
         )  # fmt: skip

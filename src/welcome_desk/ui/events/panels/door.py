@@ -15,7 +15,7 @@ from welcome_desk.queries.event import EventCard
 from welcome_desk.queries.events import Door, Guest
 from welcome_desk.queries.search import Found
 from welcome_desk.ui import theme
-from welcome_desk.ui.events.expect import Expect
+from welcome_desk.ui.events.register import Register
 from welcome_desk.ui.search import FindField
 from welcome_desk.ui.widgets import Avatar, Button, Card, Label, emptied, said_politely
 
@@ -90,6 +90,8 @@ class DoorPanel(QWidget):
     def _state_of(guest: Guest | None) -> str:
         if guest is None:
             return _("not expected")
+        if guest.here_at is None and (guest.waiting or guest.withdrew):
+            return _("waiting for a place") if guest.waiting else _("had said they could not come")
         return _("expected") if guest.here_at is None else _("already here")
 
     def _take(self, found: Found) -> None:
@@ -169,7 +171,7 @@ class DoorPanel(QWidget):
         unnamed.body.addLayout(self._counter(_("Children"), door.unnamed_children, (0, 1)))
         self.side.addWidget(unnamed)
         if door.event.state == "planned":
-            self.side.addWidget(Button(_("Expect someone"), "outlined", "user-plus", self._expect))
+            self.side.addWidget(Button(_("Register someone"), "outlined", "user-plus", self._expect))
         self.side.addStretch(1)
 
     def _counter(self, label: str, count: int, step: tuple[int, int]) -> QHBoxLayout:
@@ -195,7 +197,7 @@ class DoorPanel(QWidget):
             self.field.setFocus()
 
     def _expect(self) -> None:
-        Expect(self.window_, self.key).exec()
+        Register(self.window_, self.key).exec()
         self.field.setFocus()
 
 
