@@ -11,6 +11,7 @@ from welcome_desk.actions.consents import Answered
 from welcome_desk.actions.proposals import Proposal
 from welcome_desk.jobs.programs import start_match
 from welcome_desk.model import ArrivalStep, Screening
+from welcome_desk.queries.occurrences import key_of
 
 DAY = date(2026, 11, 2)
 NOON = datetime(2026, 11, 2, 12, 0)
@@ -97,6 +98,7 @@ class Small:
         )
         run(actions.events.mark_here, self.event, people=[self.other])
         self._register()
+        self._plan_series()
         template = programs.shipped()[0]["bimp"]
         self.program = run(
             actions.programs.start_program, template="bimp", version=1, name="M", name_fr="M", definition=template.source,
@@ -184,6 +186,23 @@ class Small:
             self.outcome = queries.outcomes.outcome_lines(view, program_id=self.program)[0].id
             self.check_in = queries.match.match_card(view, self.matches["active"]).check_ins[0].id
         self._follow(self.matches["active"])
+
+    def _plan_series(self):
+        """Weekly; one date removed, one cancelled, one with people expected, one that was held."""
+        run = self.desk.run
+        self.series = run(
+            actions.series.plan_series, title="Table", starts_at=NOON, ends_at=NOON + timedelta(hours=2),
+            rule="FREQ=WEEKLY",
+        )  # fmt: skip
+        self.dates = [key_of(self.series, NOON + timedelta(weeks=week)) for week in range(8)]
+        run(actions.events.mark_here, self.dates[0], people=[self.other])
+        run(actions.events.finish_event, self.dates[0])
+        run(actions.series.remove_event, self.dates[2])
+        run(actions.registration.register_for_event, self.dates[4], people=[self.other])
+        run(actions.events.cancel_event, self.dates[5])
+        run(actions.events.cancel_event, self.dates[6])
+        run(actions.series.take_up_event, self.dates[6])
+        self.observance = run(actions.observances.add_observance, title="Diwali", starts_on=DAY)
 
     def _register(self):
         """Somebody who is expected; and an event with one place, of which the second waits and the first will not come."""

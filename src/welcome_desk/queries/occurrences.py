@@ -2,12 +2,16 @@
 
 A date of a series goes by its key, `SERIES@20261120T183000`, whether a row of its own was made for it or not; a single
 event goes by its id. Whoever reads one event by what it goes by uses `find_event`; whoever lists them, `occurrences`.
+
+A row keeps its id for life. When later dates go over to a new series (“from here on”), their rows change series and
+moment, and so their key; whoever still holds the old key finds the row by the id that was made of it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 import sqlalchemy as sa
@@ -19,7 +23,7 @@ from welcome_desk.model.events import date_id
 from welcome_desk.recurrence import Recurrence, converted, lasting, whole_days
 
 _STAMP = "%Y%m%dT%H%M%S"
-_SHARED = (
+SHARED = (
     "title",
     "title_fr",
     "kind",
@@ -32,6 +36,7 @@ _SHARED = (
     "capacity",
     "uid",
 )
+A_DAY = timedelta(days=1)
 
 
 class Reads(Protocol):
@@ -43,7 +48,8 @@ class Reads(Protocol):
 
 @dataclass(frozen=True)
 class Occurrence:
-    """One event in a calendar, in the centre’s local time. `key` is what it goes by; `settled`: it has a row of its own."""
+    """One event in a calendar, in the centre’s local time. `key` is what it goes by; `settled`: it has a row of its own;
+    `moved`: it is at another time than its series would have it."""
 
     key: str
     series_id: str | None
@@ -56,6 +62,12 @@ class Occurrence:
     all_day: bool
     state: str
     settled: bool
+    moved: bool = False
+
+    def on(self, day: date) -> bool:
+        """What ends at midnight is not on the next day any more."""
+        begins, ends = whole_days(day, day)
+        return self.starts_at < ends and self.ends_at > begins
 
 
 def key_of(series_id: str, original_at: datetime) -> str:
@@ -63,13 +75,16 @@ def key_of(series_id: str, original_at: datetime) -> str:
 
 
 def parts_of(key: str) -> tuple[str, datetime] | None:
-    """Series and original moment; None where the key is the id of an event."""
+    """Series and original moment; None where the key is the id of an event, or nothing that this program made."""
     series_id, mark, stamp = key.partition("@")
-    return (series_id, datetime.strptime(stamp, _STAMP)) if mark else None
+    try:
+        return (series_id, datetime.strptime(stamp, _STAMP)) if mark else None
+    except ValueError:
+        return None
 
 
 def event_id(key: str) -> str:
-    """The id of the row, which for a date of a series need not be there yet."""
+    """The id that a row of this key is made with. One whose date went over to another series has an older id."""
     parts = parts_of(key)
     return date_id(*parts) if parts else key
 
@@ -84,9 +99,16 @@ def centre_zone(reads: Reads) -> str:
     return reads.session.scalar(sa.select(Centre.zone).where(Centre.deleted_at.is_(None)).limit(1)) or ""
 
 
-def recurrence(series: EventSeries) -> Recurrence:
+def zone_of_series(series: EventSeries, centre: str) -> str:
+    """Whole days are the same days everywhere: theirs is the centre’s."""
+    return centre if series.all_day else series.zone or centre
+
+
+def recurrence(series: EventSeries, centre: str = "") -> Recurrence:
+    """The end of a rule of whole days is a day, in whatever zone it was written down."""
     return Recurrence(
-        starts_at=series.starts_at, ends_at=series.ends_at, rule=series.rule, zone=series.zone,
+        starts_at=series.starts_at, ends_at=series.ends_at, rule=series.rule,
+        zone="UTC" if series.all_day else series.zone or centre,
         excluded=tuple(map(datetime.fromisoformat, series.excluded)),
         added=tuple(map(datetime.fromisoformat, series.added)),
     )  # fmt: skip
@@ -94,76 +116,156 @@ def recurrence(series: EventSeries) -> Recurrence:
 
 def find_event(reads: Reads, key: str) -> Event | None:
     """By its id or its key. A date of a series that has no row yet is given as one that belongs to no session."""
+    parts = parts_of(key)
     known = reads.session.get(Event, event_id(key))
+    if parts and (known is None or (known.series_id, known.original_at) != parts):
+        known = _row_of(reads, *parts) or known
     if known is not None and known.deleted_at is None:
         return known
-    parts = parts_of(key)
     series = reads.session.get(EventSeries, parts[0]) if parts else None
     if parts is None or series is None or series.deleted_at is not None:
         return None
-    return date_of(series, parts[1], centre_zone(reads)) if recurrence(series).holds(parts[1]) else None
+    centre = centre_zone(reads)
+    return date_of(series, parts[1], centre) if recurrence(series, centre).holds(parts[1]) else None
+
+
+def _row_of(reads: Reads, series_id: str, original_at: datetime) -> Event | None:
+    return reads.session.scalars(
+        sa.select(Event).where(
+            Event.series_id == series_id, Event.original_at == original_at, Event.deleted_at.is_(None)
+        )
+    ).first()
 
 
 def date_of(series: EventSeries, original_at: datetime, centre: str) -> Event:
     """A date of a series as an event of its own, in the centre’s local time, in no session yet."""
-    own = series.zone if not series.all_day else centre
-    ends_at = _end_of(series, original_at)
+    starts_at, ends_at = hours_of_date(series, original_at, centre)
     return Event(
         id=date_id(series.id, original_at), series_id=series.id, original_at=original_at,
-        starts_at=converted(original_at, own or centre, centre), ends_at=converted(ends_at, own or centre, centre),
+        starts_at=starts_at, ends_at=ends_at,
         state="cancelled" if series.state == "cancelled" else "planned",
-        **{name: getattr(series, name) for name in _SHARED},
+        **{name: getattr(series, name) for name in SHARED},
     )  # fmt: skip
 
 
-def _end_of(series: EventSeries, original_at: datetime) -> datetime:
-    """Each date lasts as long as the first by the clock on the wall: a circle from two to four is one in every week."""
-    return original_at + (series.ends_at - series.starts_at)
+def hours_of_date(series: EventSeries, original_at: datetime, centre: str) -> tuple[datetime, datetime]:
+    """Each date lasts as long as the first by the clock on the wall: a circle from two to four is one in every week.
+
+    Only where a change of clocks would leave nothing of it does it keep its length instead.
+    """
+    length = series.ends_at - series.starts_at
+    if series.all_day:
+        return original_at, original_at + length
+    zone = zone_of_series(series, centre)
+    starts_at, ends_at = (converted(at, zone, centre) for at in (original_at, original_at + length))
+    return starts_at, ends_at if ends_at > starts_at else starts_at + length
 
 
 def occurrences(view: View, first: date, last: date) -> list[Occurrence]:
     """All that touch these days, both included, in order of time. Removed dates are left out; cancelled ones are told."""
     begins, ends = whole_days(first, last)
+    centre = centre_zone(view)
+    known = {series.id: series for series in _all_series(view)}
     rows = view.session.scalars(
         sa.select(Event).where(Event.deleted_at.is_(None), Event.starts_at < ends, Event.ends_at > begins)
     ).all()
-    found = [_occurrence(event, settled=True) for event in rows]
-    found += [_occurrence(event, settled=False) for event in _untouched(view, begins, ends)]
+    found = [_occurrence(event, known.get(event.series_id or ""), centre) for event in rows]
+    found += [_of_series(*one) for one in _untouched(view, known, centre, begins, ends)]
     return sorted(found, key=lambda one: (one.starts_at, not one.all_day, one.title, one.key))
 
 
-def _untouched(view: View, begins: datetime, ends: datetime) -> list[Event]:
+def _all_series(view: View) -> Iterable[EventSeries]:
+    return view.session.scalars(
+        sa.select(EventSeries).where(EventSeries.deleted_at.is_(None)).order_by(EventSeries.id)
+    )
+
+
+Untouched = tuple[
+    EventSeries, datetime, datetime, datetime
+]  # with its original moment, and when it begins and ends
+
+
+def _untouched(
+    view: View, known: dict[str, EventSeries], centre: str, begins: datetime, ends: datetime
+) -> list[Untouched]:
     """Dates of series that have no row of their own; a row may lie outside the span, since it was moved."""
-    centre, found = centre_zone(view), list[Event]()
-    all_series = view.session.scalars(sa.select(EventSeries).where(EventSeries.deleted_at.is_(None))).all()
-    taken = _taken(view, [series.id for series in all_series])
-    for series in all_series:
-        length = series.ends_at - series.starts_at
-        own = series.zone or centre
-        moments = recurrence(series).between(
-            converted(begins, centre, own) - length, converted(ends, centre, own)
-        )
-        dates = [date_of(series, moment, centre) for moment in moments if (series.id, moment) not in taken]
-        found += [event for event in dates if event.starts_at < ends and event.ends_at > begins]
-    return found
+    given = {series.id: _moments(series, centre, begins, ends) for series in known.values()}
+    taken = _taken(view, given)
+    found = [
+        (known[series_id], moment, *hours_of_date(known[series_id], moment, centre))
+        for series_id, moments in given.items()
+        for moment in moments
+        if (series_id, moment) not in taken
+    ]
+    return [one for one in found if one[2] < ends and one[3] > begins]
 
 
-def _taken(view: View, series: list[str]) -> set[tuple[str | None, datetime | None]]:
-    select = sa.select(Event.series_id, Event.original_at)
-    return {
-        (series_id, original_at)
-        for series_id, original_at in view.session.execute(
-            select.where(Event.series_id.in_(series), Event.deleted_at.is_(None))
-        )
-    }
+def _moments(series: EventSeries, centre: str, begins: datetime, ends: datetime) -> list[datetime]:
+    """A day more on either side than any zone is away from the centre’s."""
+    length = series.ends_at - series.starts_at
+    return recurrence(series, centre).between(begins - length - A_DAY, ends + A_DAY)
 
 
-def _occurrence(event: Event, *, settled: bool) -> Occurrence:
+def _taken(view: View, given: dict[str, list[datetime]]) -> set[tuple[str | None, datetime | None]]:
+    moments = [moment for many in given.values() for moment in many]
+    if not moments:
+        return set()
+    select = sa.select(Event.series_id, Event.original_at).where(
+        Event.series_id.is_not(None), Event.deleted_at.is_(None),
+        Event.original_at.between(min(moments), max(moments)),
+    )  # fmt: skip
+    return {(series_id, original_at) for series_id, original_at in view.session.execute(select)}
+
+
+def _of_series(
+    series: EventSeries, original_at: datetime, starts_at: datetime, ends_at: datetime
+) -> Occurrence:
+    return Occurrence(
+        key=key_of(series.id, original_at), series_id=series.id, original_at=original_at, title=series.shown_title(),
+        kind=series.kind, place=series.place, starts_at=starts_at, ends_at=ends_at, all_day=series.all_day,
+        state="cancelled" if series.state == "cancelled" else "planned", settled=False,
+    )  # fmt: skip
+
+
+def _occurrence(event: Event, series: EventSeries | None, centre: str) -> Occurrence:
     return Occurrence(
         key=key_for(event), series_id=event.series_id, original_at=event.original_at, title=event.shown_title(),
         kind=event.kind, place=event.place, starts_at=event.starts_at, ends_at=event.ends_at, all_day=event.all_day,
-        state=event.state, settled=settled,
+        state=event.state, settled=True, moved=was_moved(event, series, centre),
     )  # fmt: skip
+
+
+def was_moved(event: Event, series: EventSeries | None, centre: str) -> bool:
+    if series is None or event.original_at is None:
+        return False
+    return (event.starts_at, event.ends_at) != hours_of_date(series, event.original_at, centre)
+
+
+def events_by_key(view: View, keys: Iterable[str]) -> dict[str, Event]:
+    """Many events by what they go by; a date without a row as one that belongs to no session. Three statements."""
+    asked = {key: parts_of(key) for key in keys}
+    parts = [one for one in asked.values() if one]
+    ids = {event_id(key) for key in asked}
+    theirs = sa.and_(
+        Event.series_id.in_({series_id for series_id, _at in parts}),
+        Event.original_at.in_({at for _id, at in parts}),
+    )
+    rows = view.session.scalars(
+        sa.select(Event).where(Event.deleted_at.is_(None), sa.or_(Event.id.in_(ids), theirs))
+    ).all()
+    known = {key_for(event): event for event in rows} | {event.id: event for event in rows}
+    select = sa.select(EventSeries).where(EventSeries.deleted_at.is_(None))
+    series = {
+        one.id: one for one in view.session.scalars(select.where(EventSeries.id.in_({p[0] for p in parts})))
+    }
+    centre, found = centre_zone(view), dict[str, Event]()
+    for key, one in asked.items():
+        event = known.get(key) or known.get(event_id(key))
+        if event is not None:
+            found[key] = event
+        elif one and one[0] in series and recurrence(series[one[0]], centre).holds(one[1]):
+            found[key] = date_of(series[one[0]], one[1], centre)
+    return found
 
 
 def hours_of(reads: Reads, event: Event) -> float:
