@@ -55,6 +55,19 @@ def screen(journey):
         assert queries.screening.not_ready(view, journey.id) == {}
 
 
+def see_again(journey):
+    """What has run out since is seen once more: nobody’s match is opened again without it."""
+    with journey.desk.reading() as view:
+        lacking = queries.screening.not_ready(view, journey.id)
+    for enrolment, keys in lacking.items():
+        for key in keys:
+            item = next(one for one in journey.template.items if one.key == key)
+            topics, hours = [str(place) for place in range(len(item.topics))], item.hours or None
+            journey.step(
+                actions.screening.record_screenings, [enrolment], item=key, topics=topics, hours=hours
+            )
+
+
 # ---- two who are brought together, or a team ----
 def bring_together(journey):
     found = propose_round(journey.desk, journey.id)
@@ -169,6 +182,7 @@ def close(journey, match):
     first, *_others, last = template.closing_reasons
     journey.step(actions.closings.close_match, match, reason=last, ended_by="seeker")
     assert journey.get(Enrolment, journey.seeker).status == "done"
+    see_again(journey)
     journey.step(actions.closings.reopen_match, match)
     journey.step(actions.closings.close_match, match, reason=first, other_reasons=[last], ended_by="both")
     journey.step(actions.closings.thank_match, match)

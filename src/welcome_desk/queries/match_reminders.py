@@ -3,7 +3,7 @@ or of a pause, and the next step of a concern, for whoever follows matches."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -27,7 +27,6 @@ from welcome_desk.queries.reminder import Reminder
 CLOSING_DAYS = 30  # so long before the end the closing talk is due (DOMAIN 5.3)
 USUAL = Term(weeks=0)
 TWO_MEET = ("pairing", "team", "placement")
-ACTIVE = Match.stage == "active"
 
 
 @dataclass(frozen=True)
@@ -47,13 +46,22 @@ class Pair:
         return i18n.list_of([self.line.seeker, self.line.offer])
 
 
+Pairs = Mapping[str, Pair]  # by match
+
+
 def match_reminders(view: View) -> list[Reminder]:
     if not view.may(Right.RUN_MATCHES):
         return []
+    pairs = _pairs(view, Match.stage.in_(("active", "paused")))
+    active = {match_id: pair for match_id, pair in pairs.items() if pair.match.stage == "active"}
     return [
-        one
-        for source in (_first_meetings, _check_ins, _pulses, _goal_reviews, _ends, _pauses, _concerns)
-        for one in source(view)
+        *(
+            one
+            for source in (_first_meetings, _check_ins, _pulses, _goal_reviews, _ends)
+            for one in source(view, active)
+        ),
+        *_pauses(view, pairs),
+        *_concerns(view, pairs),
     ]
 
 
@@ -86,7 +94,7 @@ def _made(
     about_id: str,
     pair: Pair,
     said: Callable[[], str],
-    day: date,
+    day: date | None,
     side: str = "seeker",
     **more: Any,
 ) -> Reminder:
@@ -98,15 +106,14 @@ def _made(
 
 
 # ---- the first meeting ----
-def _first_meetings(view: View) -> list[Reminder]:
+def _first_meetings(view: View, active: Pairs) -> list[Reminder]:
     """A prompt after some days without a first meeting, and a word more after some more; the template says when."""
     found = []
-    for match_id, pair in _pairs(
-        view, ACTIVE, Match.first_met_on.is_(None), Match.started_on.is_not(None)
-    ).items():
-        if not _two_meet(pair.program):
+    for match_id, pair in active.items():
+        began = pair.match.started_on
+        if began is None or pair.match.first_met_on is not None or not _two_meet(pair.program):
             continue
-        began, term = pair.match.started_on or view.today, _term(pair.program)
+        term = _term(pair.program)
         days = (view.today - began).days
         if days >= term.first_meeting_prompt_days:
             alarm = days >= term.first_meeting_alarm_days
@@ -136,22 +143,21 @@ def _term(program: Program) -> Term:
 
 
 # ---- check-ins ----
-def _check_ins(view: View) -> list[Reminder]:
+def _check_ins(view: View, active: Pairs) -> list[Reminder]:
     due = sa.select(CheckIn).where(
         CheckIn.held_on.is_(None), CheckIn.due_on <= view.today, CheckIn.deleted_at.is_(None)
     )
-    active = sa.select(Match.id).where(ACTIVE, Match.deleted_at.is_(None))
+    going_on = sa.select(Match.id).where(Match.stage == "active", Match.deleted_at.is_(None))
     rows = view.session.scalars(
-        due.where(CheckIn.match_id.in_(active)).order_by(CheckIn.due_on, CheckIn.id)
+        due.where(CheckIn.match_id.in_(going_on)).order_by(CheckIn.due_on, CheckIn.id)
     ).all()
-    pairs = _pairs(view, Match.id.in_({row.match_id for row in rows}))
     return [
         _made(
-            "check-in", row.id, pairs[row.match_id], partial(_talk, row, view.today, pairs[row.match_id]), row.due_on,
-            row.side, name=pairs[row.match_id].name(row.side),
+            "check-in", row.id, active[row.match_id], partial(_talk, row, view.today, active[row.match_id]), row.due_on,
+            row.side, name=active[row.match_id].name(row.side),
         )
         for row in rows
-        if row.match_id in pairs
+        if row.match_id in active
     ]  # fmt: skip
 
 
@@ -166,14 +172,16 @@ def _talk(row: CheckIn, today: date, pair: Pair) -> str:
 
 
 # ---- the three questions ----
-def _pulses(view: View) -> list[Reminder]:
+def _pulses(view: View, active: Pairs) -> list[Reminder]:
     select = sa.select(Pulse.match_id, sa.func.max(Pulse.asked_on)).where(Pulse.deleted_at.is_(None))
     rows = view.session.execute(select.group_by(Pulse.match_id)).all()
     asked: dict[str, date] = {row[0]: row[1] for row in rows}
     found = []
-    for match_id, pair in _pairs(view, ACTIVE, Match.started_on.is_not(None)).items():
-        template = template_of(pair.program) if pair.program.definition else None
+    for match_id, pair in active.items():
         match = pair.match
+        if match.started_on is None:
+            continue
+        template = template_of(pair.program) if pair.program.definition else None
         due = pulse_due(template, match.started_on, match.ends_on, asked.get(match_id), view.today)
         if due is not None:
             found.append(_made("pulse", match_id, pair, due.words, due.since))
@@ -181,17 +189,16 @@ def _pulses(view: View) -> list[Reminder]:
 
 
 # ---- goals, ends, pauses ----
-def _goal_reviews(view: View) -> list[Reminder]:
+def _goal_reviews(view: View, active: Pairs) -> list[Reminder]:
     due = sa.select(Goal).where(Goal.state == "open", Goal.review_on <= view.today, Goal.deleted_at.is_(None))
     rows = view.session.scalars(due.order_by(Goal.review_on, Goal.id)).all()
-    pairs = _pairs(view, ACTIVE, Match.id.in_({row.match_id for row in rows}))
     return [
         _made(
-            "goal-review", row.id, pairs[row.match_id],
+            "goal-review", row.id, active[row.match_id],
             partial(_review, row.words), row.review_on or view.today,
         )
         for row in rows
-        if row.match_id in pairs
+        if row.match_id in active
     ]  # fmt: skip
 
 
@@ -199,19 +206,15 @@ def _review(goal: str) -> str:
     return _("Look over the goal “{goal}”").format(goal=goal)
 
 
-def _ends(view: View) -> list[Reminder]:
+def _ends(view: View, active: Pairs) -> list[Reminder]:
     """A team’s year ends with its hand-off, which is brought up as such."""
-    near = _pairs(view, ACTIVE, Match.ends_on <= view.today + timedelta(days=CLOSING_DAYS))
+    soon = view.today + timedelta(days=CLOSING_DAYS)
     return [
         _made(
-            "match-end",
-            match_id,
-            pair,
-            partial(_ending, pair.match.ends_on or view.today, view.today),
-            pair.match.ends_on or view.today,
+            "match-end", match_id, pair, partial(_ending, pair.match.ends_on, view.today), pair.match.ends_on
         )
-        for match_id, pair in near.items()
-        if not is_team(pair.program)
+        for match_id, pair in active.items()
+        if pair.match.ends_on is not None and pair.match.ends_on <= soon and not is_team(pair.program)
     ]
 
 
@@ -223,30 +226,34 @@ def _ending(day: date, today: date) -> str:
     return said.format(day=i18n.date_short(day))
 
 
-def _pauses(view: View) -> list[Reminder]:
-    over = _pairs(view, Match.stage == "paused", Match.paused_until <= view.today)
+def _pauses(view: View, pairs: Pairs) -> list[Reminder]:
     return [
         _made(
             "pause-end",
             match_id,
             pair,
             lambda: _("The pause is over: ask both whether they go on"),
-            pair.match.paused_until or view.today,
+            pair.match.paused_until,
         )
-        for match_id, pair in over.items()
+        for match_id, pair in pairs.items()
+        if pair.match.stage == "paused" and (pair.match.paused_until or date.max) <= view.today
     ]
 
 
 # ---- concerns ----
-def _concerns(view: View) -> list[Reminder]:
-    """On the list of who follows it, and never on paper. The concern’s own words stay on the match’s page."""
+def _concerns(view: View, pairs: Pairs) -> list[Reminder]:
+    """On the list of who follows it, and never on paper. The concern’s own words stay on the match’s page.
+
+    One may be open for longer than the match.
+    """
     if not view.may(Right.SEE_CONCERNS):
         return []
     due = sa.select(Concern).where(
         Concern.closed_on.is_(None), Concern.next_on <= view.today, Concern.deleted_at.is_(None)
     )
     rows = view.session.scalars(due.order_by(Concern.next_on, Concern.id)).all()
-    pairs = _pairs(view, Match.id.in_({row.match_id for row in rows}))
+    others = {row.match_id for row in rows} - set(pairs)
+    pairs = {**pairs, **_pairs(view, Match.id.in_(others))} if others else pairs
     return [
         _made(
             "concern", row.id, pairs[row.match_id], partial(_step, row.next_step),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -40,13 +41,17 @@ class MatchLine:
     words: Mapping[str, Text]
 
 
-_SEEKER, _OFFER = aliased(Enrolment), aliased(Enrolment)
-
-
 def select_matches(*where: Any) -> sa.Select[Any]:
+    return _matches().where(*where)
+
+
+@cache
+def _matches() -> sa.Select[Any]:
+    """Put together once: its dozen tables take longer to name than to read."""
     select = sa.select(Match, Program)
     names, found = [], roots()
-    for side, column in ((_SEEKER, Match.seeker_id), (_OFFER, Match.offer_id)):
+    for column in (Match.seeker_id, Match.offer_id):
+        side = aliased(Enrolment)
         person, household, firm = aliased(Person), aliased(Household), aliased(Organization)
         joins = found.alias()
         select = (
@@ -58,7 +63,7 @@ def select_matches(*where: Any) -> sa.Select[Any]:
         )
         names.append(sa.func.coalesce(person.display_name, household.name, firm.name, ""))
     joined = select.join(Program, Program.id == Match.program_id).add_columns(*names)
-    return joined.where(Match.deleted_at.is_(None), *where)
+    return joined.where(Match.deleted_at.is_(None))
 
 
 def line_of(match: Match, program: Program, seeker: str, offer: str) -> MatchLine:
