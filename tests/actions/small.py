@@ -135,6 +135,7 @@ class Small:
         self.gone = self.enrolled("seeker", self.third)
         run(actions.programs.leave_program, self.gone, because="moved")
         self.wish = run(actions.proposals.make_wish, self.offer, about_id=self.seeker, liked=False)
+        self.apart = run(actions.proposals.keep_apart, seeker_id=self.gone, offer_id=self.spare_offer)
         self.pass_id = run(
             actions.passes.issue_pass, person_id=self.person, number="1", valid_from=DAY, valid_to=DAY
         )

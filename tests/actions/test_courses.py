@@ -178,3 +178,20 @@ def test_a_session_ten_years_back_and_one_at_midnight_are_told(desk, course):
     assert NOW.year == 2026
     with desk.reading() as view:
         assert queries.courses.cohort(view, course).sessions[0].held_at.year == 2016
+
+
+def test_a_certificate_below_the_attendance_that_is_asked_for_needs_a_reason_that_is_kept(desk):
+    course = course_program(desk, hours=10, least=80)
+    one, other = joined(desk, course), joined(desk, course, "Amina")
+    desk.run(actions.courses.log_hours, one, hours=7.5, on=DAY)
+    desk.run(actions.courses.log_hours, other, hours=8, on=DAY)
+    finish = actions.courses.finish_course
+    for because in ("", "  "):
+        with pytest.raises(UserError, match=r"Olena has 0\.5 of the course’s hours too few") as refused:
+            desk.run(finish, [other, one], result="graduated", because=because)
+        assert refused.value.field == "because"
+    desk.run(finish, [other, one], result="graduated", because="Was ill for a week ")
+    assert [member(desk, course, who).because for who in (one, other)] == ["Was ill for a week", ""]
+    desk.run(actions.courses.take_back_result, one)
+    assert member(desk, course, one).because == ""
+    desk.run(finish, [one], result="not-completed")

@@ -168,7 +168,7 @@ def test_erasing_leaves_answers_as_counts_without_words(desk, pair):
 def test_the_end_of_a_course_asks_as_well_and_not_while_a_match_goes_on(desk, bimp, pair):
     match, seeker, _offer, _person = pair
     alone = desk.run(actions.programs.enrol, bimp, side="seeker", person_id=add(desk, "Amina"))
-    desk.run(actions.courses.finish_course, [seeker, alone], result="graduated")
+    desk.run(actions.courses.finish_course, [seeker, alone], result="graduated", because="Exam passed")
     assert {one.enrolment_id for one in rows(desk, OutcomeCheck)} == {alone}
     close(desk, match)
     assert {one.enrolment_id for one in rows(desk, OutcomeCheck)} == {alone, seeker}

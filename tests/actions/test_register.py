@@ -137,6 +137,7 @@ EXAMPLES = {
     "confirm_round": lambda s: call(proposals=[Proposal(s.seeker, s.offer, 0.7)]),
     "put_off_match": lambda s: call(proposal=Proposal(s.seeker, s.offer, 0.7), reason="time"),
     "keep_apart": lambda s: call(seeker_id=s.seeker, offer_id=s.offer),
+    "let_together": lambda s: call([s.apart]),
     "make_wish": lambda s: call(s.seeker, about_id=s.offer),
     "drop_wish": lambda s: call(s.wish),
     "set_weights": lambda s: call(s.program, weights={"field": 3, "language": "must"}),

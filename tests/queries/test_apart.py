@@ -5,6 +5,9 @@ from tests.actions.small import add
 
 from welcome_desk import actions, queries
 from welcome_desk.access.scope import Actor
+from welcome_desk.errors import UserError
+from welcome_desk.jobs.programs import start_from_template
+from welcome_desk.queries import exports
 
 
 @pytest.fixture
@@ -98,3 +101,65 @@ def test_it_is_told_to_no_volunteer(desk, start):
     desk.actor = Actor(None, "Vera", "volunteer")
     with desk.reading() as view:
         assert "keep_apart" not in [one.action for one in queries.history.history(view)]
+
+
+def lines(desk, *who):
+    with desk.reading() as view:
+        return [(one.name, len(one.ids)) for one in queries.apart.lines(view, who)]
+
+
+def test_the_list_holds_for_both_sides_and_in_any_program_and_is_taken_back(desk, start):
+    one, other, third = add(desk, "Olena"), add(desk, "Carol"), add(desk, "Ken")
+    first, second = start(), start("bimp")
+    seeker = enrol(desk, first, "seeker", person_id=one)
+    keep_apart(desk, seeker, enrol(desk, first, "offer", person_id=other))
+    keep_apart(desk, seeker, enrol(desk, second, "seeker", person_id=third))
+    assert lines(desk, one) == [("Carol", 1), ("Ken", 1)]
+    assert (lines(desk, other), lines(desk, third)) == ([("Olena", 1)], [("Olena", 1)])
+    with desk.reading() as view:
+        (line,) = queries.apart.lines(view, [other])
+    desk.run(actions.proposals.let_together, line.ids)
+    assert (lines(desk, other), lines(desk, one)) == ([], [("Ken", 1)])
+    desk.undo()
+    assert lines(desk, other) == [("Olena", 1)]
+
+
+def test_nobody_is_kept_apart_twice_or_from_themselves(desk, start):
+    one, other = add(desk, "Olena"), add(desk, "Carol")
+    program = start()
+    seeker, offer = (
+        enrol(desk, program, "seeker", person_id=one),
+        enrol(desk, program, "offer", person_id=other),
+    )
+    mine = enrol(desk, program, "offer", person_id=one)
+    keep_apart(desk, seeker, offer)
+    for trouble, pair in (("themselves", (seeker, mine)), ("already", (offer, mine))):
+        with pytest.raises(UserError, match=trouble):
+            keep_apart(desk, *pair)
+
+
+def test_the_list_is_told_to_no_volunteer_and_found_in_no_search_or_file(desk, start):
+    one, program = add(desk, "Olena"), start()
+    other = add(desk, "Carol")
+    keep_apart(
+        desk, enrol(desk, program, "seeker", person_id=one), enrol(desk, program, "offer", person_id=other)
+    )
+    with desk.reading() as view:
+        assert not [f for f in queries.search.search(view, "apart") if f.id]
+        rows = list(exports.people_rows(view, [one, other]))
+    assert "Carol" not in str([row for row in rows if row[0] == one])
+    desk.actor = Actor(None, "Vera", "volunteer")
+    assert lines(desk, one) == []
+
+
+def test_what_was_said_within_a_walled_program_holds_for_who_does_not_see_it(desk, start):
+    one, other = add(desk, "Olena"), add(desk, "Carol")
+    health, program = start_from_template(desk, "health-navigation"), start()
+    own = enrol(desk, health, "seeker", person_id=one)
+    keep_apart(desk, own, enrol(desk, health, "offer", person_id=other))
+    pair = enrol(desk, program, "seeker", person_id=one), enrol(desk, program, "offer", person_id=other)
+    desk.actor = Actor(None, "Wanda", "worker")
+    assert apart(desk, program) == {pair}
+    assert lines(desk, one) == []
+    with desk.reading() as view:
+        assert queries.apart.enrolment_of(view, "person", one) == pair[0]

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from tests.actions.small import course_program
+from tests.actions.small import add, course_program
 from tests.actions.test_courses import BEFORE, MODULES
 from tests.ui.test_pages import press, texts
 
@@ -157,7 +157,7 @@ def test_hours_above_the_limit_are_refused_at_their_field(window, town):
 
 
 def test_pages_are_seen_before_they_are_printed(window, town, program, people, session, tmp_path):
-    town.run(actions.courses.finish_course, people[:1], result="graduated")
+    town.run(actions.courses.finish_course, people[:1], result="graduated", because="Was ill")
     previews = (
         sheet_preview(window, session), certificates_preview(window, program, people), graduation_preview(window, program)
     )  # fmt: skip
@@ -171,3 +171,28 @@ def test_pages_are_seen_before_they_are_printed(window, town, program, people, s
 def test_a_program_without_a_course_or_passes_has_no_such_tabs(window, town):
     window.go("program", row_id=start_from_template(town, "conversation-partners"))
     assert not {"sessions", "cohort", "passes"} & set(window.pages["program"].tabs.values)
+
+
+def test_finishing_asks_why_only_for_who_attended_too_little(window, town):
+    program = course_program(town, hours=10, least=80)
+    one, other = (
+        town.run(actions.programs.enrol, program, side="seeker", person_id=add(town, name))
+        for name in ("Olena", "Amina")
+    )
+    town.run(actions.courses.log_hours, other, hours=9, on=town.now().date())
+    found = cohort(town, program)
+    dialog = shown(FinishCourse(window, found, found.members))
+    assert dialog.because_field.isHidden()
+    dialog.ticks[one].setChecked(True)
+    dialog.ticks[other].setChecked(True)
+    assert dialog.because_field.isVisible()
+    dialog._save()
+    assert "too few" in dialog.because_field._said.text()
+    dialog.how.button("not-completed").click()
+    assert dialog.because_field.isHidden()
+    dialog.how.button("completed").click()
+    dialog.because.setText("Two weeks in hospital")
+    dialog._save()
+    done = next(m for m in cohort(town, program).members if m.id == one)
+    assert done.because == "Two weeks in hospital"
+    assert any("Two weeks in hospital" in text for text in texts(shown(OneMember(window, found, done))))

@@ -20,8 +20,8 @@ from welcome_desk.model import CourseSession, Enrolment, LevelMove, Match, Progr
 from welcome_desk.model.matches import TAKING_A_PLACE
 from welcome_desk.programs.courses import RESULTS, STATES, hours_left, next_certificate, rule_of
 from welcome_desk.programs.template import Template
-from welcome_desk.queries.courses import hours_of
-from welcome_desk.queries.programs import sound_template_of
+from welcome_desk.queries.courses import hours_of, standing_of
+from welcome_desk.queries.programs import participants, sound_template_of
 from welcome_desk.store.work import Work
 
 WEEK = timedelta(weeks=1)
@@ -191,8 +191,13 @@ def move_level(
 
 
 @action(N_("Finish a course"), needs=Right.MANAGE_PROGRAMS)
-def finish_course(work: Work, enrolment_ids: Sequence[str], *, result: str, on: date | None = None) -> None:
-    """The same result for each. Whoever graduated or completed gets the next certificate number, once and for good."""
+def finish_course(
+    work: Work, enrolment_ids: Sequence[str], *, result: str, on: date | None = None, because: str = ""
+) -> None:
+    """The same result for each. Whoever graduated or completed gets the next certificate number, once and for good.
+
+    `because`: why somebody gets one who attended less than the course asks for; kept with the result.
+    """
     if result not in RESULTS:
         raise UserError(_("Choose how they finished: graduated, completed or not completed."), field="result")
     if not enrolment_ids:
@@ -204,9 +209,23 @@ def finish_course(work: Work, enrolment_ids: Sequence[str], *, result: str, on: 
         if enrolment.side != "seeker":
             raise UserError(_("Only those who learn in a course finish it."), field="who")
         enrolment.result, enrolment.result_on = result, on or work.today
+        enrolment.result_because = because.strip() if _needs_reason(work, enrolment, because) else ""
         if result != "not-completed" and not enrolment.certificate:
             enrolment.certificate = _next_certificate(work, enrolment)
         _after_course(work, enrolment)
+
+
+def _needs_reason(work: Work, enrolment: Enrolment, because: str) -> bool:
+    """Below the attendance that the course asks for a certificate is possible, with a reason in words."""
+    if enrolment.result == "not-completed" or not work.get(Program, enrolment.program_id).definition:
+        return False
+    template = _template(work, enrolment.program_id)
+    short = standing_of(work, template, enrolment.id).missing_hours if rule_of(template).least_percent else 0
+    if short and not because.strip():
+        said = _("{name} has {n} of the course’s hours too few for a certificate. Write why they get one.")
+        name = participants(work, ids=[enrolment.id])[0].name
+        raise UserError(said.format(name=name, n=i18n.number(short)), field="because")
+    return bool(short)
 
 
 def _next_certificate(work: Work, enrolment: Enrolment) -> str:
@@ -234,6 +253,6 @@ def take_back_result(work: Work, enrolment_id: str) -> None:
     enrolment = work.get(Enrolment, enrolment_id)
     if not enrolment.result:
         raise UserError(_("No result is noted for this person."))
-    enrolment.result, enrolment.result_on = "", None
+    enrolment.result, enrolment.result_on, enrolment.result_because = "", None, ""
     take_back_outcomes(work, enrolment.id)
     enrolment.status = "waiting" if enrolment.status == "done" else enrolment.status

@@ -181,7 +181,18 @@ def put_off_match(work: Work, *, proposal: Proposal, reason: str) -> str:
 def keep_apart(work: Work, *, seeker_id: str, offer_id: str) -> str:
     """For good, and in every program: it is said of these two enrolments and holds for whoever is behind them."""
     seeker, offer = work.get(Enrolment, seeker_id), work.get(Enrolment, offer_id)
+    if apart.same_participant(work, seeker, offer):
+        raise UserError(_("Choose somebody else: nobody is matched with themselves."), field="who")
+    if apart.are_apart(work, seeker, offer):
+        raise UserError(_("These two are kept apart already."), field="who")
     return work.add(KeepApart(seeker_id=seeker.id, offer_id=offer.id)).id
+
+
+@action(N_("Let two people be matched again"), needs=Right.RUN_MATCHES)
+def let_together(work: Work, apart_ids: Sequence[str]) -> None:
+    """It may have been said more than once of the two: all of these are taken back."""
+    for row in [work.get(KeepApart, row_id) for row_id in apart_ids]:
+        work.remove(row)
 
 
 @action(N_("Note whom somebody wishes for"), needs=Right.MANAGE_PROGRAMS)

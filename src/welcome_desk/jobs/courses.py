@@ -115,7 +115,7 @@ def _graduation(cohort: Cohort, said: dict[str, str]) -> graduation.GraduationLi
 
 def _graduate(cohort: Cohort, one: CourseMember, said: str) -> graduation.Graduate:
     result = courses.result_word(one.result) if one.result else ""
-    missing = "" if one.result else cohort.why_not(one)
+    missing = one.because if one.result else cohort.why_not(one)
     hours = round(one.standing.hours, 2)
     return graduation.Graduate(one.name, said, hours, result, one.result_on, one.certificate, missing)
 

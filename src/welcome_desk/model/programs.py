@@ -45,7 +45,7 @@ class Program(Row):
 class Enrolment(Row):
     """A person, household or organization in a program, on the seeker or the offer side, with what they answered.
 
-    `party` is how many places a seeker takes; `open_until` the last day of an opening; `may_tell` what the other side may be told; `result` how a course ended.
+    `party` is how many places a seeker takes; `open_until` the last day of an opening; `may_tell` what the other side may be told; `result` how a course ended, `result_because` why in spite of its rule.
     """
 
     __tablename__ = "enrolment"
@@ -71,6 +71,7 @@ class Enrolment(Row):
     decided_because: Mapped[str] = field(default="")
     result: Mapped[str] = field(default="")
     result_on: Mapped[date | None] = field()
+    result_because: Mapped[str] = field(default="")
     certificate: Mapped[str] = field(default="")
     open_until: Mapped[date | None] = field()
 

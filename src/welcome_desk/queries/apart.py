@@ -6,12 +6,58 @@ is kept apart with it; who shares a home with somebody who is, is not.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
-from welcome_desk.model import Enrolment, KeepApart, Match, Person
-from welcome_desk.queries.joined import Reading, joined_away
+from welcome_desk.access.rights import Right
+from welcome_desk.access.scope import View
+from welcome_desk.access.walls import COUNTED
+from welcome_desk.model import Enrolment, KeepApart, Match, Person, Program
+from welcome_desk.queries.joined import Reading, joined_away, records_of
+from welcome_desk.queries.programs import participants
+
+
+@dataclass(frozen=True)
+class ApartLine:
+    """Somebody they are kept apart from; `ids` are the rows that say so, `person_id` where it is a person."""
+
+    ids: tuple[str, ...]
+    name: str
+    person_id: str | None = None
+
+
+def lines(view: View, who: Iterable[str]) -> list[ApartLine]:
+    """Whom these (persons, households, organizations) are kept apart from: told to those alone who make matches."""
+    if not view.may(Right.RUN_MATCHES):
+        return []
+    away, ours = joined_away(view), set(who)
+    found: dict[str, list[tuple[str, Enrolment]]] = {}
+    for row_id, one, other in view.session.execute(_said()):
+        for own, far in ((one, other), (other, one)):
+            if _who(own, away) in ours:
+                found.setdefault(_who(far, away), []).append((row_id, far))
+    named = {
+        p.id: p for p in participants(view, ids=[far.id for said in found.values() for _row, far in said])
+    }
+    told = ((said, named.get(said[0][1].id)) for said in found.values())
+    return [
+        ApartLine(tuple(dict.fromkeys(row for row, _far in said)), them.name, them.person_id)
+        for said, them in told
+        if them is not None
+    ]
+
+
+def enrolment_of(view: Reading, kind: str, row_id: str) -> str | None:
+    """By which it is said of a person, household or organization: their latest, in a program that all may see if there
+    is one, since what is said within a walled one is hidden with it. None where they are in no program."""
+    columns = {"household": Enrolment.household_id, "organization": Enrolment.organization_id}
+    ids = records_of(view, row_id) if kind == "person" else [row_id]
+    theirs = columns.get(kind, Enrolment.person_id).in_(ids)
+    select = sa.select(Enrolment.id).join(Program, Program.id == Enrolment.program_id)
+    select = select.where(theirs, Enrolment.deleted_at.is_(None), Program.deleted_at.is_(None))
+    return view.session.scalars(select.order_by(Program.needs_right, Enrolment.id.desc())).first()
 
 
 def never_together(view: Reading, program_id: str) -> frozenset[tuple[str, str]]:
@@ -23,6 +69,11 @@ def never_together(view: Reading, program_id: str) -> frozenset[tuple[str, str]]
 
 def are_apart(view: Reading, seeker: Enrolment, offer: Enrolment) -> bool:
     return bool(_pairs(view, [seeker], [offer]))
+
+
+def same_participant(view: Reading, one: Enrolment, other: Enrolment) -> bool:
+    away = joined_away(view)
+    return _who(one, away) == _who(other, away)
 
 
 def tried_before(view: Reading, program_id: str) -> frozenset[tuple[str, str]]:
@@ -51,17 +102,21 @@ def _pairs(
 
 
 def _kept_apart(view: Reading, away: dict[str, str]) -> set[tuple[str, str]]:
-    """Who is behind the two enrolments, both ways round."""
+    """Who is behind the two enrolments, both ways round; also where it was said within a walled program."""
+    rows = view.session.execute(_said().execution_options(**{COUNTED: True}))
+    found = {(_who(a, away), _who(b, away)) for _row, a, b in rows}
+    return found | {(b, a) for a, b in found}
+
+
+def _said() -> sa.Select[str, Enrolment, Enrolment]:
     one, other = aliased(Enrolment), aliased(Enrolment)
-    rows = (
-        sa.select(one, other)
-        .select_from(KeepApart)
+    return (
+        sa.select(KeepApart.id, one, other)
         .join(one, one.id == KeepApart.seeker_id)
         .join(other, other.id == KeepApart.offer_id)
         .where(KeepApart.deleted_at.is_(None))
+        .order_by(KeepApart.id)
     )
-    found = {(_who(a, away), _who(b, away)) for a, b in view.session.execute(rows)}
-    return found | {(b, a) for a, b in found}
 
 
 def _who(enrolment: Enrolment, away: dict[str, str]) -> str:

@@ -72,6 +72,12 @@ class CourseMember:
     result_on: date | None
     certificate: str
     own_hours: list[OwnHours] = field(default_factory=list)
+    because: str = ""
+
+    @property
+    def short(self) -> bool:
+        """They attended less than the course asks for a certificate."""
+        return bool(self.standing.missing_hours)
 
     @property
     def ready(self) -> bool:
@@ -158,7 +164,7 @@ def _cohort_of(view: View, program_id: str, known: set[str]) -> list[Participant
     return sorted(found, key=lambda one: (i18n.sort_key(one.name), one.id))
 
 
-def _sessions(view: View, program_id: str) -> list[CourseSession]:
+def _sessions(view: Reading, program_id: str) -> list[CourseSession]:
     select = sa.select(CourseSession).where(CourseSession.program_id == program_id, _alive(CourseSession))
     return list(view.session.scalars(select.order_by(CourseSession.held_at, CourseSession.id)))
 
@@ -166,7 +172,7 @@ def _sessions(view: View, program_id: str) -> list[CourseSession]:
 Marks = dict[tuple[str, str], SessionAttendance]  # (session, enrolment) → mark
 
 
-def _marks(view: View, program_id: str) -> Marks:
+def _marks(view: Reading, program_id: str) -> Marks:
     """Where two desks both noted one, the later row counts."""
     select = (
         sa.select(SessionAttendance)
@@ -201,7 +207,7 @@ def _member(
     return CourseMember(
         one.id, one.name, one.person_id, one.status, standing(template, _took(one, sessions, marks)),
         levels.get(one.id, ""), row.result or "", row.result_on, row.certificate or "",
-        [OwnHours(s.id, s.held_at.date(), s.hours, s.module, s.note) for s in own],
+        [OwnHours(s.id, s.held_at.date(), s.hours, s.module, s.note) for s in own], row.result_because or "",
     )  # fmt: skip
 
 
@@ -217,6 +223,12 @@ def _took(one: Participant, sessions: list[CourseSession], marks: Marks) -> list
             state, part = (mark.state, mark.hours) if mark is not None else ("", None)
             found.append(Took(session.module, session.hours, state, part))
     return found
+
+
+def standing_of(view: Reading, template: Template, enrolment_id: str) -> Standing:
+    """Of one participant alone."""
+    (one,) = participants(view, ids=[enrolment_id])
+    return standing(template, _took(one, _sessions(view, one.program_id), _marks(view, one.program_id)))
 
 
 def _line(

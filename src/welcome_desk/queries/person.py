@@ -93,6 +93,7 @@ class PersonCard:
     relatives: list[Relative] = field(default_factory=list)
     follow_ups: list[FollowUp] = field(default_factory=list)
     programs: list[Participation] = field(default_factory=list)
+    household_id: str | None = None
 
 
 PLAIN = (
@@ -111,7 +112,7 @@ def person_card(view: View, person_id: str) -> PersonCard | None:
         return None
     return PersonCard(
         line=person_lines(view, ids[:1])[person.id], called=person.called_name(), called_word=person.called,
-        household=_household_name(view, person), relatives=_relatives(view, person),
+        household=_household_name(view, person), household_id=person.household_id, relatives=_relatives(view, person),
         follow_ups=_follow_ups(view, ids), programs=_programs(view, ids), **_facts(view, person),
     )  # fmt: skip
 

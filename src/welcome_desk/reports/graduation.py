@@ -18,7 +18,8 @@ from welcome_desk.reports.text import Text
 
 @dataclass(frozen=True)
 class Graduate:
-    """`said` is how the name is pronounced, where somebody wrote it down; `missing` what stands in the way."""
+    """`said` is how the name is pronounced, where somebody wrote it down; `missing` what stands in the way,
+    or why they finished all the same."""
 
     name: str
     said: str
@@ -66,10 +67,14 @@ def _story(listed: GraduationList, head: Head) -> list[Flowable]:
 def _finished(people: Sequence[Graduate]) -> Flowable:
     header = [_("Name"), _("Said"), _("How"), _("Day"), _("Certificate")]
     rows = [
-        [one.name, one.said, one.result, one.on.isoformat() if one.on else "", one.certificate]
+        [_why(one), one.said, one.result, one.on.isoformat() if one.on else "", one.certificate]
         for one in people
     ]
     return page.table(header, rows, widths=(0.3, 0.2, 0.18, 0.13, 0.19), texts=5)
+
+
+def _why(one: Graduate) -> str:
+    return f"{one.name} ({one.missing})" if one.missing else one.name
 
 
 def _ready(people: Sequence[Graduate]) -> Flowable:

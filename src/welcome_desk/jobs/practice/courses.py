@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 PLACE, TEACHERS = "Town Library, room 2", ("Carol Fraser", "Rémi Cormier")
 SESSIONS_TO_COME = 1
+BECAUSE = "Business plan ready and registered before the last session"
 
 
 def hold_the_business_course(town: Town, program_id: str, *, until: date) -> None:
@@ -61,4 +62,6 @@ def _finish_some(town: Town, rng: random.Random, program_id: str) -> None:
     town.as_("margaret")
     for people, result in ((chosen[:2], "completed"), (chosen[2:], "not-completed")):
         if people:
-            town.desk.run(actions.courses.finish_course, [one.id for one in people], result=result)
+            town.desk.run(
+                actions.courses.finish_course, [one.id for one in people], result=result, because=BECAUSE
+            )

@@ -23,6 +23,7 @@ from welcome_desk.ui.widgets import (
     at_left,
     day_edit,
     day_of,
+    line_edit,
 )
 
 if TYPE_CHECKING:
@@ -51,6 +52,15 @@ class FinishCourse(Dialog):
             self._add_row(one, alone=len(open_) == 1)
         if not open_:
             self.body.addWidget(Label(_("Everyone’s result is noted already.")))
+        self.because = line_edit(_("Why they get a certificate all the same"))
+        hint = _("for who attended less than the course asks for")
+        self.because_field = Field(_("Why they get a certificate all the same"), self.because, hint=hint)
+        self.body.addWidget(self.because_field)
+        self.short = {one.id for one in open_ if one.short}
+        self.how.changed.connect(lambda _how: self._ask_why())
+        for tick in self.ticks.values():
+            tick.toggled.connect(lambda _on: self._ask_why())
+        self._ask_why()
         self.trouble = Label("", "small", "danger")
         self.trouble.hide()
         self.body.addWidget(self.trouble)
@@ -67,13 +77,26 @@ class FinishCourse(Dialog):
         if why:
             self.body.addWidget(Label(why, "small", "text2"))
 
+    def _chosen(self) -> list[str]:
+        return [row_id for row_id, tick in self.ticks.items() if tick.isChecked()]
+
+    def _ask_why(self) -> None:
+        """Only where somebody is ticked who needs a reason."""
+        asked = self.how.value() != "not-completed" and not self.short.isdisjoint(self._chosen())
+        self.because_field.setVisible(asked)
+
     def _save(self) -> None:
-        chosen = [row_id for row_id, tick in self.ticks.items() if tick.isChecked()]
+        chosen = self._chosen()
         try:
             self.window_.desk.run(
-                actions.courses.finish_course, chosen, result=self.how.value(), on=day_of(self.day)
-            )
+                actions.courses.finish_course, chosen, result=self.how.value(), on=day_of(self.day),
+                because=self.because.text(),
+            )  # fmt: skip
         except UserError as trouble:
+            if trouble.field == "because":
+                self.because_field.error(trouble.message)
+                self.bring_into_sight(self.because_field)
+                return
             self.trouble.setText(trouble.message)
             self.trouble.show()
             return

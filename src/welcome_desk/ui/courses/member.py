@@ -72,6 +72,9 @@ class OneMember(Dialog):
                 self.member.certificate,
             ]
             self.body.addWidget(Label(" · ".join(part for part in parts if part)))
+            if self.member.because:
+                said = _("Certificate all the same: {why}").format(why=self.member.because)
+                self.body.addWidget(Label(said, tone="text2"))
         elif why:
             self.body.addWidget(Label(_("Not ready: {why}").format(why=why), tone="text2"))
 

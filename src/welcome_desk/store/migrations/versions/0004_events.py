@@ -125,6 +125,9 @@ NEW: dict[str, dict[str, Any]] = {
     },
 }
 ADDED: dict[str, dict[str, Any]] = {
+    "enrolment": {
+        "result_because": sa.Text(),
+    },
     "centre": {
         "zone": sa.Text(),
         "hour_value": sa.Double(),
@@ -158,6 +161,9 @@ ADDED: dict[str, dict[str, Any]] = {
     },
 }
 EMPTY: dict[str, dict[str, Any]] = {
+    "enrolment": {
+        "result_because": "",
+    },
     "centre": {
         "zone": "",
         "hour_value_source": "",

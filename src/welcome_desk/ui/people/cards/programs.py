@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from welcome_desk.i18n import _
 from welcome_desk.queries.person import Participation, Partner, PersonCard
+from welcome_desk.ui.matches.apart import Whose, apart_part
 from welcome_desk.ui.matches.words import stage_word
 from welcome_desk.ui.programs.words import STATES
 from welcome_desk.ui.widgets import Card, Label, RowButton, StateChip
@@ -26,7 +27,15 @@ def programs_card(window: Window, card: PersonCard) -> Card | None:
         found.body.addWidget(_part(window, part))
         for partner in part.partners:
             found.body.addWidget(_partner(window, partner))
+    private = apart_part(window, _whose(card))
+    if private is not None:
+        found.body.addWidget(private)
     return found
+
+
+def _whose(card: PersonCard) -> Whose:
+    home = (("household", card.household_id),) if card.household_id else ()
+    return Whose(card.line.name, (("person", card.line.id), *home))
 
 
 def _part(window: Window, part: Participation) -> RowButton:

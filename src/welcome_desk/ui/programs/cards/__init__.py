@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from welcome_desk.queries.enrolments import EnrolmentCard
 from welcome_desk.ui.programs.cards.absences import absences_card
+from welcome_desk.ui.programs.cards.apart import apart_card
 from welcome_desk.ui.programs.cards.application import application_card
 from welcome_desk.ui.programs.cards.decision import decision_card
 from welcome_desk.ui.programs.cards.matches import matches_card
@@ -23,4 +24,4 @@ if TYPE_CHECKING:
 MakeCard = Callable[["Window", EnrolmentCard], Card | None]  # None where there is nothing to show
 
 LEFT: tuple[MakeCard, ...] = (screening_card, application_card)
-RIGHT: tuple[MakeCard, ...] = (matches_card, wishes_card, decision_card, absences_card)
+RIGHT: tuple[MakeCard, ...] = (matches_card, wishes_card, decision_card, absences_card, apart_card)
