@@ -74,7 +74,8 @@ def _live(
     run(actions.matches.plan_meetings, match_id, meetings=PLANNED)
     run(actions.matches.sign_match, match_id, signed_on=min(started_on + timedelta(days=3), until))
     for words in rng.sample(GOALS.get(template.id, GOALS[""]), 2):
-        goal = run(actions.goals.add_goal, match_id, words=words, review_on=started_on + timedelta(days=90))
+        review_on = max(started_on + timedelta(days=90), town.today)
+        goal = run(actions.goals.add_goal, match_id, words=words, review_on=review_on)
         if rng.random() < 0.2:
             run(actions.goals.reach_goal, goal)
     _meet(town, rng, match_id, started_on, template, until)
