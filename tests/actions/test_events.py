@@ -20,7 +20,7 @@ def event(desk):
 
 def door(desk, event):
     with desk.reading() as view:
-        return queries.events.door(view, event)
+        return queries.door.door(view, event)
 
 
 def test_expected_walk_in_and_here_are_kept_apart(desk, event):

@@ -15,7 +15,7 @@ from welcome_desk.model import Contact, NotTheSame, Person
 from welcome_desk.periods import parse
 from welcome_desk.queries import (
     contacts,
-    events,
+    door,
     figures,
     history,
     joined,
@@ -143,9 +143,9 @@ def test_two_records_at_one_event_are_one_guest(desk, two):
     desk.run(actions.registration.register_for_event, event, people=[two[0]])
     desk.run(actions.events.mark_here, event, people=[two[1]])
     desk.run(JOIN, *two)
-    door = look(desk, events.door, event)
-    assert [(guest.person_id, guest.registered) for guest in door.guests] == [(two[0], True)]
-    assert (door.event.expected, door.event.here) == (1, 1)
+    found = look(desk, door.door, event)
+    assert [(guest.person_id, guest.registered) for guest in found.guests] == [(two[0], True)]
+    assert (found.event.expected, found.event.here) == (1, 1)
     assert look(desk, figures.value, parse("2026-11"), "events-walk-ins") == 0
     desk.run(actions.events.take_back_here, event, person_id=two[0])
 

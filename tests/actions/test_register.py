@@ -114,7 +114,9 @@ EXAMPLES = {
     "mark_here": lambda s: call(s.event, people=[s.person, s.third]),
     "welcome_new_at_event": lambda s: call(s.event, display_name="Walk In", languages=["fr"]),
     "take_back_here": lambda s: call(s.event, person_id=s.other),
-    "count_unnamed": lambda s: call(s.event, adults=2, children=3),
+    "count_unnamed": lambda s: call(s.event, adults=2, newcomers=1, children=3),
+    "count_head": lambda s: call(s.event, kind="residents"),
+    "count_companions": lambda s: call(s.event, person_id=s.other, count=2),
     "finish_event": lambda s: call(s.event, note="Lively"),
     "plan_series": lambda s: call(
         title="Circle", starts_at=NOON, ends_at=NOON + timedelta(hours=1), rule="FREQ=MONTHLY;BYDAY=3FR", capacity=20,

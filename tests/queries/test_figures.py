@@ -50,7 +50,7 @@ PLAIN_SQL = {
     "events-people": """select count(distinct person_id) from attendance a join event e on e.id = a.event_id
         where e.deleted_at is null and e.state <> 'cancelled' and a.deleted_at is null and here_at is not null
         and starts_at >= :a and starts_at < :b""",
-    "events-unnamed": """select coalesce(sum(unnamed_adults + unnamed_children), 0) from event where deleted_at is null
+    "events-unnamed": """select coalesce(sum(unnamed_adults + unnamed_newcomers + unnamed_residents + unnamed_children), 0) from event where deleted_at is null
         and state <> 'cancelled' and starts_at >= :a and starts_at < :b""",
 }
 

@@ -307,11 +307,13 @@ def test_a_family_comes_in_by_one_press(window, town, door, event, person):
 
 def test_people_without_a_name_are_counted_and_never_below_none(door):
     press(door, "One more: Children")
-    press(door, "One more: Adults")
-    press(door, "One fewer: Adults")
-    assert (door.door.unnamed_adults, door.door.unnamed_children) == (0, 1)
+    press(door, "One more: Newcomers")
+    press(door, "One fewer: Newcomers")
+    assert door.door.heads == {"newcomers": 0, "residents": 0, "children": 1, "adults": 0}
     fewer = next(
-        b for b in door.findChildren(Button) if b.accessibleName() == "One fewer: Adults" and not b.isHidden()
+        b
+        for b in door.findChildren(Button)
+        if b.accessibleName() == "One fewer: Newcomers" and not b.isHidden()
     )
     assert not fewer.isEnabled()
 

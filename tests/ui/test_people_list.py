@@ -247,7 +247,7 @@ def test_people_of_a_list_are_enrolled_and_expected_in_one_act_each(page, window
     expecting.event_.setCurrentIndex(expecting.event_.findData(event))
     expecting._save()
     with town.reading() as view:
-        assert {guest.person_id for guest in queries.events.door(view, event).expected} == set(ids)
+        assert {guest.person_id for guest in queries.door.door(view, event).expected} == set(ids)
 
 
 def test_whoever_may_not_export_finds_no_way_to(open_window, town):

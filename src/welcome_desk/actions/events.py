@@ -14,6 +14,8 @@ from welcome_desk.actions.occurrences import happening
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import Event, Person
+from welcome_desk.model.events import HEADS
+from welcome_desk.queries.door import on_a_shift
 from welcome_desk.store.work import Work
 
 
@@ -37,12 +39,17 @@ def cancel_event(work: Work, event_id: str) -> None:
 
 
 @action(N_("Mark people as here"), needs=Right.RUN_EVENTS)
-def mark_here(work: Work, event_id: str, *, people: Iterable[str], role: str = "guest") -> None:
-    """Whoever was not expected is a walk-in."""
+def mark_here(work: Work, event_id: str, *, people: Iterable[str], role: str = "") -> None:
+    """Whoever was not expected is a walk-in; whoever is on a shift is here as a volunteer, unless `role` says otherwise.
+
+    The companions that were announced came too, as long as nobody says otherwise.
+    """
     event = happening(work, event_id)
     for person_id in people:
-        line = line_at(work, event, work.get(Person, person_id), role)
-        line.here_at = line.here_at or work.now
+        line = line_at(work, event, work.get(Person, person_id), role or "guest")
+        if line.here_at is None:
+            line.here_at, line.companions_here = work.now, line.companions
+            line.role = role or ("volunteer" if on_a_shift(work, event.id, person_id) else line.role)
 
 
 @action(N_("Welcome someone new at an event"), needs=Right.RUN_EVENTS)
@@ -62,17 +69,25 @@ def take_back_here(work: Work, event_id: str, *, person_id: str) -> None:
     line = known_line(work, happening(work, event_id), work.get(Person, person_id))
     if line is None or line.deleted_at is not None:
         raise UserError(_("This record is no longer there. Someone may have removed it since."))
-    line.here_at = None
+    line.here_at, line.companions_here = None, 0
     if line.registered_at is None:
         work.remove(line)
 
 
 @action(N_("Count people without a name"), needs=Right.RUN_EVENTS)
-def count_unnamed(work: Work, event_id: str, *, adults: int, children: int) -> None:
-    if adults < 0 or children < 0:
-        raise UserError(_("A count cannot be below zero."))
+def count_unnamed(work: Work, /, event_id: str, **heads: int) -> None:
+    """`heads`: how many adults of whom nobody knows more, newcomers, residents, children; others stay as they are."""
     event = happening(work, event_id)
-    event.unnamed_adults, event.unnamed_children = adults, children
+    for kind, count in heads.items():
+        set_heads(event, kind, count)
+
+
+def set_heads(event: Event, kind: str, count: int) -> None:
+    if kind not in HEADS:
+        raise TypeError(f"no heads are counted as {kind!r}")
+    if count < 0:
+        raise UserError(_("A count cannot be below zero."))
+    setattr(event, f"unnamed_{kind}", count)
 
 
 @action(N_("Finish an event"), needs=Right.RUN_EVENTS)

@@ -13,6 +13,12 @@ from welcome_desk.model.base import Row, field, link
 from welcome_desk.model.people import Person
 
 STATES = ("planned", "finished", "cancelled")
+HEADS = (
+    "newcomers",
+    "residents",
+    "children",
+    "adults",
+)  # the columns unnamed_…, in the order in which they are offered
 SPACE = uuid.UUID("6f1c2c5e-6c1b-4a55-9d35-3d0a3b7c9e10")  # makes the ids of dates of series
 
 
@@ -82,6 +88,10 @@ class Event(Occasion, Row):
 
     def search_texts(self) -> list[str]:
         return [text for text in (self.title, self.title_fr) if text]
+
+    def head_counts(self) -> dict[str, int]:
+        """How many of each kind were counted without a name."""
+        return {kind: getattr(self, f"unnamed_{kind}") or 0 for kind in HEADS}
 
 
 def date_id(series_id: str, original_at: datetime) -> str:

@@ -14,6 +14,7 @@ from welcome_desk.i18n import N_, _
 from welcome_desk.queries import programs, promises
 from welcome_desk.store.desk import Desk
 from welcome_desk.ui import style, theme
+from welcome_desk.ui.lasting_none import keep_none
 from welcome_desk.ui.page import Page
 from welcome_desk.ui.shell import Entry, Place, Window
 from welcome_desk.ui.today.add import AddFollowUp
@@ -100,6 +101,12 @@ def _event(window: Window) -> Page:
     return EventPage(window)
 
 
+def _door(window: Window) -> Page:
+    from welcome_desk.ui.events.door_mode.page import DoorMode
+
+    return DoorMode(window)
+
+
 def _reports(window: Window) -> Page:
     from welcome_desk.ui.reports.page import ReportsPage
 
@@ -128,6 +135,12 @@ def _plan_event(window: Window) -> None:
     plan_event(window)
 
 
+def _open_door(window: Window) -> None:
+    from welcome_desk.ui.events.door_mode.opening import open_door_here
+
+    open_door_here(window)
+
+
 def _issue_pass(window: Window) -> None:
     from welcome_desk.ui.passes.issue import open_issue
 
@@ -147,6 +160,7 @@ def entries() -> list[Entry]:
         Entry("add_promise", "Ctrl+Shift+F", _add_promise),
         Entry("add_person", "Ctrl+Shift+P", _add_person),
         Entry("plan_event", "Ctrl+Shift+V", _plan_event),
+        Entry("mark_here", "Ctrl+Shift+D", _open_door, N_("Door on a full screen")),
         Entry("issue_pass", "Ctrl+Shift+I", _issue_pass),
         Entry("", "Ctrl+Shift+Y", _verify_pass, N_("Verify a pass")),
     ]
@@ -174,6 +188,7 @@ INNER = {
     "templates": ("matches", _templates),
     "template": ("matches", _template),
     "event": ("events", _event),
+    "door": ("events", _door),
 }
 # Qt tells the log of each script that a font does not hold; the next font in line does.
 QUIET = "qt.text.font.db=false"
@@ -194,6 +209,7 @@ def make_window(desk: Desk, own: settings.Settings) -> Window:
 
 
 def make_application(own: settings.Settings) -> QApplication:
+    keep_none()
     QLoggingCategory.setFilterRules(QUIET)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)

@@ -22,6 +22,7 @@ class Page(QWidget):
     place = ""
     entities: tuple[str, ...] = ()
     scrolls = True
+    fills = False  # takes the whole window: no menu, no navigation, no top bar beside it
 
     def __init__(self, window: Window) -> None:
         super().__init__()

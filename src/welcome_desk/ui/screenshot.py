@@ -332,6 +332,7 @@ PAGES: dict[str, Callable[[Window], QWidget]] = {
     "template": _inner("template", _draft),
     "match-standards": _match_standards,
     "event": _event_tab("details"),
+    "door-mode": _inner("door", _next_event),
     "check-in": _event_tab("door"),
     "edit-person": _edit_person,
     "refer": _refer,

@@ -72,7 +72,7 @@ class FindField(QLineEdit):
         if 0 <= row < len(self.found):
             chosen = self.found[row]
             self.dismiss()
-            self.clear()
+            self.setText("")  # `clear` could be undone, and Ctrl+Z is for what was chosen
             self.chosen.emit(chosen)
 
     def dismiss(self) -> None:

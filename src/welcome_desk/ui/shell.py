@@ -40,8 +40,8 @@ SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry of the Record menu: an action of the register, called and allowed as it says there; or, with a `label`,
-    something that everybody may look up."""
+    """One entry of the Record menu: an action of the register, allowed as it says there, and called so unless it has a
+    `label` of its own; or, without an action, something that everybody may look up."""
 
     action: str
     keys: str
@@ -52,7 +52,7 @@ class Entry:
         return _(self.label) or label_of(self.action)
 
     def allowed(self, desk: Desk) -> bool:
-        return bool(self.label) or desk.may(REGISTER[self.action].needs)
+        return not self.action or desk.may(REGISTER[self.action].needs)
 
 
 @dataclass(frozen=True)
@@ -161,12 +161,24 @@ class Window(QMainWindow):
         page = self.pages.get(place) or self._made(place)
         if chosen:
             page.open(**chosen)
+        self._make_room(page.fills)
         self.stack.setCurrentWidget(page)
         page.show_now()
         owner = self.inner[place][0] if place in self.inner else place
         if owner in self.nav.buttons:
             self.nav.buttons[owner].setChecked(True)
         self.top_bar.log_button.set_kind("soft" if page.property("own_filled") else "filled")
+
+    def _make_room(self, filled: bool) -> None:
+        """A page may fill the window. Whichever comes after it finds the frame, and the window as it was, again."""
+        for part in (self.menuBar(), self.nav, self.top_bar):
+            part.setVisible(not filled)
+        if not filled and self.isFullScreen():
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
+
+    def fill_screen(self) -> None:
+        """For a page that fills the window: nothing of other programs beside it."""
+        self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
 
     def _made(self, place: str) -> Page:
         factory = next((p.make for p in self.places if p.name == place), None) or self.inner[place][1]

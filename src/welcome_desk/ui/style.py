@@ -118,6 +118,7 @@ def _buttons(theme: Theme) -> str:
     QPushButton[kind="quiet"]:focus {{ border: 2px solid {t["focus"]}; padding: {px(7) - 1}px {px(8) - 1}px; }}
     QPushButton[kind="quiet"]:disabled {{ color: {t["disabled"]}; }}
     QPushButton[kind="danger"] {{ color: {t["danger"]}; border-color: {t["danger"]}; }}
+    QPushButton[door="true"] {{ min-height: {px(34)}px; min-width: {px(34)}px; }}
     QPushButton[kind="here"] {{ background: {t["success_tint"]}; color: {t["success"]}; border-color: {t["success"]}; }}
     """
 
@@ -176,6 +177,8 @@ def _fields(theme: Theme) -> str:
         selection-color: {t["on_primary"]}; }}
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateTimeEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus
         {{ border: 2px solid {t["focus"]}; padding: {px(7) - 1}px {px(12) - 1}px; }}
+    QLineEdit[door="true"] {{ font-size: {fs("display")}px; min-height: {px(40)}px; padding: {px(10)}px {px(16)}px; }}
+    QLineEdit[door="true"]:focus {{ padding: {px(10) - 1}px {px(16) - 1}px; }}
     QLineEdit[state="error"], QPlainTextEdit[state="error"] {{ border: 2px solid {t["danger"]}; }}
     QComboBox::drop-down, QDateTimeEdit::drop-down {{ subcontrol-position: right center; border: none; width: {px(28)}px; }}
     QComboBox::down-arrow, QDateTimeEdit::down-arrow {{ image: url("{tinted_file("chevron-down", t["text2"]).as_posix()}"); width: {px(18)}px; height: {px(18)}px; }}

@@ -12,6 +12,7 @@ from welcome_desk.model import (
     Attendance,
     Event,
 )
+from welcome_desk.model.events import HEADS
 from welcome_desk.periods import Period
 from welcome_desk.queries.figures.register import (
     count,
@@ -89,8 +90,9 @@ def events_walk_ins(view: View, period: Period) -> int:
 @figure(
     "events-unnamed",
     N_("Counted without a name"),
-    N_("Adults and children counted at events without a name."),
+    N_("Newcomers, residents, children and other adults counted at events without a name."),
 )
 def events_unnamed(view: View, period: Period) -> int:
-    total = sa.func.coalesce(sa.func.sum(Event.unnamed_adults + Event.unnamed_children), 0)
+    heads = sum(getattr(Event, f"unnamed_{kind}") for kind in HEADS)
+    total = sa.func.coalesce(sa.func.sum(heads), 0)
     return one(view, sa.select(total).where(_events(period)))

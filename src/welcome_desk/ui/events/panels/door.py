@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from welcome_desk import actions, i18n
+from welcome_desk import actions, i18n, terms
+from welcome_desk.access.rights import Right
 from welcome_desk.i18n import _, ngettext
-from welcome_desk.queries import events, search
+from welcome_desk.queries import door as doors
+from welcome_desk.queries import search
+from welcome_desk.queries.door import Door, Guest
 from welcome_desk.queries.event import EventCard
-from welcome_desk.queries.events import Door, Guest
 from welcome_desk.queries.search import Found
 from welcome_desk.ui import theme
+from welcome_desk.ui.events.door_mode.page import open_door
 from welcome_desk.ui.events.register import Register
 from welcome_desk.ui.search import FindField
 from welcome_desk.ui.widgets import Avatar, Button, Card, Label, emptied, said_politely
@@ -63,7 +66,7 @@ class DoorPanel(QWidget):
     # ---- reading ----
     def refresh(self, card: EventCard) -> None:
         with self.desk.reading() as view:
-            door = events.door(view, card.key)
+            door = doors.door(view, card.key)
         self.door = door
         for box in (self.expected_box, self.here_box, self.side):
             emptied(box)
@@ -166,35 +169,34 @@ class DoorPanel(QWidget):
         still = ngettext("{n} person still expected", "{n} people still expected", len(door.expected))
         total.body.addWidget(Label(still.format(n=len(door.expected)), "small", "text2"))
         self.side.addWidget(total)
+        if self.desk.may(Right.RUN_EVENTS):
+            full = Button(_("Full screen"), "filled", "door-open", partial(open_door, self.window_, self.key))
+            full.setToolTip("Ctrl+Shift+D")
+            self.side.addWidget(full)
         unnamed = Card(_("Count without a name"))
-        unnamed.body.addLayout(self._counter(_("Adults"), door.unnamed_adults, (1, 0)))
-        unnamed.body.addLayout(self._counter(_("Children"), door.unnamed_children, (0, 1)))
+        for kind, count in door.heads.items():
+            unnamed.body.addLayout(self._counter(kind, count))
         self.side.addWidget(unnamed)
         if door.event.state == "planned":
             self.side.addWidget(Button(_("Register someone"), "outlined", "user-plus", self._expect))
         self.side.addStretch(1)
 
-    def _counter(self, label: str, count: int, step: tuple[int, int]) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _counter(self, kind: str, count: int) -> QHBoxLayout:
+        row, label = QHBoxLayout(), terms.label("heads", kind)
         row.addWidget(Label(label), 1)
-        fewer = Button("", "outlined", "minus", partial(self._count, step, -1))
+        fewer = Button("", "outlined", "minus", partial(self._count, kind, -1))
         fewer.setAccessibleName(_("One fewer: {what}").format(what=label))
         fewer.setEnabled(count > 0)
-        more = Button("", "outlined", "plus", partial(self._count, step, 1))
+        more = Button("", "outlined", "plus", partial(self._count, kind, 1))
         more.setAccessibleName(_("One more: {what}").format(what=label))
         row.addWidget(fewer)
         row.addWidget(Label(i18n.number(count), "strong", wraps=False))
         row.addWidget(more)
         return row
 
-    def _count(self, step: tuple[int, int], sign: int) -> None:
-        if self.door is not None:
-            adults, children = (
-                self.door.unnamed_adults + sign * step[0],
-                self.door.unnamed_children + sign * step[1],
-            )
-            self.window_.do(actions.events.count_unnamed, self.key, adults=adults, children=children)
-            self.field.setFocus()
+    def _count(self, kind: str, more: int) -> None:
+        self.window_.do(actions.door.count_head, self.key, kind=kind, more=more)
+        self.field.setFocus()
 
     def _expect(self) -> None:
         Register(self.window_, self.key).exec()
