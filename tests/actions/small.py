@@ -10,7 +10,7 @@ from welcome_desk import actions, programs, queries
 from welcome_desk.actions.consents import Answered
 from welcome_desk.actions.proposals import Proposal
 from welcome_desk.jobs.programs import start_match
-from welcome_desk.model import ArrivalStep, Screening
+from welcome_desk.model import ArrivalStep, Screening, ShiftPlace
 from welcome_desk.queries.occurrences import key_of
 
 DAY = date(2026, 11, 2)
@@ -222,6 +222,15 @@ class Small:
         for person in (self.gone_guest, self.waits):
             run(actions.registration.register_for_event, self.full_event, people=[person])
         run(actions.registration.withdraw_from_event, self.full_event, people=[self.gone_guest])
+        self.shift = run(
+            actions.shifts.plan_shift,
+            self.event,
+            task="door",
+            starts_at=NOON,
+            ends_at=NOON + timedelta(hours=2),
+        )
+        run(actions.shifts.put_on_shift, self.shift, people=[self.person])
+        self.shift_place = rows(self.desk, ShiftPlace)[0].id
 
     def _started(self, template):
         """A program of a shipped template."""

@@ -63,6 +63,15 @@ def register_for_event(
     return waiting
 
 
+@action(N_("Register someone new for an event"), needs=Right.RUN_EVENTS)
+def register_new_for_event(work: Work, event_id: str, *, display_name: str) -> list[str]:
+    person = Person(display_name=display_name.strip())
+    person.check()
+    work.add(person)
+    work.session.flush()
+    return register_for_event(work, event_id, people=[person.id])
+
+
 def _open_event(work: Work, event_id: str) -> Event:
     event = happening(work, event_id)
     if event.state == "cancelled":

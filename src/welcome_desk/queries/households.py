@@ -46,6 +46,12 @@ def household_of(view: View, person_id: str) -> HouseholdCard | None:
     return _card(view, home) if home is not None else None
 
 
+def members(view: View, household_id: str) -> list[str]:
+    """The ids of those who live there."""
+    home = sa.select(Person.id).where(alive(Person.household_id == household_id))
+    return list(view.session.scalars(home.order_by(Person.id)))
+
+
 def _card(view: View, home: Household) -> HouseholdCard:
     people = view.session.scalars(
         sa.select(Person).where(alive(Person.household_id == home.id)).order_by(Person.id)

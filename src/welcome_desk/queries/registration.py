@@ -207,7 +207,7 @@ def need_word(need: str) -> str:
     word = terms.label("event-needs", code)
     if not language:
         return word
-    return _("{need} ({language})").format(need=word, language=i18n.language_name(language))
+    return _("{need} ({language})").format(need=word, language=i18n.language_word(language))
 
 
 def needs_said(needs: Iterable[str], note: str = "") -> str:

@@ -333,6 +333,7 @@ PAGES: dict[str, Callable[[Window], QWidget]] = {
     "match-standards": _match_standards,
     "event": _event_tab("details"),
     "door-mode": _inner("door", _next_event),
+    "registered": _event_tab("registered"),
     "check-in": _event_tab("door"),
     "edit-person": _edit_person,
     "refer": _refer,

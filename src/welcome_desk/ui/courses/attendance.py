@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from welcome_desk import actions, i18n, terms
@@ -16,50 +14,16 @@ from welcome_desk.programs.courses import PRESENT, STATES
 from welcome_desk.queries.courses import Marked, Sheet, state_word
 from welcome_desk.ui import theme
 from welcome_desk.ui.courses.words import when_of
-from welcome_desk.ui.widgets import Button, Dialog, Label, Pills, line_edit, said_politely
+from welcome_desk.ui.widgets import Button, Dialog, Label, Marks, line_edit, said_politely
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
 
 NOT_NOTED = ""
-WALK = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 def letter(state: str) -> str:
     return terms.text("attendance-states", state, "letter")
-
-
-class Marks(Pills):
-    """How one person took part. Up and Down go to the next person, a state’s letter notes it, left and right choose."""
-
-    walked = Signal(int)
-
-    def __init__(self, name: str, state: str) -> None:
-        options = [(state_, state_word(state_), None) for state_ in STATES]
-        super().__init__(name, [*options, (NOT_NOTED, _("Not noted"), None)], state)
-        for button in self.group.buttons():
-            button.installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return False
-        step = WALK.get(Qt.Key(event.key()))
-        if step is not None:
-            self.walked.emit(step)
-            return True
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-        return plain and self._typed(event.text().casefold())
-
-    def _typed(self, text: str) -> bool:
-        state = next((state for state in STATES if text and text == letter(state)), None)
-        if state is None:
-            return False
-        self.choose(state)
-        return True
-
-    def choose(self, state: str) -> None:
-        self.button(state).click()
-        self.focus()
 
 
 class PersonRow(QWidget):
@@ -76,7 +40,9 @@ class PersonRow(QWidget):
         if not narrow:
             name.setFixedWidth(px(190))
         layout.addWidget(name)
-        self.marks = Marks(_("How {name} took part").format(name=row.name), state)
+        options = [*((state_, state_word(state_)) for state_ in STATES), (NOT_NOTED, _("Not noted"))]
+        letters = {letter(state_): state_ for state_ in STATES}
+        self.marks = Marks(_("How {name} took part").format(name=row.name), options, state, letters)
         layout.addWidget(self.marks, 1)
         self.hours = line_edit(
             _("Hours of {name}").format(name=row.name), i18n.number(whole), _hours_text(row.hours)

@@ -19,6 +19,7 @@ from welcome_desk.ui.widgets.dialog import Dialog
 from welcome_desk.ui.widgets.fields import Field, beside, day_edit, day_of, drop_down, line_edit, number_edit
 from welcome_desk.ui.widgets.fit import FitMeter
 from welcome_desk.ui.widgets.flow import FlowLayout, emptied
+from welcome_desk.ui.widgets.marks import Marks
 from welcome_desk.ui.widgets.menu import act_buttons, act_row, menu_button
 from welcome_desk.ui.widgets.scroll import Scroller, Sheet
 from welcome_desk.ui.widgets.states import Banner, EmptyState, Progress
@@ -26,6 +27,6 @@ from welcome_desk.ui.widgets.week import Halves, TwoWeeks, WeekGrid
 
 __all__ = [
     "Avatar", "Banner", "Button", "Card", "Chips", "Dialog", "EmptyState", "Field", "FitMeter", "FlowLayout", "Halves", "KeyCap",
-    "Label", "Line", "Pills", "Progress", "RowButton", "Scroller", "Segmented", "Sheet", "Stacked", "StateChip", "Tabs", "TwoWeeks", "WeekGrid", "act_buttons", "act_row", "at_left", "beside", "day_edit", "day_of", "drop_down", "emptied",
+    "Label", "Line", "Marks", "Pills", "Progress", "RowButton", "Scroller", "Segmented", "Sheet", "Stacked", "StateChip", "Tabs", "TwoWeeks", "WeekGrid", "act_buttons", "act_row", "at_left", "beside", "day_edit", "day_of", "drop_down", "emptied",
     "line_edit", "literal", "menu_button", "number_edit", "one_line", "said_politely",
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from welcome_desk.i18n import N_
 from welcome_desk.queries.event import EventCard
 from welcome_desk.ui.events.panels.details import DetailsPanel
 from welcome_desk.ui.events.panels.door import DoorPanel
+from welcome_desk.ui.events.panels.registered import RegisteredPanel
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -36,5 +37,6 @@ def always(_card: EventCard) -> bool:
 
 PANELS: tuple[Panel, ...] = (
     Panel("details", N_("Details"), always, DetailsPanel),
+    Panel("registered", N_("Registered"), always, RegisteredPanel),
     Panel("door", N_("At the door"), always, DoorPanel),
 )

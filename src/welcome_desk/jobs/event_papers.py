@@ -1,0 +1,31 @@
+"""Events on paper: the call list, the volunteers’ rota, and forms for feedback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from welcome_desk.access.rights import Right
+from welcome_desk.errors import UserError
+from welcome_desk.i18n import _
+from welcome_desk.jobs.reports import write_page
+from welcome_desk.queries.event_calls import call_list
+from welcome_desk.queries.staff import centre_names
+from welcome_desk.reports import call_list as call_page
+from welcome_desk.store.desk import Desk
+
+
+def call_list_pdf(desk: Desk, key: str, *, first: str = "en") -> bytes:
+    desk.require(Right.RUN_EVENTS)
+    with desk.reading() as view:
+        listed, centre, today = call_list(view, key), centre_names(view)[0], view.today
+    if listed is None:
+        raise gone()
+    return call_page.build(listed, centre=centre, prepared_on=today.isoformat(), first=first)
+
+
+def gone() -> UserError:
+    return UserError(_("This event is no longer listed."))
+
+
+def write_call_list(desk: Desk, key: str, out: Path, *, first: str) -> None:
+    write_page(call_list_pdf(desk, key, first=first), out)

@@ -1,0 +1,119 @@
+"""The call list of an event: who is still to come, how to reach them, and boxes to tick; labels in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Table, TableStyle
+from reportlab.platypus.flowables import Flowable
+
+from welcome_desk import i18n, terms
+from welcome_desk.i18n import N_, ngettext
+from welcome_desk.queries.event_calls import Call, CallList, why_said
+from welcome_desk.queries.registration import needs_said
+from welcome_desk.reports import page
+from welcome_desk.reports.bilingual import Bilingual, Both, beside, first_of, write
+from welcome_desk.reports.page import BODY, CAPTION, INK, LINE, TINT, WIDTH, Head, Opening
+from welcome_desk.reports.text import Style, Text
+
+NAME, SMALL = Style(12, 15, bold=True), CAPTION.but(align="left")
+SHARES = (0.26, 0.2, 0.24)
+
+
+def build(listed: CallList, *, centre: Both, prepared_on: str, first: str = "en") -> bytes:
+    sheet = _Sheet(listed, first)
+    with i18n.speaking(first):
+        head = Head(
+            title=beside(sheet.said(N_("Call list"))), period=beside(sheet.of(listed.titles)), centre=beside(sheet.of(centre)),
+            prepared_on=prepared_on, privacy=beside(sheet.said(N_("Contains personal information"))),
+        )  # fmt: skip
+    return write(sheet.story(head), head, first)
+
+
+class _Sheet(Bilingual):
+    def __init__(self, listed: CallList, first: str) -> None:
+        super().__init__(first_of(first))
+        self.listed = listed
+
+    def story(self, head: Head) -> list[Flowable]:
+        when = self.in_both(
+            lambda: f"{i18n.date_long(self.listed.starts_at.date())}, {i18n.time_of(self.listed.starts_at)}"
+        )
+        about = [Text(beside([*when, self.listed.place]), BODY.but(bold=True, align="left"), most=3)]
+        if not self.listed.calls:
+            nobody = beside(self.said(N_("Nobody is expected any more.")))
+            return [Opening(head), page.gap(8), *about, page.gap(8), Text(nobody, BODY)]
+        return [Opening(head), page.gap(8), *about, page.gap(8), self._table()]
+
+    def _table(self) -> Table:
+        results = terms.codes("reminder-results")
+        words = [beside(self.said(word)) for word in (N_("Name"), N_("Phone"), N_("Needs"))]
+        words += [self._result(code) for code in results]
+        head = [
+            Text(word, CAPTION.but(size=8, leading=10, bold=True, colour="#0B4F5C", align="left"), most=4)
+            for word in words
+        ]
+        rows = [self._row(call, len(results)) for call in self.listed.calls]
+        rest = (1 - sum(SHARES)) / len(results)
+        widths = [share * WIDTH for share in (*SHARES, *[rest] * len(results))]
+        made = Table([head, *rows], colWidths=widths, repeatRows=1, splitInRow=0)
+        made.setStyle(TableStyle([
+            page.own_font(),
+            ("BACKGROUND", (0, 0), (-1, 0), HexColor(TINT)),
+            ("LINEBELOW", (0, 0), (-1, -1), 0.6, HexColor(LINE)),
+            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 3), ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+            ("TOPPADDING", (0, 1), (-1, -1), 4), ("BOTTOMPADDING", (0, 1), (-1, -1), 7),
+        ]))  # fmt: skip
+        return made
+
+    def _result(self, code: str) -> str:
+        return beside(self.in_both(lambda: terms.label("reminder-results", code)))
+
+    def _row(self, call: Call, boxes: int) -> list[Any]:
+        name = [Text(call.name, NAME.but(align="left", colour=INK), most=3)]
+        if call.companions:
+            said = self.in_both(
+                lambda: ngettext("and {n} companion", "and {n} companions", call.companions).format(
+                    n=call.companions
+                )
+            )
+            name.append(Text(beside(said), SMALL, most=2))
+        needs = beside(self.in_both(lambda: needs_said(call.needs, call.needs_note)))
+        return [name, self._phone(call), Text(needs, SMALL, most=6), *[Box()] * boxes]
+
+    def _phone(self, call: Call) -> list[Text]:
+        if call.why:
+            return [Text(beside(self.in_both(lambda: why_said(call.why))), SMALL.but(bold=True), most=4)]
+        mind = self.in_both(lambda: _mind(call.safe_to_call))
+        parts: Sequence[str] = (call.phone, beside(mind))
+        return [
+            Text(part, (SMALL if place else BODY).but(align="left"), most=4)
+            for place, part in enumerate(parts)
+            if part
+        ]
+
+
+def _mind(safe_to_call: str) -> str:
+    """What there is to mind about this number."""
+    return (
+        terms.label("safe-to-call", safe_to_call)
+        if terms.detail("safe-to-call", safe_to_call, "chip")
+        else ""
+    )
+
+
+class Box(Flowable):  # type: ignore[misc]
+    """To tick."""
+
+    SIDE = 11
+
+    def wrap(self, available_width: float, _height: float) -> tuple[float, float]:
+        self.room = available_width
+        return available_width, self.SIDE
+
+    def draw(self) -> None:
+        self.canv.setStrokeColor(HexColor("#857F70"))
+        self.canv.rect((self.room - self.SIDE) / 2, 0, self.SIDE, self.SIDE)
