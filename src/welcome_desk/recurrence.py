@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, lru_cache
 from itertools import groupby
+from math import prod
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -28,6 +29,8 @@ WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 LONGEST_SEARCH = (
     40  # years in which a rule that gives anything has given it; leap days come every eight at the most
 )
+MOST_A_DAY = 24
+_RULE = re.compile(r"(?:RRULE:)?[A-Z-]+=[A-Z0-9,+-]+(?:;[A-Z-]+=[A-Z0-9,+-]+)*;?", re.IGNORECASE)
 _UNTIL = re.compile(r"UNTIL=(\d{8})(?:T(\d{6})(Z?))?", re.IGNORECASE)
 _ENDS = {"COUNT", "UNTIL"}
 _NEVER_AGAIN = 9999  # dateutil is asked for one period: the next lies beyond its calendar
@@ -199,15 +202,33 @@ def check_rule(rule: str, starts_at: datetime, zone: str = "") -> None:
     from dateutil.rrule import rrulestr
 
     frequency = re.search(r"FREQ=(\w+)", rule, re.IGNORECASE)
-    if frequency is None or frequency[1].upper() not in FREQUENCIES:
+    if frequency is None or frequency[1].upper() not in FREQUENCIES or _times_a_day(rule) > MOST_A_DAY:
         raise UserError(_("An event can come again daily, weekly, monthly or yearly."), field="rule")
     try:
+        if not _RULE.fullmatch(rule):
+            raise ValueError(rule)
         rrulestr(on_wall_clock(rule, zone), dtstart=starts_at)
         counted = [int(value) for name, value in parts_of_rule(rule).items() if name in ("COUNT", "INTERVAL")]
         if any(number < 1 for number in counted):
             raise ValueError(rule)
-    except (ValueError, TypeError, KeyError, AttributeError) as trouble:
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as trouble:
         raise UserError(_("This rule cannot be read: {rule}").format(rule=rule), field="rule") from trouble
+
+
+def _times_a_day(rule: str) -> int:
+    lists = re.findall(r"BY(?:HOUR|MINUTE|SECOND)=([^;]*)", rule, re.IGNORECASE)
+    return prod(len(one.split(",")) for one in lists)
+
+
+def canonical(rule: str, zone: str, *, whole_days: bool = False) -> str:
+    """As a rule is kept: in capitals, its end in UTC; of whole days, as a day."""
+    parts = parts_of_rule(rule)
+    if "UNTIL" in parts:
+        if whole_days and "T" not in parts["UNTIL"]:
+            return rule_of(parts)
+        last = datetime.strptime(parts_of_rule(on_wall_clock(rule, zone))["UNTIL"], "%Y%m%dT%H%M%S")
+        parts["UNTIL"] = f"{last:%Y%m%d}" if whole_days else f"{converted(last, zone, 'UTC'):%Y%m%dT%H%M%SZ}"
+    return rule_of(parts)
 
 
 def gives_dates(rule: str, starts_at: datetime, zone: str = "") -> bool:

@@ -9,6 +9,7 @@ from welcome_desk import actions, i18n
 from welcome_desk.access.register import REGISTER, label_of
 from welcome_desk.access.rights import COORDINATORS_LACK, ROLES, rights_of
 from welcome_desk.access.scope import Actor
+from welcome_desk.actions.calendars import Incoming
 from welcome_desk.actions.consents import Answered
 from welcome_desk.actions.contacts import NewPerson
 from welcome_desk.actions.courses import Mark
@@ -19,6 +20,13 @@ from welcome_desk.model import Need, Referral
 from welcome_desk.programs import shipped
 
 REFUSED = [(name, role) for name in REGISTER for role in ROLES if REGISTER[name].needs not in rights_of(role)]
+
+
+def incoming(**known):
+    """The fields of a weekly table, or of one of its dates."""
+    times = {"starts_at": NOON, "ends_at": NOON + timedelta(hours=2)}
+    rule = {} if "place" in known else {"rule": "FREQ=WEEKLY"}
+    return {"title": "Table", "revision": 0, **times, **rule, **known}
 
 
 def call(*args, **values):
@@ -67,6 +75,12 @@ EXAMPLES = {
     "fail_referral": lambda s: call(_of_contact(s, Referral), reason="full"),
     "reopen_referral": lambda s: call(s.helped),
     "remove_referral": lambda s: call(_of_contact(s, Referral)),
+    "import_events": lambda s: call(events=[Incoming("a@b", incoming(revision=0), series=True, dates=[
+        (NOON, incoming(place="Library", starts_at=NOON, ends_at=NOON + timedelta(hours=1))),
+    ])]),
+    "import_observances": lambda s: call(observances=[
+        Incoming("n@b", {"title": "Nowruz", "starts_on": DAY, "ends_on": DAY, "rule": "FREQ=YEARLY"}),
+    ]),
     "add_note": lambda s: call(person_id=s.person, text="Likes to skate"),
     "edit_note": lambda s: call(s.note, text="Likes to skate on Sundays"),
     "remove_note": lambda s: call(s.note),

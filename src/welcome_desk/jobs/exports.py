@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from welcome_desk.errors import UserError
 from welcome_desk.exchange import delimited, objects, xlsx
 from welcome_desk.exchange.table import Table
 from welcome_desk.i18n import _
+from welcome_desk.jobs.calendar_files import OCCURRENCES, occurrence_rows
 from welcome_desk.jobs.writing import put_in_place
 from welcome_desk.queries import exports, lists, phrases, staff
 from welcome_desk.queries.columns import ListColumn
@@ -51,6 +53,23 @@ def export_contacts(desk: Desk, out: Path) -> None:
     desk.require(Right.EXPORT)
     with desk.reading() as view:
         _write(view, out, _("Contacts"), exports.CONTACTS, exports.contact_rows(view), _("All contacts"))
+
+
+def export_events(desk: Desk, out: Path) -> None:
+    """Events that have a row, with the figures of the door side by side."""
+    desk.require(Right.EXPORT)
+    with desk.reading() as view:
+        _write(view, out, _("Events"), exports.EVENTS, exports.event_rows(view), _("All events"))
+
+
+def export_occurrences(desk: Desk, out: Path, first: date, last: date) -> None:
+    """Every date in the calendar between two days, those of series one by one."""
+    rows = occurrence_rows(desk, first, last)
+    with desk.reading() as view:
+        asked = _("{start} to {end}").format(start=i18n.date_full(first), end=i18n.date_full(last))
+        _write(
+            view, out, _("Events"), OCCURRENCES, [[row[name] for name in OCCURRENCES] for row in rows], asked
+        )
 
 
 def export_list(

@@ -23,7 +23,8 @@ SPACE = uuid.UUID("6f1c2c5e-6c1b-4a55-9d35-3d0a3b7c9e10")  # makes the ids of da
 
 
 class Occasion:
-    """What an event and a series of events have in common.
+    """What an event and a series of events have in common. `federal_type` and `topic` are keys of the terms
+    federal-event-types and federal-topics; empty means those of its kind.
 
     `zone` is the IANA zone in which it was set, empty for the centre’s own. An all-day one begins and ends at midnight,
     the end not included. `uid` and `revision` are those of iCalendar; an empty `uid` means the row’s own id.
@@ -35,6 +36,7 @@ class Occasion:
     place: Mapped[str] = field(default="")
     about: Mapped[str] = field(default="")
     about_fr: Mapped[str] = field(default="")
+    federal_type: Mapped[str] = field(default="")
     topic: Mapped[str] = field(default="")
     starts_at: Mapped[datetime] = field()
     ends_at: Mapped[datetime] = field()

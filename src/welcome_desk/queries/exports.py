@@ -8,13 +8,15 @@ from typing import Any
 import sqlalchemy as sa
 
 from welcome_desk.access.scope import View
-from welcome_desk.model import Contact, Household, Need, Person, Presence, User
+from welcome_desk.model import Attendance, Contact, Event, Household, Need, Person, Presence, User
 from welcome_desk.queries import consents
 from welcome_desk.queries.columns import ListColumn
 from welcome_desk.queries.joined import joined_away
+from welcome_desk.queries.occurrences import key_for
 from welcome_desk.queries.people import person_lines
 
 PART = 500  # rows read at once
+COUNTS = ("registered", "here", "here_registered", "walk_ins")
 PEOPLE = (
     "id", "display_name", "given", "family", "family2", "name_on_documents", "native_script", "called", "aliases",
     "birth_official", "phone", "safe_to_call", "email", "contact_later", "street", "city", "postal_code", "area", "languages", "country_of_birth",
@@ -31,6 +33,10 @@ REACH = (
 CONTACTS = (
     "id", "met_at", "way", "place", "reached", "people", "person_ids", "language", "interpreter", "needs", "given",
     "minutes", "note", "by",
+)  # fmt: skip
+EVENTS = (
+    "id", "title", "title_fr", "kind", "place", "starts_at", "ends_at", "all_day", "state", "capacity", "registered", "here",
+    "here_registered", "walk_ins", "unnamed_adults", "unnamed_newcomers", "unnamed_residents", "unnamed_children", "note",
 )  # fmt: skip
 
 
@@ -115,4 +121,41 @@ def _needs(view: View, ids: list[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for contact_id, area in view.session.execute(select.order_by(Need.id)):
         found.setdefault(str(contact_id), []).append(area)
+    return found
+
+
+def event_rows(view: View) -> Iterator[list[Any]]:
+    """One row for each event, by EVENTS, oldest first. People are told by their number, each once."""
+    ids = view.session.scalars(
+        sa.select(Event.id).where(Event.deleted_at.is_(None)).order_by(Event.starts_at, Event.id)
+    ).all()
+    for start in range(0, len(ids), PART):
+        part = list(ids[start : start + PART])
+        counts = _attended(view, part)
+        for event in view.session.scalars(
+            sa.select(Event).where(Event.id.in_(part)).order_by(Event.starts_at, Event.id)
+        ):
+            told = {**counts.get(event.id, dict.fromkeys(COUNTS, 0)), "id": key_for(event)}
+            yield [told[name] if name in told else getattr(event, name) for name in EVENTS]
+        view.session.expunge_all()
+
+
+def _attended(view: View, ids: list[str]) -> dict[str, dict[str, int]]:
+    """Someone with two records is one."""
+    shown, lines = joined_away(view), dict[tuple[str, str], list[bool]]()
+    select = sa.select(
+        Attendance.event_id, Attendance.person_id, Attendance.registered_at, Attendance.here_at
+    )
+    for event_id, person, registered_at, here_at in view.session.execute(
+        select.where(Attendance.event_id.in_(ids), Attendance.deleted_at.is_(None))
+    ):
+        line = lines.setdefault((event_id, shown.get(person, person)), [False, False])
+        line[0], line[1] = line[0] or registered_at is not None, line[1] or here_at is not None
+    found: dict[str, dict[str, int]] = {}
+    for (event_id, _person), (registered, here) in lines.items():
+        told = found.setdefault(event_id, dict.fromkeys(COUNTS, 0))
+        for name, counts in zip(
+            COUNTS, (registered, here, registered and here, here and not registered), strict=True
+        ):
+            told[name] += counts
     return found

@@ -30,6 +30,7 @@ SHARED = (
     "place",
     "about",
     "about_fr",
+    "federal_type",
     "topic",
     "all_day",
     "zone",

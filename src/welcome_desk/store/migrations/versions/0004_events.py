@@ -20,6 +20,7 @@ NEW: dict[str, dict[str, Any]] = {
         "place": sa.Text(),
         "about": sa.Text(),
         "about_fr": sa.Text(),
+        "federal_type": sa.Text(),
         "topic": sa.Text(),
         "starts_at": sa.DateTime(),
         "ends_at": sa.DateTime(),
@@ -136,6 +137,7 @@ ADDED: dict[str, dict[str, Any]] = {
     "event": {
         "about": sa.Text(),
         "about_fr": sa.Text(),
+        "federal_type": sa.Text(),
         "topic": sa.Text(),
         "all_day": sa.Boolean(),
         "zone": sa.Text(),
@@ -171,6 +173,7 @@ EMPTY: dict[str, dict[str, Any]] = {
     "event": {
         "about": "",
         "about_fr": "",
+        "federal_type": "",
         "topic": "",
         "all_day": False,
         "zone": "",
