@@ -3,14 +3,17 @@
 from datetime import date
 
 import pytest
+import sqlalchemy as sa
 from PySide6.QtCore import Qt
 
 from welcome_desk import actions, queries
 from welcome_desk.jobs.programs import start_from_template
+from welcome_desk.model import Screening
 from welcome_desk.queries.programs import ProgramLine
 from welcome_desk.ui.programs import page as program_page
 from welcome_desk.ui.programs.enrol import Enrol
 from welcome_desk.ui.programs.panels import Panel
+from welcome_desk.ui.programs.training import RecordForSeveral
 from welcome_desk.ui.programs.words import program_status
 from welcome_desk.ui.widgets import Button, Label, RowButton
 
@@ -98,3 +101,48 @@ def test_only_programs_that_match_by_criteria_offer_suggestions(window, town):
     assert "Enrol in Welcome pass" in names
     assert "See suggestions for Welcome pass" not in names
     assert "See suggestions for Business mentorship" in names
+
+
+def test_a_training_is_recorded_for_everybody_who_was_there_in_one_act(window, town, program, qtbot):
+    with town.reading() as view:
+        card = queries.programs.program_card(view, program)
+        offers = [
+            one for one in queries.enrolments.lines(view, program) if one.who.side == "offer" and not one.over
+        ]
+    dialog = RecordForSeveral(window, card)
+    qtbot.addWidget(dialog)
+    assert dialog.item.currentData() == "training"
+    assert dialog.chosen() == [one.id for one in offers]
+    absent, *there = offers
+    dialog.ticks[absent.id].setChecked(False)
+    dialog.hours.setText("lots")
+    dialog._save()
+    assert "number" in dialog.asked["hours"]._said.text()
+    dialog.hours.setText("2,5")
+    dialog.topics.set_values(["0", "1"])
+    dialog._save()
+    today = town.now().date()
+    with town.reading() as view:
+        rows = view.session.scalars(sa.select(Screening).where(Screening.hours == 2.5)).all()
+    assert {one.enrolment_id for one in rows} == {one.id for one in there}
+    assert {(one.item, one.done_on, tuple(one.topics)) for one in rows} == {("training", today, ("0", "1"))}
+    town.undo()
+    with town.reading() as view:
+        live = sa.select(Screening).where(Screening.hours == 2.5, Screening.deleted_at.is_(None))
+        assert not view.session.scalars(live).all()
+
+
+def test_the_item_decides_of_whom_it_is_asked(window, town, program, qtbot):
+    with town.reading() as view:
+        card = queries.programs.program_card(view, program)
+    dialog = RecordForSeveral(window, card)
+    qtbot.addWidget(dialog)
+    for place, item in enumerate(card.template.items):
+        dialog.item.setCurrentIndex(place)
+        with town.reading() as view:
+            sides = {one.side for one in queries.programs.participants(view, ids=dialog.chosen())}
+        assert sides <= ({"seeker", "offer"} if item.side == "both" else {item.side})
+    for tick in dialog.ticks.values():
+        tick.setChecked(False)
+    dialog._save()
+    assert dialog.asked["item"]._said.text() == "Tick at least one person."

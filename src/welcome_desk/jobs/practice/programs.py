@@ -41,6 +41,9 @@ MAY_TELL = (
     ["first-name", "languages", "area", "answers"],
     ["full-name", "phone", "languages", "family", "answers"],
 )
+# What hosts would like to practise themselves, some of them nothing: drawn from a source of its own.
+HOSTS_PRACTISE = ("offer", "practise")
+PRACTISED: tuple[list[str], ...] = ([], [], ["es"], ["uk"], ["fr"], ["ar", "fr"])
 
 
 class ProgramWork:
@@ -51,6 +54,7 @@ class ProgramWork:
         self.templates = {name: programs.shipped()[0][name] for name in RUN_HERE}
         self.screening = ScreeningWork(town)
         self.chosen = random.Random(f"{town.seed}-may-tell")
+        self.practised = random.Random(f"{town.seed}-practised")
         self.ids = {name: self._start(template) for name, template in self.templates.items()}
         self.enrolled: set[str] = set()
         self.left = False
@@ -74,9 +78,10 @@ class ProgramWork:
         self.enrolled.add(one.id)
         self.town.as_("nadia")
         template = self.templates[name]
-        answers = {
-            q.key: self._answer(q, one) for q in template.side(side).questions if self.rng.random() < 0.93
-        }
+        asked = [q for q in template.side(side).questions if (side, q.key) != HOSTS_PRACTISE]
+        answers = {q.key: self._answer(q, one) for q in asked if self.rng.random() < 0.93}
+        if len(asked) < len(template.side(side).questions):
+            answers[HOSTS_PRACTISE[1]] = self.practised.choice(PRACTISED)
         enrolment = self.town.desk.run(
             actions.programs.enrol, self.ids[name], side=side, person_id=one.id, capacity=capacity,
             answers={key: value for key, value in answers.items() if value not in ("", [])},

@@ -12,6 +12,7 @@ from welcome_desk.queries.programs import ProgramCard
 from welcome_desk.ui.programs.paper import print_blank
 from welcome_desk.ui.programs.start import EditProgram, EndProgram
 from welcome_desk.ui.programs.templates.move import open_move
+from welcome_desk.ui.programs.training import RecordForSeveral, asks_anything
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -39,6 +40,12 @@ MENU: tuple[Entry, ...] = (  # label, right, which programs have it, what it doe
         Right.MANAGE_PROGRAMS,
         running,
         lambda w, card: EditProgram(w, card).exec(),
+    ),
+    (
+        N_("Record for several people…"),
+        Right.MANAGE_PROGRAMS,
+        asks_anything,
+        lambda w, card: RecordForSeveral(w, card).exec(),
     ),
     (N_("Application on paper…"), Right.MANAGE_PROGRAMS, running, print_blank),
     (N_("Move to another version…"), Right.EDIT_TEMPLATES, running, open_move),
