@@ -13,6 +13,7 @@ from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
 from welcome_desk.actions import guards
 from welcome_desk.actions.fields import change
+from welcome_desk.actions.occurrences import happening
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import Consent, Contact, Need, Organization, Person, Presence, Promise, Referral, User
@@ -60,7 +61,7 @@ def log_contact(
     """One meeting, call or visit. Without people it is anonymous. `kept`: the follow-ups that it settles;
     `without_contact`: the one promised is done without calling or writing to them."""
     contact = Contact(
-        met_at=_past(work, met_at), way=way, place=place.strip(), event_id=event_id, household_id=household_id,
+        met_at=_past(work, met_at), way=way, place=place.strip(), event_id=_event(work, event_id), household_id=household_id,
         reached=reached, language=language, interpreter=interpreter, given=given.strip(), minutes=minutes, note=note,
         by_id=work.actor.id,
     )  # fmt: skip
@@ -172,7 +173,13 @@ def edit_contact(work: Work, /, contact_id: str, **changed: Any) -> None:
         raise TypeError(f"not to be changed here: {', '.join(sorted(foreign))}")
     if "met_at" in changed:
         changed["met_at"] = _past(work, changed["met_at"])
+    if "event_id" in changed:
+        changed["event_id"] = _event(work, changed["event_id"])
     change(work.get(Contact, contact_id), changed)
+
+
+def _event(work: Work, key: str | None) -> str | None:
+    return happening(work, key).id if key else None
 
 
 @action(N_("Remove a contact"), needs=Right.LOG_CONTACTS)

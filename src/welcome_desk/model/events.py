@@ -69,6 +69,9 @@ class EventSeries(Occasion, Row):
     excluded: Mapped[list[str]] = field(default=list)
     added: Mapped[list[str]] = field(default=list)
 
+    def search_texts(self) -> list[str]:
+        return [text for text in (self.title, self.title_fr) if text]
+
 
 class Event(Occasion, Row):
     """One event. Its times are the centre’s local time, whatever its `zone`.
@@ -89,7 +92,8 @@ class Event(Occasion, Row):
     original_at: Mapped[datetime | None] = field()
 
     def search_texts(self) -> list[str]:
-        return [text for text in (self.title, self.title_fr) if text]
+        """A date is found through its series, or a weekly circle would fill every search."""
+        return [] if self.series_id else [text for text in (self.title, self.title_fr) if text]
 
     def head_counts(self) -> dict[str, int]:
         """How many of each kind were counted without a name."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,7 +12,16 @@ import sqlalchemy as sa
 from welcome_desk.access.scope import View
 from welcome_desk.model import Attendance, Event
 from welcome_desk.queries.joined import roots, shown
-from welcome_desk.queries.occurrences import key_for
+from welcome_desk.queries.occurrences import (
+    events_by_key,
+    key_for,
+    key_of,
+    moved_among,
+    occurrences,
+    untouched,
+)
+
+A_YEAR = timedelta(days=400)
 
 
 @dataclass(frozen=True)
@@ -29,6 +38,8 @@ class EventLine:
     expected: int
     here: int
     unnamed: int
+    all_day: bool = False
+    moved: bool = False
 
 
 def _people(moment: Any, who: Any) -> Any:
@@ -59,31 +70,43 @@ def line_of(event: Event, expected: int, here: int) -> EventLine:
     return EventLine(
         id=key_for(event), title=event.shown_title(), kind=event.kind, place=event.place, starts_at=event.starts_at,
         ends_at=event.ends_at, state=event.state, expected=expected, here=here,
-        unnamed=sum(event.head_counts().values()),
+        unnamed=sum(event.head_counts().values()), all_day=bool(event.all_day),
     )  # fmt: skip
 
 
-def event_ids(view: View, *, past: bool) -> list[str]:
-    """Events to come, soonest first; or past ones, latest first. Today's are still to come."""
+def event_keys(view: View, *, past: bool) -> list[str]:
+    """Events to come, soonest first; or past ones, latest first. What is still on today is still to come.
+
+    Dates of series of which nothing is noted yet are told for a good year ahead, and for a year back.
+    """
     midnight = datetime.combine(view.today, time.min)
-    when = Event.starts_at < midnight if past else Event.starts_at >= midnight
-    order = Event.starts_at.desc() if past else Event.starts_at
-    return list(
-        view.session.scalars(
-            sa.select(Event.id).where(Event.deleted_at.is_(None), when).order_by(order, Event.id)
-        )
+    rows = sa.select(Event.starts_at, Event.id, Event.series_id, Event.original_at).where(
+        Event.deleted_at.is_(None), Event.ends_at <= midnight if past else Event.ends_at > midnight
     )
+    found = [
+        (starts_at, key_of(series_id, original_at) if series_id and original_at else event_id)
+        for starts_at, event_id, series_id, original_at in view.session.execute(rows)
+    ]
+    span = (view.today - A_YEAR, view.today) if past else (view.today, view.today + A_YEAR)
+    dates = untouched(view, *span)
+    found += [(one.starts_at, one.key) for one in dates if (one.ends_at <= midnight) == past]
+    return [key for _at, key in sorted(found, reverse=past)]
 
 
-def event_lines(view: View, ids: Iterable[str]) -> dict[str, EventLine]:
-    rows = view.session.execute(select_lines(Event.id.in_(list(ids))))
-    return {event.id: line_of(event, expected, here) for event, expected, here in rows}
+def event_lines(view: View, keys: Iterable[str]) -> dict[str, EventLine]:
+    """By what each was asked for: a key or an id."""
+    asked = events_by_key(view, keys)
+    ids = {event.id for event in asked.values()}
+    counted = {event.id: counts for event, *counts in view.session.execute(select_lines(Event.id.in_(ids)))}
+    moved = moved_among(view, asked.values())
+    return {
+        key: replace(line_of(event, *counted.get(event.id, (0, 0))), moved=event.id in moved)
+        for key, event in asked.items()
+    }
 
 
-def events_on(view: View, day: datetime) -> list[EventLine]:
-    start = datetime.combine(day.date(), time.min)
-    on_day = sa.and_(
-        Event.starts_at >= start, Event.starts_at < start + timedelta(days=1), Event.state != "cancelled"
-    )
-    rows = view.session.execute(select_lines(on_day).order_by(Event.starts_at))
-    return [line_of(*row) for row in rows]
+def events_on(view: View, day: date) -> list[EventLine]:
+    """What takes place on a day, in order of time: also what began before, and dates of series."""
+    keys = [one.key for one in occurrences(view, day, day) if one.state != "cancelled"]
+    lines = event_lines(view, keys)
+    return [lines[key] for key in keys]

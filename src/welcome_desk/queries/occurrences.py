@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Protocol
 
 import sqlalchemy as sa
@@ -175,6 +175,43 @@ def occurrences(view: View, first: date, last: date) -> list[Occurrence]:
     return sorted(found, key=lambda one: (one.starts_at, not one.all_day, one.title, one.key))
 
 
+def untouched(view: View, first: date, last: date) -> list[Occurrence]:
+    """Dates of series alone of which nothing is noted yet."""
+    known = {series.id: series for series in _all_series(view)}
+    found = _untouched(view, known, centre_zone(view), *whole_days(first, last))
+    return [_of_series(*one) for one in found]
+
+
+def next_dates(view: View, series: Iterable[str]) -> dict[str, Occurrence]:
+    """Of each series its next date that takes place: today’s, or one to come; where there is none, its last."""
+    centre, found = centre_zone(view), dict[str, Occurrence]()
+    select = sa.select(EventSeries).where(EventSeries.id.in_(list(series)), EventSeries.deleted_at.is_(None))
+    known = {one.id: one for one in view.session.scalars(select)}
+    rows: dict[str, list[Event]] = {}
+    dates = sa.select(Event).where(Event.series_id.in_(known), Event.deleted_at.is_(None))
+    for row in view.session.scalars(dates.order_by(Event.starts_at)):
+        rows.setdefault(row.series_id or "", []).append(row)
+    for one in known.values():
+        date_ = _next_of(one, rows.get(one.id, []), centre, datetime.combine(view.today, time.min))
+        if date_ is not None:
+            found[one.id] = date_
+    return found
+
+
+def _next_of(series: EventSeries, rows: list[Event], centre: str, since: datetime) -> Occurrence | None:
+    settled = [_occurrence(row, series, centre) for row in rows]
+    taken = {one.original_at for one in settled}
+    dates = recurrence(series, centre)
+    coming = [one for one in settled if one.ends_at > since and one.state != "cancelled"]
+    at = dates.next(since)
+    while at is not None and at in taken:
+        at = dates.next(at + timedelta(seconds=1))
+    if at is not None:
+        coming.append(_of_series(series, at, *hours_of_date(series, at, centre)))
+    first = _of_series(series, series.starts_at, *hours_of_date(series, series.starts_at, centre))
+    return min(coming, key=lambda one: one.starts_at) if coming else (settled[-1] if settled else first)
+
+
 def _all_series(view: View) -> Iterable[EventSeries]:
     return view.session.scalars(
         sa.select(EventSeries).where(EventSeries.deleted_at.is_(None)).order_by(EventSeries.id)
@@ -240,6 +277,14 @@ def was_moved(event: Event, series: EventSeries | None, centre: str) -> bool:
     if series is None or event.original_at is None:
         return False
     return (event.starts_at, event.ends_at) != hours_of_date(series, event.original_at, centre)
+
+
+def moved_among(view: View, events: Iterable[Event]) -> set[str]:
+    """The ids of those that are at another time than their series would have them. Two statements."""
+    dates = [event for event in events if event.series_id]
+    select = sa.select(EventSeries).where(EventSeries.id.in_({event.series_id for event in dates}))
+    series, centre = {one.id: one for one in view.session.scalars(select)}, centre_zone(view)
+    return {event.id for event in dates if was_moved(event, series.get(event.series_id or ""), centre)}
 
 
 def events_by_key(view: View, keys: Iterable[str]) -> dict[str, Event]:

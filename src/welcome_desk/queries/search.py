@@ -22,11 +22,12 @@ from welcome_desk.model.journal import SearchWord
 from welcome_desk.queries import consents
 from welcome_desk.queries.joined import joined_away
 from welcome_desk.queries.noted import noted
+from welcome_desk.queries.occurrences import next_dates
 from welcome_desk.queries.people import alive
 
 ENOUGH = 50  # candidates looked at: more cannot be told apart by a person anyway
-RANKS = {"person": 0, "program": 1, "event": 2, "organization": 3, "household": 4}
-EVERYWHERE = ("person", "program", "event", "organization")
+RANKS = {"person": 0, "program": 1, "event": 2, "event_series": 2, "organization": 3, "household": 4}
+EVERYWHERE = ("person", "program", "event", "event_series", "organization")
 HIGHEST = "\U0010ffff"
 
 
@@ -50,15 +51,11 @@ def search(
     scores = _scores(view, text, list(entities), limit)
     best = sorted(scores, key=lambda key: (-scores[key], RANKS.get(key[0], 9), key[1]))[: limit * 3]
     named = _named(view, best)
-    shown = [named[key] for key in best if key in named]
-    shown.sort(
-        key=lambda one: (
-            -scores[one.entity, one.id],
-            RANKS.get(one.entity, 9),
-            fold(one.display_name),
-            one.id,
-        )
+    told = [(key, named[key]) for key in best if key in named]
+    told.sort(
+        key=lambda one: (-scores[one[0]], RANKS.get(one[0][0], 9), fold(one[1].display_name), one[0][1])
     )
+    shown = [one for _key, one in told]
     if notes and len(shown) < limit:
         known = {one.id for one in shown}
         written = noted(view, text, limit=limit - len(shown), without=known)
@@ -226,6 +223,8 @@ def _named(view: View, keys: list[Key]) -> dict[Key, Found]:
             sa.select(kind).where(kind.id.in_(ids), kind.deleted_at.is_(None))
         )
         found |= {(kind.__tablename__, row.id): describe(row) for row in (rows if ids else ())}
+    series = [row_id for entity, row_id in keys if entity == "event_series"]
+    found |= _series(view, series) if series else {}
     homes = [row_id for entity, row_id in keys if entity == "household"]
     return found | (_households(view, homes) if homes else {})
 
@@ -258,6 +257,15 @@ def _organization(organization: Organization) -> Found:
 
 def _event(event: Event) -> Found:
     return Found(event.id, "event", event.shown_title(), f"{event.starts_at:%Y-%m-%d}")
+
+
+def _series(view: View, ids: list[str]) -> dict[Key, Found]:
+    """A series is told as its next date."""
+    dates = next_dates(view, ids).items()
+    return {
+        ("event_series", series_id): Found(one.key, "event", one.title, f"{one.starts_at:%Y-%m-%d}")
+        for series_id, one in dates
+    }
 
 
 def _program(program: Program) -> Found:

@@ -90,7 +90,7 @@ def _template(window: Window) -> Page:
 
 
 def _events(window: Window) -> Page:
-    from welcome_desk.ui.events.list import EventsPage
+    from welcome_desk.ui.events.calendar.page import EventsPage
 
     return EventsPage(window)
 

@@ -159,7 +159,7 @@ def _enrol(window: Window) -> QWidget:
 
 def _next_event(window: Window) -> str | None:
     with window.desk.reading() as view:
-        return next(iter([*events.event_ids(view, past=False), *events.event_ids(view, past=True)]), None)
+        return next(iter([*events.event_keys(view, past=False), *events.event_keys(view, past=True)]), None)
 
 
 def _event_tab(tab: str) -> Callable[[Window], QWidget]:

@@ -12,6 +12,7 @@ from welcome_desk import i18n, terms
 from welcome_desk.i18n import _
 from welcome_desk.queries import events
 from welcome_desk.queries.events import EventLine
+from welcome_desk.queries.occurrences import Occurrence, occurrences
 from welcome_desk.ui import theme
 from welcome_desk.ui.widgets import Field, Pills, drop_down, line_edit
 
@@ -74,13 +75,10 @@ class How(QWidget):
     def _fill_events(self) -> None:
         """Asked for only once the way is an event; today’s or the latest is chosen."""
         with self.window_.desk.reading() as view:
-            latest = view.now - timedelta(days=EVENT_DAYS)
-            lines = events.event_lines(view, events.event_ids(view, past=True)[:EVENT_DAYS])
-        recent = sorted(
-            (line for line in lines.values() if line.starts_at > latest), key=lambda line: line.starts_at
-        )
-        for line in reversed(recent):
-            self.which.addItem(_titled(line), line.id)
+            found = occurrences(view, view.today - timedelta(days=EVENT_DAYS), view.today)
+        recent = [one for one in found if one.state != "cancelled"]
+        for one in reversed(recent):
+            self.which.addItem(_titled(one), one.key)
         self.which.setCurrentIndex(1 if recent else 0)
 
     # ---- what was said ----
@@ -111,8 +109,9 @@ class How(QWidget):
         if event_id and self.which.findData(event_id) < 0:
             with self.window_.desk.reading() as view:
                 line = events.event_lines(view, [event_id]).get(event_id)
-            if line is not None:
-                self.which.addItem(_titled(line), event_id)
+            if line is not None and self.which.findData(line.id) < 0:
+                self.which.addItem(_titled(line), line.id)
+            event_id = line.id if line is not None else event_id
         self.which.setCurrentIndex(max(self.which.findData(event_id), 0))
 
     def begin_anew(self) -> None:
@@ -120,5 +119,5 @@ class How(QWidget):
         self.unanswered.setChecked(False)
 
 
-def _titled(line: EventLine) -> str:
+def _titled(line: EventLine | Occurrence) -> str:
     return f"{line.title} · {i18n.date_short(line.starts_at.date())}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 FIRST_HOUR = 6
 
 
-def plan_event(window: Window) -> None:
-    dialog = PlanEvent(window)
+def plan_event(window: Window, day: date | None = None) -> None:
+    dialog = PlanEvent(window, day)
     if dialog.exec():
         window.go("event", row_id=dialog.event_id)
 
@@ -28,9 +28,9 @@ def plan_event(window: Window) -> None:
 class PlanEvent(Dialog):
     WIDTH, HEIGHT = 620, 640
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, day: date | None = None) -> None:
         super().__init__(window, _("Plan an event"), "calendar-days")
-        self.window_, self.event_id = window, ""
+        self.window_, self.event_id, self.first_day = window, "", day
         self.title, self.title_fr = line_edit(_("Title in English")), line_edit(_("Title in French"))
         self.title_field = Field(_("Title in English"), self.title)
         self.body.addWidget(self.title_field)
@@ -48,7 +48,7 @@ class PlanEvent(Dialog):
         self.title.setFocus()
 
     def _add_times(self) -> None:
-        self.day = day_edit(_("Day"), self.window_.desk.now().date())
+        self.day = day_edit(_("Day"), self.first_day or self.window_.desk.now().date())
         row = beside()
         row.addWidget(Field(_("Day"), self.day))
         quarters = [time(hour, minute) for hour in range(FIRST_HOUR, 24) for minute in (0, 15, 30, 45)]

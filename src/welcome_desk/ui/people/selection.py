@@ -187,7 +187,7 @@ class ExpectSeveral(Several):
     def __init__(self, window: Window, people: list[str]) -> None:
         super().__init__(window, _("Expect at an event"), "calendar-days", people)
         with window.desk.reading() as view:
-            ids = events.event_ids(view, past=False)
+            ids = events.event_keys(view, past=False)
             lines = events.event_lines(view, ids)
         coming = [
             (one, f"{lines[one].title} · {i18n.date_short(lines[one].starts_at.date())}") for one in ids

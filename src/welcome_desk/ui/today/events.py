@@ -25,7 +25,7 @@ class EventsCard(TodayCard):
         super().__init__(page, _("Events"), "calendar-days", calendar)
 
     def read(self, view: View) -> list[EventLine]:
-        return events.events_on(view, view.now)
+        return events.events_on(view, view.today)
 
     def fill(self, found: list[EventLine]) -> None:
         for event in found:
@@ -33,11 +33,16 @@ class EventsCard(TodayCard):
         if not found:
             self.lines.addWidget(Label(_("No event today."), tone="text2"))
 
+    def _when(self, event: EventLine) -> str:
+        """What began on a day before goes on."""
+        begun = event.starts_at.date() < self.window_.desk.now().date()
+        return _("All day") if event.all_day else _("Goes on") if begun else i18n.time_of(event.starts_at)
+
     def _row(self, event: EventLine) -> QWidget:
         row = QWidget()
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Label(i18n.time_of(event.starts_at), "strong", wraps=False))
+        layout.addWidget(Label(self._when(event), "strong", wraps=False))
         bar = QFrame()
         bar.setProperty("eventbar", "true")
         layout.addWidget(bar)
