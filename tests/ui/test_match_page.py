@@ -27,11 +27,17 @@ from welcome_desk.ui.widgets import Button
 
 
 @pytest.fixture
-def match(window):
-    """The id of a pair that began today, with a talk that is due; its page is open."""
-    row_id = begun_pair(window.desk)
-    window.go("match", row_id=row_id)
-    return row_id
+def match(town):
+    """The id of a pair that began today, with a talk that is due."""
+    return begun_pair(town)
+
+
+@pytest.fixture
+def window(match, open_window, town):
+    """Open at the pair’s page."""
+    window = open_window(town)
+    window.go("match", row_id=match)
+    return window
 
 
 def card(window, row_id):
