@@ -18,6 +18,7 @@ from welcome_desk.actions.sheets import Typed
 from welcome_desk.errors import UserError
 from welcome_desk.model import Need, Referral
 from welcome_desk.programs import shipped
+from welcome_desk.queries.sign_in import Signed
 
 REFUSED = [(name, role) for name in REGISTER for role in ROLES if REGISTER[name].needs not in rights_of(role)]
 
@@ -111,6 +112,10 @@ EXAMPLES = {
     "keep_sheet": lambda s: call(lines=[("promise", s.promise), ("quiet", s.person)]),
     "type_back": lambda s: call(
         lines=[Typed("promise", s.promise, s.person, "reached"), Typed("arrival", s.step, s.other, "done")]
+    ),
+    "keep_sign_in": lambda s: call(s.event, lines=[["A3", s.person], ["C4", ""]]),
+    "type_back_sign_in": lambda s: call(
+        s.event, lines=[Signed("A3", s.person, "Olena", 2, True), Signed("C4", None, "Walk In", None, False)]
     ),
     "start_timeline": lambda s: call(timeline="first-winter", arrived_on=DAY, household_id=s.household),
     "tick_step": lambda s: call(s.step),

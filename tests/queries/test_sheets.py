@@ -13,7 +13,8 @@ from welcome_desk.actions.consents import Answered
 from welcome_desk.errors import UserError
 from welcome_desk.model import Sheet
 from welcome_desk.queries import promises
-from welcome_desk.queries.sheets import ALPHABET, CODES, coded, sheet_lines
+from welcome_desk.queries.codes import ALPHABET, CODES
+from welcome_desk.queries.sheets import coded, sheet_lines
 from welcome_desk.queries.typed_back import _day, understood
 
 ROWS = st.lists(

@@ -90,6 +90,12 @@ def _binder(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     write_binder(desk, chosen.about, out, language=i18n.language())
 
 
+def _sign_in(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
+    from welcome_desk.jobs.sign_in import write_sign_in
+
+    write_sign_in(desk, chosen.event, out, first=getattr(chosen, "lang", None) or "en")
+
+
 REPORTS: dict[str, Report] = {
     "binder": Report(N_("a program by the MENTOR standards, match by match"), _binder, needs=("about",)),
     "application": Report(
@@ -136,6 +142,9 @@ REPORTS: dict[str, Report] = {
         N_("the sheet to sign of a course’s next session, in both languages"), papers.write_attendance,
         needs=("about",), takes=("day",),
     ),
+    "sign-in": Report(
+        N_("the sheet for the door of an event, with codes to type back, in both languages"), _sign_in, needs=("event",)
+    ),
     "certificate": Report(
         N_("certificates of a course; --person for one alone"), papers.write_certificates, needs=("about",),
         takes=("person",),
@@ -153,6 +162,7 @@ OPTIONS = (
     "side",
     "community",
     "number",
+    "event",
 )  # of all reports together
 WITHOUT_DASHES = {"about": "PROGRAM"}
 
@@ -173,6 +183,7 @@ def add_commands(add: Add) -> None:
     )
     report.add_argument("--community", metavar="NAME", help=_("whose fact card"))
     report.add_argument("--number", metavar="NUMBER", help=_("the number of a pass"))
+    report.add_argument("--event", metavar="ID", help=_("which event; “search” tells ids"))
     report.add_argument("--out", metavar="FILE.pdf")
     report.set_defaults(command=write_report)
 

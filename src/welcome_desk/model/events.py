@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy.orm import Mapped, relationship
 
@@ -161,4 +162,4 @@ class SignInSheet(Row):
     event_id: Mapped[str] = link("event")
     made_on: Mapped[date] = field()
     by_id: Mapped[str | None] = link("user")
-    lines: Mapped[list[str]] = field(default=list)
+    lines: Mapped[list[Any]] = field(default=list)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from hashlib import sha256
-from itertools import product
 from typing import Protocol
 
 import sqlalchemy as sa
@@ -18,15 +16,12 @@ from welcome_desk.i18n import _
 from welcome_desk.model import Person, Sheet
 from welcome_desk.programs.template import Text
 from welcome_desk.queries import promises
+from welcome_desk.queries.codes import KEPT_DAYS, free_code
 from welcome_desk.queries.consents import covered_among
 from welcome_desk.queries.promises import PromiseLine
 from welcome_desk.queries.reminder import Reminder
 from welcome_desk.queries.reminders import reminders
 
-# Letters and digits that nobody takes for another: no 0 and O, 1, I and L, 2 and Z, 5 and S, 8 and B, 6 and G, U and V.
-ALPHABET = "ACDEFHJKMNPQRTUWXY3479"
-CODES = tuple("".join(pair) for pair in product(ALPHABET, repeat=2))
-KEPT_DAYS = 60  # so long a sheet may lie on a table before its codes go to other lines
 GROUPS = ("waiting", "today", "brought-up", "later")
 
 
@@ -108,15 +103,8 @@ def coded(kept: Iterable[Sheet], lines: Iterable[tuple[str, str]]) -> list[list[
     known = {(kind, about_id): code for sheet in kept for code, kind, about_id in sheet.lines}
     taken, given = set(known.values()), list[list[str]]()
     for kind, about_id in lines:
-        code = known.get((kind, about_id)) or _free_code(kind, about_id, taken, {line[0] for line in given})
+        here = {line[0] for line in given}
+        code = known.get((kind, about_id)) or free_code(f"{kind} {about_id}", taken, here)
         taken.add(code)
         given.append([code, kind, about_id])
     return given
-
-
-def _free_code(kind: str, about_id: str, taken: set[str], here: set[str]) -> str:
-    """Drawn from the row itself, so that two desks mostly give the same line the same code."""
-    start = int.from_bytes(sha256(f"{kind} {about_id}".encode()).digest()[:4]) % len(CODES)
-    turned = [*CODES[start:], *CODES[:start]]
-    free = next((code for code in turned if code not in taken), None)
-    return free or next(code for code in turned if code not in here)

@@ -58,6 +58,10 @@ class Understood:
     note: str
 
     @property
+    def key(self) -> tuple[str, str]:
+        return self.kind, self.about_id
+
+    @property
     def lasting(self) -> str:
         """The line as it can be read on any later day: “M +1” becomes the day that was meant."""
         letter = {outcome: letter for letter, outcome in OUTCOMES.items()}.get(self.outcome, "")

@@ -30,6 +30,7 @@ from welcome_desk.store.desk import Desk
 from welcome_desk.ui.app import make_application, make_window
 from welcome_desk.ui.contacts.quick_log import QuickLog
 from welcome_desk.ui.courses.attendance import TakeAttendance
+from welcome_desk.ui.events.sign_in import SignInSheet, TypeBackSignIn
 from welcome_desk.ui.passes.issue import IssuePass
 from welcome_desk.ui.passes.verify import VerifyPass
 from welcome_desk.ui.people.assessment import AssessPerson
@@ -57,7 +58,7 @@ def take(desk: Desk, page: str, out: Path, *, size: tuple[int, int], theme: str,
     window.resize(QSize(*size))
     window.show()
     shown = PAGES[page](window)
-    settle(SLOW_MS if page in ("reports", "person-plan", "monday-sheet") else 0)
+    settle(SLOW_MS if page in ("reports", "person-plan", "monday-sheet", "sign-in") else 0)
     picture = window.grab()
     if shown is not window:
         picture = over(picture_of=window, dialog=shown)
@@ -171,6 +172,18 @@ def _event_tab(tab: str) -> Callable[[Window], QWidget]:
             raise UserError(_("This store has nothing to show there yet."))
         window.go("event", row_id=found, tab=tab)
         return window
+
+    return show
+
+
+def _of_next_event(dialog: Callable[[Window, str], QWidget]) -> Callable[[Window], QWidget]:
+    def show(window: Window) -> QWidget:
+        found = _next_event(window)
+        if found is None:
+            raise UserError(_("This store has nothing to show there yet."))
+        made = dialog(window, found)
+        made.show()
+        return made
 
     return show
 
@@ -332,6 +345,8 @@ PAGES: dict[str, Callable[[Window], QWidget]] = {
     "template": _inner("template", _draft),
     "match-standards": _match_standards,
     "event": _event_tab("details"),
+    "sign-in": _of_next_event(SignInSheet),
+    "type-back-sign-in": _of_next_event(TypeBackSignIn),
     "door-mode": _inner("door", _next_event),
     "registered": _event_tab("registered"),
     "check-in": _event_tab("door"),

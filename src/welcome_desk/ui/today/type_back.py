@@ -1,201 +1,41 @@
-"""Type it back: codes and outcomes of a Monday sheet, a line at a time, understood before anything is saved."""
+"""Type it back: codes and outcomes of a Monday sheet."""
 
 from __future__ import annotations
 
-import json
-from contextlib import suppress
-from functools import partial
-from typing import TYPE_CHECKING, Any
-
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
 
 from welcome_desk import actions, i18n, terms
+from welcome_desk.access.scope import View
 from welcome_desk.actions.sheets import Typed
-from welcome_desk.errors import UserError
-from welcome_desk.i18n import _, ngettext
+from welcome_desk.i18n import _
 from welcome_desk.queries.typed_back import Understood, understood
-from welcome_desk.ui import theme
-from welcome_desk.ui.widgets import Button, Dialog, Field, KeyCap, Label, emptied, line_edit, said_politely
+from welcome_desk.ui.typing_back import TypingBack
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
 
 FORM = "type-back"
-DRAFT_MS = 400
 
 
-class TypeBack(Dialog):
-    """Enter takes a line, Ctrl+Enter saves them all as one action; what is not saved yet is kept as a draft."""
-
-    WIDTH, HEIGHT = 720, 690
-
+class TypeBack(TypingBack):
     def __init__(self, window: Window) -> None:
-        super().__init__(window, _("Type it back"), "pencil")
-        self.window_, self.desk = window, window.desk
-        self.lines: list[tuple[str, Understood]] = []
-        self.left: list[tuple[str, str]] = []  # kept lines that cannot be meant any more, and why
-        self.line = line_edit(_("Code and how it went"), "K7 R")
-        self.line.returnPressed.connect(self._take)
-        self.timer = QTimer(self)
-        self.timer.setSingleShot(True)
-        self.timer.timeout.connect(self._keep)
-        self.line.textEdited.connect(lambda _text: self.timer.start(DRAFT_MS))
-        self.line_field = Field(_("Code and how it went"), self.line)
-        self.body.addWidget(self.line_field)
         said = _(
             "R reached · N no answer · L left a message · D done · M moved to a day, such as M 30. A note may follow."
         )
-        self.body.addWidget(Label(said, "small", "text2"))
-        box = QWidget()
-        box.setMinimumHeight(theme.current().px(260))  # room for what comes, before it comes
-        self.list = QVBoxLayout(box)
-        self.list.setContentsMargins(0, 0, 0, 0)
-        self.list.setSpacing(theme.current().px(4))
-        self.list.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.body.addWidget(box)
-        self.body.addStretch(1)
-        self.count = Label("", "small", "text2")
-        self.foot.insertWidget(0, self.count, 1)
-        self.foot.addWidget(Button(_("Close"), "outlined", None, self.reject))
-        self.foot.addWidget(Button(_("Save"), "filled", "check", self._save))
-        self._bring_back()
-        self.line.setFocus()
+        super().__init__(window, form=FORM, label=_("Code and how it went"), example="K7 R", how=said)
 
-    # ---- typing ----
-    def _take(self) -> None:
-        if not self.line.text().strip():
-            return
-        trouble = self._add(self.line.text())
-        self.line_field.error(trouble)
-        if not trouble:
-            self.line.clear()
-            self._keep()
-            said_politely(self.line, self._said(self.lines[-1][1]))
+    def understood(self, view: View, text: str) -> Understood:
+        return understood(view, text)
 
-    def _add(self, text: str) -> str:
-        """Nothing where the line was understood, else why not; what was typed stays."""
-        try:
-            with self.desk.reading() as view:
-                one = understood(view, text)
-        except UserError as trouble:
-            return trouble.message
-        if any((known.kind, known.about_id) == (one.kind, one.about_id) for _text, known in self.lines):
-            return _("Code {code} is in the list already. Take it out below to type it again.").format(
-                code=one.code
-            )
-        self.lines.append((text, one))
-        self._fill()
-        return ""
+    def words(self, one: Understood) -> tuple[str, str]:
+        about = " · ".join(filter(None, (one.name, one.what)))
+        return about, " · ".join(filter(None, (_outcome(one), one.note)))
 
-    def _fill(self) -> None:
-        emptied(self.list)
-        for text, one in reversed(self.lines):
-            self.list.addWidget(self._row(text, one))
-        for text, trouble in self.left:
-            self.list.addWidget(self._left_row(text, trouble))
-        count = len(self.lines)
-        said = ngettext("{n} line, not saved yet", "{n} lines, not saved yet", count).format(n=count)
-        self.count.setText(said if count else "")
-
-    def _row(self, text: str, one: Understood) -> QWidget:
-        row, layout = self._bare_row(self._said(one))
-        layout.addWidget(KeyCap(one.code))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Label(" · ".join(filter(None, (one.name, one.what))), "small_strong"))
-        words.addWidget(Label(" · ".join(filter(None, (_outcome(one), one.note))), "small", "text2"))
-        layout.addLayout(words, 1)
-        out = Button(_("Take out"), "quiet", None, partial(self._take_out, text, one))
-        out.setAccessibleName(_("Take out {code}").format(code=one.code))
-        layout.addWidget(out)
-        return row
-
-    def _left_row(self, text: str, trouble: str) -> QWidget:
-        """What was typed stays in sight, with the reason why it cannot be saved as it is."""
-        row, layout = self._bare_row(f"{text}, {trouble}")
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Label(text, "small_strong"))
-        words.addWidget(Label(_("Not taken over: {reason}").format(reason=trouble), "small", "warn"))
-        layout.addLayout(words, 1)
-        out = Button(_("Take out"), "quiet", None, partial(self._take_out_left, text, trouble))
-        out.setAccessibleName(_("Take out {code}").format(code=text))
-        layout.addWidget(out)
-        return row
-
-    def _bare_row(self, name: str) -> tuple[QWidget, QHBoxLayout]:
-        row = QWidget()
-        row.setAccessibleName(name)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.current().px(12))
-        return row, layout
-
-    def _said(self, one: Understood) -> str:
-        return ", ".join(filter(None, (one.code, one.name, one.what, _outcome(one), one.note)))
-
-    def _take_out(self, text: str, one: Understood) -> None:
-        self.lines.remove((text, one))
-        self._fill()
-        self._keep()
-        self.line.setFocus()
-
-    def _take_out_left(self, text: str, trouble: str) -> None:
-        self.left.remove((text, trouble))
-        self._fill()
-        self._keep()
-        self.line.setFocus()
-
-    # ---- the draft ----
-    def _keep(self) -> None:
-        self.timer.stop()
-        lines = [*(one.lasting for _text, one in self.lines), *(text for text, _why in self.left)]
-        typed = {"lines": lines, "line": self.line.text()}
-        with suppress(UserError):  # a store that is busy now takes the draft with the next line
-            self.desk.keep_draft(FORM, json.dumps(typed) if any(typed.values()) else "")
-
-    def _bring_back(self) -> None:
-        kept = self.desk.draft(FORM)
-        typed: dict[str, Any] = json.loads(kept) if kept else {"lines": [], "line": ""}
-        self.left = [(text, trouble) for text in typed["lines"] if (trouble := self._add(text))]
-        self.line.setText(typed["line"])
-        self._fill()
-
-    def done(self, result: int) -> None:
-        self._keep()
-        super().done(result)
-
-    # ---- saving ----
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._save()
-        elif enter:
-            event.accept()  # Enter takes a line and never closes the dialog
-        else:
-            super().keyPressEvent(event)
-
-    def _save(self) -> None:
-        if self.line.text().strip():
-            self._take()
-            if self.line.text():
-                return
+    def save(self, lines: list[Understood]) -> None:
         typed = [
-            Typed(one.kind, one.about_id, one.person_id, one.outcome, one.until, one.note)
-            for _text, one in self.lines
+            Typed(one.kind, one.about_id, one.person_id, one.outcome, one.until, one.note) for one in lines
         ]
-        try:
-            self.desk.run(actions.sheets.type_back, lines=typed)
-        except UserError as trouble:
-            self.line_field.error(trouble.message)
-            return
-        self.lines = []
-        self._keep()
-        self.accept()
-        said = ngettext("{n} line typed back", "{n} lines typed back", len(typed)).format(n=len(typed))
-        self.window_.say(said)
+        self.desk.run(actions.sheets.type_back, lines=typed)
 
 
 def _outcome(one: Understood) -> str:

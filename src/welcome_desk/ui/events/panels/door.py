@@ -20,7 +20,7 @@ from welcome_desk.ui import theme
 from welcome_desk.ui.events.door_mode.page import open_door
 from welcome_desk.ui.events.register import Register
 from welcome_desk.ui.search import FindField
-from welcome_desk.ui.widgets import Avatar, Button, Card, Label, emptied, said_politely
+from welcome_desk.ui.widgets import Avatar, Button, Card, FlowLayout, Label, emptied, said_politely
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -173,6 +173,11 @@ class DoorPanel(QWidget):
             full = Button(_("Full screen"), "filled", "door-open", partial(open_door, self.window_, self.key))
             full.setToolTip("Ctrl+Shift+D")
             self.side.addWidget(full)
+            box = QWidget()
+            row = FlowLayout(box, 8)
+            row.addWidget(Button(_("Sign-in sheet"), "outlined", "printer", self._print_sheet))
+            row.addWidget(Button(_("Type it back"), "outlined", "pencil", self._type_back))
+            self.side.addWidget(box)
         unnamed = Card(_("Count without a name"))
         for kind, count in door.heads.items():
             unnamed.body.addLayout(self._counter(kind, count))
@@ -196,6 +201,18 @@ class DoorPanel(QWidget):
 
     def _count(self, kind: str, more: int) -> None:
         self.window_.do(actions.door.count_head, self.key, kind=kind, more=more)
+        self.field.setFocus()
+
+    def _print_sheet(self) -> None:
+        from welcome_desk.ui.events.sign_in import SignInSheet  # the writer of PDF takes long to load
+
+        SignInSheet(self.window_, self.key).exec()
+        self.field.setFocus()
+
+    def _type_back(self) -> None:
+        from welcome_desk.ui.events.sign_in import TypeBackSignIn
+
+        TypeBackSignIn(self.window_, self.key).exec()
         self.field.setFocus()
 
     def _expect(self) -> None:

@@ -1,0 +1,105 @@
+"""The sheet at the door of an event: a code, a name and room to sign in each large row; in both languages, no numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Table, TableStyle
+from reportlab.platypus.flowables import Flowable
+
+from welcome_desk import i18n
+from welcome_desk.i18n import N_, _
+from welcome_desk.reports import page
+from welcome_desk.reports.bilingual import Bilingual, Both, beside, first_of
+from welcome_desk.reports.page import CAPTION, INK, LINE, PRIMARY, SMALL, TINT, WIDTH, Head, Opening
+from welcome_desk.reports.text import Style, Text
+
+NAME, CODE, ROW = Style(13, 17), Style(15, 18, bold=True, colour=PRIMARY), 33
+SHARES = (0.09, 0.43, 0.16, 0.32)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line; without a name it waits for a walk-in. `along` is how many were announced beside them."""
+
+    code: str
+    name: str = ""
+    along: int = 0
+
+
+@dataclass(frozen=True)
+class SignIn:
+    title: Both
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    rows: Sequence[Row]
+
+
+def build(event: SignIn, *, centre: Both, first: str = "en") -> bytes:
+    """The PDF; `first` is the language that stands first."""
+    sheet = _Sheet(event, first)
+    with i18n.speaking(first):
+        head = Head(
+            title=beside(sheet.said(N_("Sign-in sheet"))), period=beside(sheet.titles()),
+            centre=beside(sheet.of(centre)), prepared_on=event.starts_at.date().isoformat(),
+            privacy=beside(sheet.said(N_("Contains personal information"))),
+        )  # fmt: skip
+        out = BytesIO()
+        page.write(sheet.story(head), head, out)
+    return out.getvalue()
+
+
+class _Sheet(Bilingual):
+    def __init__(self, event: SignIn, first: str) -> None:
+        super().__init__(first_of(first))
+        self.event = event
+
+    def titles(self) -> list[str]:
+        """An event with a title in one language has it in both."""
+        english, french = self.event.title
+        return self.of((english or french, french or english))
+
+    def story(self, head: Head) -> list[Flowable]:
+        return [Opening(head), page.gap(6), *self._about(), page.gap(8), self._table()]
+
+    def _about(self) -> list[Flowable]:
+        event = self.event
+        days = self.in_both(lambda: i18n.date_long(event.starts_at.date()))
+        hours = self.in_both(
+            lambda: _("{start} to {end}").format(
+                start=i18n.time_of(event.starts_at), end=i18n.time_of(event.ends_at)
+            )
+        )
+        how = N_("Whoever is not listed signs on a blank line. The codes are for typing the sheet back.")
+        lines = [Text(beside(days), NAME.but(bold=True), most=2)]
+        lines.append(Text(beside([*hours, event.place]), CAPTION, most=2))
+        return [*lines, *(Text(said, SMALL, most=2) for said in self.said(how))]
+
+    def _table(self) -> Table:
+        words = (N_("Name"), N_("Came along"), N_("Signature"))
+        header = ["", *(beside(self.said(word)) for word in words)]
+        head = [Text(word, CAPTION.but(bold=True, colour="#0B4F5C", align="left"), most=2) for word in header]
+        rows: list[list[Any]] = [self._row(row) for row in self.event.rows]
+        made = Table([head, *rows], colWidths=[share * WIDTH for share in SHARES], repeatRows=1, splitInRow=0)
+        made.setStyle(TableStyle([
+            page.own_font(),
+            ("BACKGROUND", (0, 0), (-1, 0), HexColor(TINT)),
+            ("LINEBELOW", (0, 0), (-1, -1), 0.6, HexColor(LINE)),
+            ("LINEAFTER", (0, 0), (-2, -1), 0.4, HexColor(LINE)),
+            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+            ("TOPPADDING", (0, 1), (-1, -1), (ROW - CODE.leading) / 2),
+            ("BOTTOMPADDING", (0, 1), (-1, -1), (ROW - CODE.leading) / 2),
+        ]))  # fmt: skip
+        return made
+
+    @staticmethod
+    def _row(row: Row) -> list[Any]:
+        name = Text(row.name, NAME.but(align="left", colour=INK), most=2) if row.name else ""
+        along = Text(f"+ {row.along}", CAPTION.but(align="left"), most=1) if row.along else ""
+        return [Text(row.code, CODE.but(align="centre"), most=1), name, along, ""]
