@@ -159,3 +159,14 @@ def test_a_day_after_a_name_from_the_right_stays_a_day(desk, pair, match, tmp_pa
     said = text(desk, "agreement", match, tmp_path, first="fr")
     assert "12 nov" in said
     assert not re.search(rf"12\s*:\s*({ARABIC}|{ARABIC[::-1]})", said)
+
+
+def test_the_heads_of_the_three_questions_hold_long_names_whole(desk, pair, match, tmp_path):
+    long = "Wolfeschlegelsteinhausen Bergerdorff de la Vega y Aguirre y Quintana"
+    for place in (1, 2):
+        person = rows(desk, Enrolment, Enrolment.id == pair[place])[0].person_id
+        desk.run(actions.people.edit_person, person, called=f"{long} {place}")
+    said = " ".join(text(desk, "pulse", match, tmp_path).split())
+    assert said.count(f"{long} 1") >= 3
+    assert said.count(f"{long} 2") >= 3
+    assert "…" not in said

@@ -6,12 +6,15 @@ import pytest
 import sqlalchemy as sa
 from PySide6.QtWidgets import QComboBox, QLabel
 from tests.actions.small import accept
+from tests.ui.test_pages import press
 
 from welcome_desk import i18n, paths, queries
+from welcome_desk.access.scope import Actor
 from welcome_desk.errors import UserError
 from welcome_desk.jobs.rounds import propose_round
 from welcome_desk.programs import shipped
 from welcome_desk.ui.programs.start import StartProgram
+from welcome_desk.ui.programs.templates.move import MoveProgram
 from welcome_desk.ui.widgets import Button
 
 FAULTS = {
@@ -111,3 +114,41 @@ def test_nobody_is_matched_by_what_a_broken_text_might_have_asked_for(town, brok
         accept(town, *pair)
     with pytest.raises(UserError, match=r"bimp\.toml: kind"):
         propose_round(town, "bimp")
+
+
+def test_a_broken_program_is_mended_from_its_page_and_keeps_everything(
+    town, broken_program, open_window, monkeypatch
+):
+    window = open_window(town)
+    window.go("program", row_id=broken_program)
+    page, seen = window.pages["program"], {}
+
+    def mend(dialog):
+        seen["offered"] = {one.id for one in dialog.offered}
+        seen["said"] = " ".join(label.text() for label in dialog.findChildren(QLabel))
+        press(dialog, "Move")
+
+    monkeypatch.setattr(MoveProgram, "exec", mend)
+    with town.reading() as view:
+        before = queries.programs.participants(view, program_id=broken_program)
+    press(page, "Move to a sound version…")
+    assert "bimp" in seen["offered"]
+    assert all(one.startswith("bimp") for one in seen["offered"])
+    assert "cannot be compared" in seen["said"]
+    assert "bimp.toml: kind" in seen["said"]
+    with town.reading() as view:
+        card = queries.programs.program_card(view, broken_program)
+        assert queries.programs.participants(view, program_id=broken_program) == before
+    assert not card.template.broken
+    assert page.tabs is not None
+    town.undo()
+    with town.reading() as view:
+        assert queries.programs.program_card(view, broken_program).template.broken
+
+
+def test_who_may_not_change_templates_is_offered_no_mending(town, broken_program, open_window):
+    town.actor = Actor(None, "Wanda", "worker")
+    window = open_window(town)
+    window.go("program", row_id=broken_program)
+    offered = [b.accessibleName() for b in window.pages["program"].findChildren(Button)]
+    assert "Move to a sound version…" not in offered

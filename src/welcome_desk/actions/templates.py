@@ -13,6 +13,7 @@ from welcome_desk.programs import Template, parse
 from welcome_desk.programs.tables import read_toml
 from welcome_desk.programs.writing import plain, text_of
 from welcome_desk.queries import templates
+from welcome_desk.queries.programs import template_of
 from welcome_desk.store.work import Work
 
 
@@ -108,10 +109,13 @@ def remove_template_draft(work: Work, own_id: str) -> None:
 
 @action(N_("Move a program to another version"), needs=Right.EDIT_TEMPLATES)
 def move_program(work: Work, program_id: str, *, template: str, version: int) -> None:
-    """Answers, screening and outcomes stay as they are; those that the new version does not ask for are kept, unseen."""
+    """Answers, screening and outcomes stay as they are; those that the new version does not ask for are kept, unseen.
+
+    A program whose own text cannot be read is mended by it: of what kind it was is not known then.
+    """
     program, target = work.get(Program, program_id), _known(work, template, version)
-    now = parse(program.definition, name=f"{program.template}.toml")
-    if target.kind != now.kind:
+    now = template_of(program)
+    if not now.broken and target.kind != now.kind:
         raise UserError(_("This template is of another kind than the program. Choose one of the same kind."))
     if target.source == program.definition:
         raise UserError(_("The program runs on this version already."))

@@ -33,6 +33,7 @@ from welcome_desk.reports.text import LEFT_TO_RIGHT, Style, Text, draw_line, fit
 
 KEEP = N_("For you alone. Please do not pass this page on.")
 HALF_TITLE = STRONG.but(size=13, leading=16, align="left")
+HALF_TITLE_LINES = 5  # two long names in both languages
 ANSWERS = ("yes", "partly", "no")
 
 
@@ -202,7 +203,7 @@ class _Half(Flowable):  # type: ignore[misc]
         y = page.HEIGHT / 2 - 22
         draw_line(self.canv, 0, y, fitted(self.top, CAPTION, self.room), CAPTION.but(align="left"))
         y -= 26
-        for line in wrapped(self.title, HALF_TITLE, self.room, 2):
+        for line in wrapped(self.title, HALF_TITLE, self.room, HALF_TITLE_LINES):
             draw_line(self.canv, 0, y, line, HALF_TITLE, base_level(self.title))
             y -= HALF_TITLE.leading
         y -= 14

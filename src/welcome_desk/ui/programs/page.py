@@ -16,9 +16,10 @@ from welcome_desk.ui.people.focus import back_to, focused_in
 from welcome_desk.ui.programs.enrol import Enrol
 from welcome_desk.ui.programs.menu import MENU
 from welcome_desk.ui.programs.panels import PANELS
+from welcome_desk.ui.programs.templates.move import open_move
 from welcome_desk.ui.programs.words import program_status
 from welcome_desk.ui.tabbed import TabbedPage
-from welcome_desk.ui.widgets import Banner, Button, EmptyState, Label, act_buttons, emptied
+from welcome_desk.ui.widgets import Banner, Button, EmptyState, Label, act_buttons, at_left, emptied
 from welcome_desk.ui.widgets.menu import Act
 
 
@@ -53,6 +54,11 @@ class ProgramPage(TabbedPage):
         self.without_panels()
         title = _("This program’s template cannot be read")
         self.panel_box.addWidget(Banner("danger", title, card.template.broken))
+        if self.desk.may(Right.EDIT_TEMPLATES):
+            mend = Button(
+                _("Move to a sound version…"), "filled", "arrow-right", partial(open_move, self.window_, card)
+            )
+            self.panel_box.addWidget(at_left(mend))
         self.panel_box.addStretch(1)
 
     # ---- header ----

@@ -59,12 +59,15 @@ class PassesPanel(QWidget):
         self.refresh(card)
 
     def _columns(self) -> list[Column]:
+        """Where text is large the day is short, so that the state is read whole."""
+        large = theme.current().scale >= theme.NARROW_SCALE
+        day = i18n.date_short if large else i18n.date_full
         return [
             Column("number", _("Number"), lambda one: one.number, 2),
-            Column("holder", _("Holder"), lambda one: one.holder or _("nobody by name"), 4),
+            Column("holder", _("Holder"), lambda one: one.holder or _("nobody by name"), 3 if large else 4),
             Column("from", _("Valid from"), lambda one: i18n.date_full(one.valid_from), 2, wide=True),
-            Column("until", _("Valid until"), lambda one: i18n.date_full(one.valid_to), 2),
-            Column("state", _("State"), _state, 2),
+            Column("until", _("Valid until"), lambda one: day(one.valid_to), 2),
+            Column("state", _("State"), _state, 3 if large else 2),
         ]
 
     def _acts(self) -> list[Act]:

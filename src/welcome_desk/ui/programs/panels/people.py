@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
 
 BOTH = ""
+LONGEST_WORD = 28  # letters of a choice that are shown whole
 
 
 class PeoplePanel(QWidget):
@@ -55,6 +56,8 @@ class PeoplePanel(QWidget):
         row = FlowLayout(box)
         for choice in (self.side, self.filter):
             choice.setMinimumWidth(theme.current().px(230))
+            longest = max(len(choice.itemText(place)) for place in range(choice.count()))
+            choice.setMinimumContentsLength(min(longest, LONGEST_WORD))
             choice.currentIndexChanged.connect(lambda _place: self.refresh(self.card))
             row.addWidget(choice)
         self.count.setMinimumHeight(self.side.sizeHint().height())

@@ -33,11 +33,19 @@ def open_move(window: Window, card: ProgramCard) -> None:
 
 
 def targets(window: Window, card: ProgramCard) -> list[Template]:
-    """Of the same kind, and made from the same or from any other: the newest first."""
+    """Of the same kind, and made from the same or from any other: the newest first. Of one that cannot be read the kind
+    is not known: then those that have to do with it by name, and any where there are none."""
     now = card.template
     with window.desk.reading() as view:
-        found = [one for one in templates.known(view) if one.kind == now.kind and one.source != now.source]
-    related = [one for one in found if one.id == now.id or one.id.startswith(f"{now.id}-")]
+        all_ = [one for one in templates.known(view) if one.source != now.source]
+    found = [one for one in all_ if now.broken or one.kind == now.kind]
+    related = [
+        one
+        for one in found
+        if one.id == now.id or one.id.startswith(f"{now.id}-") or now.id.startswith(f"{one.id}-")
+    ]
+    if now.broken and related:
+        found = related
     return sorted(related, key=lambda one: (one.id != now.id, -one.version)) + [
         one for one in found if one not in related
     ]
@@ -50,7 +58,7 @@ class MoveProgram(Dialog):
         super().__init__(window, _("Move to another version"), "arrow-right")
         self.window_, self.card, self.offered = window, card, targets(window, card)
         said = _("Now: {name}, version {n}").format(name=str(card.template.name), n=card.template.version)
-        self.body.addWidget(Label(said, "strong"))
+        self.body.addWidget(Label(card.template.broken or said, "strong"))
         options = [
             (str(place), _("{name}, version {n}").format(name=str(one.name), n=one.version))
             for place, one in enumerate(self.offered)
@@ -74,11 +82,11 @@ class MoveProgram(Dialog):
         emptied(self.losses)
         with self.window_.desk.reading() as view:
             found = templates.what_breaks(view, self.card.id, self.target)
-        title = (
-            _("What this changes for those who take part")
-            if found
-            else _("Nothing that was answered is left out.")
-        )
+        title = _("Nothing that was answered is left out.")
+        if found:
+            title = _("What this changes for those who take part")
+        elif self.card.template.broken:
+            title = _("What was asked before cannot be read, so it cannot be compared.")
         self.losses.addWidget(Label(title, "small_strong"))
         for loss in found:
             self.losses.addWidget(Label(f"• {told(loss)}", "small"))
