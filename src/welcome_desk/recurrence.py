@@ -245,6 +245,16 @@ def ended(rule: str, last: datetime, zone: str, *, all_day: bool) -> str:
     return rule_of(parts | {"UNTIL": until})
 
 
+def fitting(rule: str, zone: str, *, all_day: bool) -> str:
+    """Its end as RFC 5545 wants it: a day for whole days, a moment in UTC for all others."""
+    if "UNTIL" not in parts_of_rule(rule):
+        return rule
+    last = datetime.strptime(
+        parts_of_rule(on_wall_clock(rule, "UTC" if all_day else zone))["UNTIL"], "%Y%m%dT%H%M%S"
+    )
+    return ended(rule, last, zone, all_day=all_day)
+
+
 def counted(rule: str, count: int) -> str:
     return rule_of(
         {name: value for name, value in parts_of_rule(rule).items() if name not in _ENDS}

@@ -9,8 +9,7 @@ from typing import Any
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
 from welcome_desk.actions.attendance import known_line, line_at
-from welcome_desk.actions.fields import change
-from welcome_desk.actions.occurrences import happening
+from welcome_desk.actions.occurrences import change_event, happening
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import Event, Person
@@ -28,9 +27,7 @@ def plan_event(work: Work, /, *, title: str, starts_at: datetime, ends_at: datet
 
 @action(N_("Change an event"), needs=Right.PLAN_EVENTS)
 def edit_event(work: Work, /, event_id: str, **changed: Any) -> None:
-    event = happening(work, event_id)
-    change(event, changed)
-    event.check()
+    change_event(work, happening(work, event_id), changed)
 
 
 @action(N_("Cancel an event"), needs=Right.PLAN_EVENTS)

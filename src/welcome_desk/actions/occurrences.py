@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from welcome_desk.actions.fields import change
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
-from welcome_desk.model import Event
+from welcome_desk.model import Event, Shift, TourStop
 from welcome_desk.queries.occurrences import event_id, find_event
 from welcome_desk.store.work import Work
 
@@ -23,6 +29,25 @@ def happening(work: Work, key: str) -> Event:
     for name in _columns(found):
         setattr(earlier, name, getattr(found, name))
     return earlier
+
+
+def change_event(work: Work, event: Event, changed: Mapping[str, Any]) -> None:
+    """Its shifts and the stops of a tour move with it."""
+    begun = event.starts_at
+    change(event, changed)
+    event.check()
+    later = event.starts_at - begun
+    for shift in hanging(work, Shift, event) if later else ():
+        shift.starts_at, shift.ends_at = shift.starts_at + later, shift.ends_at + later
+    for stop in hanging(work, TourStop, event) if later else ():
+        stop.arrives_at = stop.arrives_at and stop.arrives_at + later
+
+
+def hanging(work: Work, kind: Any, event: Event) -> list[Any]:
+    """Rows of a kind that hang on an event."""
+    return list(
+        work.session.scalars(sa.select(kind).where(kind.event_id == event.id, kind.deleted_at.is_(None)))
+    )
 
 
 def _columns(event: Event) -> list[str]:

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
 from welcome_desk.actions.fields import change
-from welcome_desk.actions.occurrences import happening
+from welcome_desk.actions.occurrences import change_event, hanging, happening
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import (
@@ -38,7 +38,7 @@ from welcome_desk.queries.occurrences import (
     recurrence,
     zone_of_series,
 )
-from welcome_desk.recurrence import check_rule, counted, ended, gives_dates, parts_of_rule
+from welcome_desk.recurrence import check_rule, counted, ended, fitting, gives_dates, parts_of_rule
 from welcome_desk.store.work import Work
 
 # What is said of a finished date too: how it is called, not where and for how many it was.
@@ -56,11 +56,12 @@ def plan_series(
 
 
 @action(N_("Let an event come again"), needs=Right.PLAN_EVENTS)
-def repeat_event(work: Work, event_id: str, *, rule: str) -> str:
+def repeat_event(work: Work, /, event_id: str, *, rule: str, **changed: Any) -> str:
     """A single event becomes the first date of a series."""
     event = happening(work, event_id)
     if event.series_id:
         raise UserError(_("This event is a date of a series already."))
+    change_event(work, event, changed)
     kept = {name: getattr(event, name) for name in SHARED}
     series = EventSeries(starts_at=event.starts_at, ends_at=event.ends_at, rule=rule, **kept)
     _check(work, series)
@@ -86,14 +87,7 @@ def edit_series_from(work: Work, /, event_id: str, **changed: Any) -> str:
 @action(N_("Move an event"), needs=Right.PLAN_EVENTS)
 def move_event(work: Work, event_id: str, *, starts_at: datetime, ends_at: datetime) -> None:
     """Its shifts and the stops of a tour move with it."""
-    event = happening(work, event_id)
-    later = starts_at - event.starts_at
-    event.starts_at, event.ends_at = starts_at, ends_at
-    event.check()
-    for shift in _hanging(work, Shift, event):
-        shift.starts_at, shift.ends_at = shift.starts_at + later, shift.ends_at + later
-    for stop in _hanging(work, TourStop, event):
-        stop.arrives_at = stop.arrives_at and stop.arrives_at + later
+    change_event(work, happening(work, event_id), {"starts_at": starts_at, "ends_at": ends_at})
 
 
 @action(N_("Remove an event"), needs=Right.PLAN_EVENTS)
@@ -194,12 +188,6 @@ def _at(row: Event) -> datetime:
     return row.original_at or row.starts_at
 
 
-def _hanging(work: Work, kind: Any, event: Event) -> list[Any]:
-    return list(
-        work.session.scalars(sa.select(kind).where(kind.event_id == event.id, kind.deleted_at.is_(None)))
-    )
-
-
 def _was_held(work: Work, event: Event) -> bool:
     heads = (
         event.unnamed_adults,
@@ -207,7 +195,7 @@ def _was_held(work: Work, event: Event) -> bool:
         event.unnamed_residents,
         event.unnamed_children,
     )
-    came = any(line.here_at for line in _hanging(work, Attendance, event))
+    came = any(line.here_at for line in hanging(work, Attendance, event))
     return event.state == "finished" or any(heads) or came
 
 
@@ -215,10 +203,12 @@ def _was_held(work: Work, event: Event) -> bool:
 def _check(work: Work, series: EventSeries) -> None:
     zone = zone_of_series(series, centre_zone(work))
     series.check()
-    if series.rule or not series.added:
-        check_rule(series.rule, series.starts_at, zone)
-        if not gives_dates(series.rule, series.starts_at, zone):
-            raise UserError(_("This rule never gives a date: {rule}").format(rule=series.rule), field="rule")
+    if not series.rule and series.added:
+        return
+    check_rule(series.rule, series.starts_at, zone)
+    series.rule = fitting(series.rule, zone, all_day=series.all_day)
+    if not gives_dates(series.rule, series.starts_at, zone):
+        raise UserError(_("This rule never gives a date: {rule}").format(rule=series.rule), field="rule")
 
 
 def _change(work: Work, series: EventSeries, changed: Mapping[str, Any]) -> None:
@@ -322,12 +312,12 @@ def _keep_only(series: EventSeries, staying: list[Event]) -> None:
 
 def _remove_row(work: Work, event: Event) -> None:
     """With who was expected and what was prepared; it all comes back with the row when that is undone."""
-    for shift in _hanging(work, Shift, event):
+    for shift in hanging(work, Shift, event):
         places = sa.select(ShiftPlace).where(ShiftPlace.shift_id == shift.id, ShiftPlace.deleted_at.is_(None))
         for place in work.session.scalars(places):
             work.remove(place)
         work.remove(shift)
     for kind in (Attendance, EventTick, SignInSheet, TourStop):
-        for row in _hanging(work, kind, event):
+        for row in hanging(work, kind, event):
             work.remove(row)
     work.remove(event)

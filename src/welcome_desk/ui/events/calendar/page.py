@@ -19,6 +19,7 @@ from welcome_desk.ui.events.calendar.chosen import ChosenDay
 from welcome_desk.ui.events.calendar.grid import WEEK, DayGrid
 from welcome_desk.ui.events.calendar.words import Day, days_of, first_of_week, weeks_of_month
 from welcome_desk.ui.events.list import EventList
+from welcome_desk.ui.events.observances import Observances
 from welcome_desk.ui.events.plan import plan_event
 from welcome_desk.ui.page import Page
 from welcome_desk.ui.widgets import Button, FlowLayout, Label, Segmented
@@ -54,7 +55,10 @@ class EventsPage(Page):
     def _page_actions(self) -> list[QWidget]:
         if not self.desk.may(Right.PLAN_EVENTS):
             return []
-        return [Button(_("Plan an event"), "outlined", "plus", self.plan)]
+        return [
+            Button(_("Days to observe…"), "quiet", None, self.show_observances),
+            Button(_("Plan an event"), "outlined", "plus", self.plan),
+        ]
 
     def _chooser(self) -> QWidget:
         box = QWidget()
@@ -166,6 +170,10 @@ class EventsPage(Page):
             self.card.rows[0].click()
         elif self.card.rows:
             self.card.rows[0].setFocus()
+
+    def show_observances(self) -> None:
+        assert self.day is not None
+        Observances(self.window_, self.day).exec()
 
     def plan(self) -> None:
         plan_event(self.window_, self.day if self.shown != "list" else None)
