@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from welcome_desk import i18n
+from welcome_desk import i18n, periods
 from welcome_desk.errors import UsageError
 from welcome_desk.periods import before, last_full_month, month_of, months_up_to, parse
 
@@ -57,3 +57,12 @@ def test_a_month_is_shown_in_words_in_either_language():
     assert parse("2026-10").shown() == "October 2026"
     with i18n.speaking("fr"):
         assert parse("2026-10").shown() == "octobre\u00a02026"
+
+
+def test_what_a_period_is_read_against():
+    october = parse("2026-10")
+    assert periods.a_year_before(october).name == "2025-10"
+    assert periods.a_year_before(parse("2024-02")).name == "2023-02"
+    assert periods.fiscal_to_date(october).name == "2026-04-01..2026-10-31"
+    assert periods.fiscal_to_date(parse("2026-03")).name == "2025-04-01..2026-03-31"
+    assert periods.a_year_before(parse("2024-02-10..2024-02-29")).name == "2023-02-10..2023-02-28"

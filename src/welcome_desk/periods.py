@@ -60,6 +60,21 @@ def before(period: Period) -> Period:
     return Period(f"{last - length}..{last}", last - length, last)
 
 
+def a_year_before(period: Period) -> Period:
+    """The same days of the year before; a month stays a whole month."""
+    if period.is_month:
+        return month_of(months_after(period.first, -12))
+    first, last = months_after(period.first, -12), months_after(period.last, -12)
+    return Period(f"{first}..{last}", first, last)
+
+
+def fiscal_to_date(period: Period) -> Period:
+    """From April 1 of the fiscal year in which the period ends to its end."""
+    year = period.last.year - (period.last.month < FISCAL_START)
+    first = date(year, FISCAL_START, 1)
+    return Period(f"{first}..{period.last}", first, period.last)
+
+
 def months_up_to(period: Period, count: int) -> list[Period]:
     """`count` months, the last of which holds the period's end, oldest first."""
     found = [month_of(period.last)]

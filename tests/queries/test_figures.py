@@ -6,6 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from welcome_desk import actions, i18n
+from welcome_desk.model import kinds
 from welcome_desk.periods import parse
 from welcome_desk.queries import figures
 
@@ -53,6 +54,8 @@ PLAIN_SQL = {
     "events-unnamed": """select coalesce(sum(unnamed_adults + unnamed_newcomers + unnamed_residents + unnamed_children), 0) from event where deleted_at is null
         and state <> 'cancelled' and starts_at >= :a and starts_at < :b""",
 }
+
+AMOUNTS = {"quotes-dollars"}  # sums and not counts
 
 
 def plainly(path, key, period):
@@ -129,3 +132,31 @@ def test_every_definition_is_written_in_both_languages(key):
     with i18n.speaking("fr"):
         assert definition.shown_label() != definition.label
         assert definition.shown_meaning() != definition.meaning
+
+
+@pytest.mark.parametrize("key", sorted(figures.DEFINITIONS))
+def test_whoever_sees_a_number_can_see_the_records_behind_it(town, key):
+    """As many as the number says, each of the entity that the definition names, and none twice."""
+    with town.reading() as view:
+        for name in ("2026-08", "2026-10", "2026"):
+            period, definition = parse(name), figures.DEFINITIONS[key]
+            if not definition.of:
+                continue
+            ids = figures.records(view, period, key)
+            assert len(ids) == len(set(ids))
+            kind = kinds()[definition.of]
+            assert all(view.get(kind, row_id) is not None for row_id in ids)
+            if definition.terms:
+                groups = figures.group(view, period, key)
+                assert {code: len(figures.records(view, period, key, code)) for code in groups} == groups
+            elif key not in AMOUNTS:
+                assert len(ids) == figures.value(view, period, key)
+
+
+def test_a_number_stands_beside_what_it_is_read_against(town):
+    with town.reading() as view:
+        found = figures.compared(view, parse("2026-10"), ["contacts", "people"])
+        assert found["contacts"].now == figures.value(view, parse("2026-10"), "contacts") > 0
+        assert found["contacts"].before == figures.value(view, parse("2026-09"), "contacts") > 0
+        assert found["contacts"].last_year == 0
+        assert found["people"].to_date == figures.value(view, parse("2026-04-01..2026-10-31"), "people")

@@ -18,9 +18,19 @@ from welcome_desk.queries.figures import quotes
 # isort: split
 from welcome_desk.queries.figures.desk import first_visits
 from welcome_desk.queries.figures.matches import active, closed, started, waiting_people
-from welcome_desk.queries.figures.register import DEFINITIONS, Definition, Figure, figures, group, value
+from welcome_desk.queries.figures.register import (
+    DEFINITIONS,
+    Compared,
+    Definition,
+    Figure,
+    compared,
+    figures,
+    group,
+    records,
+    value,
+)
 
 __all__ = [
-    "DEFINITIONS", "Definition", "Figure", "active", "closed", "desk", "events", "figures", "first_visits", "group", "matches",
-    "passes", "quotes", "started", "value", "waiting_people",
+    "DEFINITIONS", "Compared", "Definition", "Figure", "active", "closed", "compared", "desk", "events", "figures",
+    "first_visits", "group", "matches", "passes", "quotes", "records", "started", "value", "waiting_people",
 ]  # fmt: skip

@@ -6,20 +6,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from welcome_desk.access.scope import View
 from welcome_desk.i18n import N_
-from welcome_desk.model import (
-    CheckIn,
-    Enrolment,
-    Match,
-)
+from welcome_desk.model import CheckIn, Enrolment, Match
 from welcome_desk.periods import Period
-from welcome_desk.queries.figures.register import (
-    between,
-    count,
-    figure,
-    one,
-)
+from welcome_desk.queries.figures.register import Rows, between, counted
 from welcome_desk.queries.joined import roots
 
 
@@ -39,23 +29,29 @@ def active(period: Period) -> Any:
     return sa.and_(Match.deleted_at.is_(None), Match.started_on <= period.last, open_then)
 
 
-@figure(
+@counted(
     "matches-active",
     N_("Active matches"),
     N_("Matches that had started and were not closed on the period’s last day."),
+    of="match",
 )
-def matches_active(view: View, period: Period) -> int:
-    return one(view, count(active(period)))
+def matches_active(period: Period) -> Rows:
+    return sa.select(Match.id).where(active(period))
 
 
-@figure("matches-new", N_("New matches"), N_("Matches that started in the period."))
-def matches_new(view: View, period: Period) -> int:
-    return one(view, count(started(period)))
+@counted("matches-new", N_("New matches"), N_("Matches that started in the period."), of="match")
+def matches_new(period: Period) -> Rows:
+    return sa.select(Match.id).where(started(period))
 
 
-@figure("matches-closed", N_("Matches closed"), N_("Matches that had started and were closed in the period."))
-def matches_closed(view: View, period: Period) -> int:
-    return one(view, count(closed(period)))
+@counted(
+    "matches-closed",
+    N_("Matches closed"),
+    N_("Matches that had started and were closed in the period."),
+    of="match",
+)
+def matches_closed(period: Period) -> Rows:
+    return sa.select(Match.id).where(closed(period))
 
 
 def waiting(period: Period) -> Any:
@@ -81,37 +77,43 @@ def waiting(period: Period) -> Any:
     )
 
 
-def waiting_people(period: Period) -> sa.Select[Any, Any]:
-    """(program, who) of all who wait; two records of one person wait once."""
+def waiting_people(period: Period) -> Rows:
+    """(program, who, an enrolment) of all who wait; two records of one person wait once."""
     joins = roots()
     who = sa.func.coalesce(
         joins.c.root, Enrolment.person_id, Enrolment.household_id, Enrolment.organization_id
     )
-    select = sa.select(Enrolment.program_id, who.label("who"))
-    return select.outerjoin(joins, joins.c.id == Enrolment.person_id).where(waiting(period)).distinct()
+    first = sa.func.min(Enrolment.id).label("id")
+    select = sa.select(Enrolment.program_id, who.label("who"), first)
+    joined = select.outerjoin(joins, joins.c.id == Enrolment.person_id).where(waiting(period))
+    return joined.group_by(Enrolment.program_id, who)
 
 
-@figure(
+@counted(
     "seekers-waiting",
     N_("Waiting for a match"),
     N_("People who had asked for a match and had none on the period’s last day."),
+    of="enrolment",
 )
-def seekers_waiting(view: View, period: Period) -> int:
-    return one(view, sa.select(sa.func.count()).select_from(waiting_people(period).subquery()))
+def seekers_waiting(period: Period) -> Rows:
+    return waiting_people(period)
 
 
-@figure(
-    "check-ins-due", N_("Check-ins due"), N_("Check-ins whose day lies in the period, one for each side.")
+@counted(
+    "check-ins-due",
+    N_("Check-ins due"),
+    N_("Check-ins whose day lies in the period, one for each side."),
+    of="check_in",
 )
-def check_ins_due(view: View, period: Period) -> int:
-    return one(view, count(CheckIn.deleted_at.is_(None), between(CheckIn.due_on, period)))
+def check_ins_due(period: Period) -> Rows:
+    return sa.select(CheckIn.id).where(CheckIn.deleted_at.is_(None), between(CheckIn.due_on, period))
 
 
-@figure(
-    "check-ins-held", N_("Check-ins held"), N_("Of the check-ins due in the period, those that were held.")
+@counted(
+    "check-ins-held",
+    N_("Check-ins held"),
+    N_("Of the check-ins due in the period, those that were held."),
+    of="check_in",
 )
-def check_ins_held(view: View, period: Period) -> int:
-    held = sa.and_(
-        CheckIn.deleted_at.is_(None), between(CheckIn.due_on, period), CheckIn.held_on.is_not(None)
-    )
-    return one(view, count(held))
+def check_ins_held(period: Period) -> Rows:
+    return check_ins_due(period).where(CheckIn.held_on.is_not(None))

@@ -7,11 +7,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
-from welcome_desk.access.scope import View
 from welcome_desk.i18n import N_
 from welcome_desk.model import Enrolment, Match
 from welcome_desk.periods import Period
-from welcome_desk.queries.figures.register import between, figure, one
+from welcome_desk.queries.figures.register import Rows, between, counted
 
 OWNED = "newcomer-owned"  # the question of the suppliers’ side
 AMOUNT = "amount"  # and of the buyers’ side: what the contract is worth, in dollars
@@ -23,60 +22,55 @@ def invited() -> Any:
     return sa.and_(Match.deleted_at.is_(None), ~sa.and_(Match.stage == "declined", unheard))
 
 
-def _of_owned(what: Any, *where: Any) -> sa.Select[Any]:
+def _of_owned(*where: Any) -> Rows:
     supplier, request = aliased(Enrolment), aliased(Enrolment)
-    amount = sa.func.coalesce(request.answers[AMOUNT].as_float(), 0)
     return (
-        sa.select(what(amount))
-        .select_from(Match)
+        sa.select(Match.id, request.answers[AMOUNT].as_float().label("worth"))
         .join(supplier, supplier.id == Match.seeker_id)
         .join(request, request.id == Match.offer_id)
         .where(supplier.answers[OWNED].as_boolean().is_(True), invited(), *where)
     )
 
 
-def _how_many(_amount: Any) -> Any:
-    return sa.func.count()
-
-
-def _worth(amount: Any) -> Any:
-    return sa.func.round(sa.func.coalesce(sa.func.sum(amount), 0))
-
-
-@figure(
+@counted(
     "quotes-invited",
     N_("Invited to quote"),
     N_("Times that a supplier who declared itself newcomer-owned was invited to quote in the period."),
+    of="match",
 )
-def quotes_invited(view: View, period: Period) -> int:
+def quotes_invited(period: Period) -> Rows:
     day = sa.func.coalesce(Match.seeker_told_on, Match.proposed_on)
-    return one(view, _of_owned(_how_many, between(day, period)))
+    return _of_owned(between(day, period))
 
 
-@figure(
+@counted(
     "quotes-received",
     N_("Quotes received"),
     N_("Quotes that suppliers who declared themselves newcomer-owned handed in in the period."),
+    of="match",
 )
-def quotes_received(view: View, period: Period) -> int:
-    return one(view, _of_owned(_how_many, between(Match.seeker_agreed_on, period)))
+def quotes_received(period: Period) -> Rows:
+    return _of_owned(between(Match.seeker_agreed_on, period))
 
 
-@figure(
+@counted(
     "quotes-awarded",
     N_("Contracts awarded"),
     N_("Contracts awarded in the period to suppliers who declared themselves newcomer-owned."),
+    of="match",
 )
-def quotes_awarded(view: View, period: Period) -> int:
-    return one(view, _of_owned(_how_many, between(Match.started_on, period)))
+def quotes_awarded(period: Period) -> Rows:
+    return _of_owned(between(Match.started_on, period))
 
 
-@figure(
+@counted(
     "quotes-dollars",
     N_("Worth of contracts awarded, in dollars"),
     N_(
         "What the contracts awarded in the period are worth in all, where the amount is known, in whole dollars."
     ),
+    of="match",
 )
-def quotes_dollars(view: View, period: Period) -> int:
-    return one(view, _of_owned(_worth, between(Match.started_on, period)))
+def quotes_dollars(period: Period) -> Rows:
+    awarded = _of_owned(between(Match.started_on, period)).subquery()
+    return sa.select(awarded.c.id, awarded.c.worth.label("amount"))
