@@ -166,9 +166,19 @@ def test_a_team_says_which_areas_nobody_takes():
     assert team.missing == (1,)
 
 
-@given(rounds(most=4), st.integers(1, 2), st.data())
+def test_nobody_left_out_puts_the_worst_off_member_before_the_areas_of_duty():
+    scores = [[0.9, 0.8, 0.1]]
+    duties = [[1, 0], [1, 0], [0, 1]]
+    chosen = {
+        mode: teams(scores, duties, 2, mode=mode)[0][0].members for mode in ("best-fit", "nobody-left-out")
+    }
+    assert chosen == {"best-fit": (0, 2), "nobody-left-out": (0, 1)}
+
+
+@pytest.mark.parametrize("mode", ["best-fit", "nobody-left-out"])
+@given(case=rounds(most=4), k=st.integers(1, 2), data=st.data())
 @settings(max_examples=40, deadline=None)
-def test_teams_are_the_best_there_are(case, k, data):
+def test_teams_are_the_best_there_are(mode, case, k, data):
     scores, _places = case
     seekers, offers = scores.shape
     scores = np.round(scores)
@@ -177,8 +187,10 @@ def test_teams_are_the_best_there_are(case, k, data):
     ).reshape(offers, 2)
 
     def worth(plan):
+        fit = [scores[s, o] for s, team in plan for o in team]
+        worst = min(fit, default=0.0) if mode == "nobody-left-out" else 0.0
         covered = sum(duties[list(team)].any(axis=0).sum() for _s, team in plan)
-        return (len(plan), covered, sum(scores[s, o] for s, team in plan for o in team))
+        return (len(plan), worst, covered, sum(fit))
 
     def plans(seeker, free):
         if seeker == seekers:
@@ -190,7 +202,7 @@ def test_teams_are_the_best_there_are(case, k, data):
             for rest in plans(seeker + 1, free - set(team)):
                 yield [(seeker, team), *rest]
 
-    found, proven = teams(scores, duties, k)
+    found, proven = teams(scores, duties, k, mode=mode)
     assert proven
     assert worth([(team.seeker, team.members) for team in found]) == max(
         map(worth, plans(0, set(range(offers))))

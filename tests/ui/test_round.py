@@ -11,7 +11,10 @@ from tests.actions.small import rows
 
 from welcome_desk import actions, queries
 from welcome_desk.jobs import solving
+from welcome_desk.jobs.rounds import Round
+from welcome_desk.matching.short import Form, Short, Waiting
 from welcome_desk.model import Enrolment, KeepApart, Match, Program, Screening
+from welcome_desk.ui.events.plan import PlanEvent
 from welcome_desk.ui.matches.ask_reason import AskReason
 from welcome_desk.ui.matches.round import deciding, pool
 from welcome_desk.ui.matches.round.plans import ComparePlans, PreviewSwap, with_lock
@@ -305,3 +308,36 @@ def test_whoever_is_away_or_lacks_something_is_named_with_the_reason(window, tow
             b for b in page.findChildren(RowButton) if b.accessibleName().startswith(page.name(pair.offer))
         )
         assert reason in row.accessibleName()
+
+
+def test_where_offers_are_short_the_form_that_serves_most_is_begun_in_one_press(
+    window, town, page, monkeypatch
+):
+    alone = page.plan.plan.unmatched[0].id
+    circle = Form("circle", 4, (("language", "en"), ("field", "food")), (alone,))
+    forms = (circle, Form("one-more", 2), Form("two-more", 3))
+    short = Short((Waiting(alone, 2),), forms)
+    monkeypatch.setattr(Round, "shortage", property(lambda _round: short))
+    page.choose(alone)
+    assert "Of these, a circle would serve the most." in said(page)
+    offered = [b.accessibleName() for b in page.findChildren(Button)]
+    assert offered.count("See who could give one more place") == 1
+    seen = {}
+
+    def plan(dialog):
+        seen.update(
+            title=dialog.title.text(), title_fr=dialog.title_fr.text(), kind=dialog.kind.currentData()
+        )
+        press(dialog, "Save")
+        return 1
+
+    monkeypatch.setattr(PlanEvent, "exec", plan)
+    press(page, "Plan a circle for them…")
+    assert seen["kind"] == "circle"
+    assert seen["title"].startswith("Circle: English")
+    assert seen["title_fr"].startswith("Cercle\u00a0: anglais")
+    assert window.here[0] == "event"
+    window.go("round", row_id=page.plan.program_id)
+    page.choose(alone)
+    press(page, "See who could give one more place")
+    assert (window.here[0], window.pages["program"].tab) == ("program", "people")

@@ -80,7 +80,12 @@ class Round:
         stopped and nobody knows yet."""
         if any(STOPPED in one.reasons for one in self.plan.unmatched):
             return []
-        return matching.explain.when_short(self.short or shortage(self, self.plan), self.words.within)
+        return matching.explain.when_short(self.shortage, self.words.within)
+
+    @property
+    def shortage(self) -> Short:
+        """Who waits, and the forms that would serve them, the one that would serve most first."""
+        return self.short or shortage(self, self.plan)
 
     def proposals(self, seekers: Sequence[str] | None = None) -> list[Proposal]:
         """The plan as it can be confirmed, of these seekers or of all; a team is one proposal."""

@@ -197,7 +197,16 @@ def when_short(short: Short, word: Word) -> list[str]:
         return []
     count = len(short.waiting)
     said = ngettext("{n} newcomer has nobody in this plan.", "{n} newcomers have nobody in this plan.", count)
-    return [said.format(n=count), _expected(short), *(_form(form, word) for form in short.forms)]
+    forms = [_form(form, word) for form in short.forms]
+    best = [_(_MOST[short.forms[0].kind])] if len(forms) > 1 else []
+    return [said.format(n=count), _expected(short), *forms, *best]
+
+
+_MOST = {
+    "circle": N_("Of these, a circle would serve the most."),
+    "one-more": N_("Of these, one more place each would serve the most."),
+    "two-more": N_("Of these, two more places each would serve the most."),
+}
 
 
 def _expected(short: Short) -> str:

@@ -164,8 +164,8 @@ def teams(
     mode: str = "best-fit", locked: Collection[tuple[int, int]] = (), waiting: Sequence[float] | None = None,
     seconds: float = SECONDS,
 ) -> tuple[list[Team], bool]:  # fmt: skip
-    """k offers for each seeker: as many locked pairs (seeker, offer) kept as possible, then as many seekers as possible,
-    then as many areas of duty looked after as possible, in "nobody-left-out" then the worst-off pair as good as can be,
+    """k offers for each seeker: as many locked pairs (seeker, offer) kept as possible, then as many seekers as possible;
+    in "nobody-left-out" then the worst-off pair as good as can be; then as many areas of duty looked after as possible,
     then the highest total; the longest wait breaks ties. Also whether that is proven.
 
     scores: seekers × offers, higher is better, NaN = forbidden. duties: offers × areas, true where an offer would look
@@ -186,9 +186,9 @@ def teams(
         held = [float(pair in locked) for pair in zip(rows.tolist(), columns.tolist(), strict=True)]
         program.aim(np.concatenate([held, np.zeros(rest)]), 0.5)
     program.aim(formed, 0.5)
-    program.aim(covered, 0.5)
     if mode == "nobody-left-out":
         _raise_the_worst(program, np.concatenate([value, np.full(rest, np.inf)]))
+    program.aim(covered, 0.5)
     program.aim(np.concatenate([_scaled(value), np.zeros(rest)]), 1e-3)
     if waiting is not None:
         served = np.zeros(formed.size)

@@ -13,7 +13,7 @@ from welcome_desk.access.rights import Right
 from welcome_desk.i18n import _, ngettext
 from welcome_desk.matching import Pair, Reason, crew, explain
 from welcome_desk.ui import icons
-from welcome_desk.ui.matches.round import deciding
+from welcome_desk.ui.matches.round import deciding, instead
 from welcome_desk.ui.matches.round.pool import places
 from welcome_desk.ui.widgets import (
     Avatar,
@@ -24,6 +24,7 @@ from welcome_desk.ui.widgets import (
     Label,
     Line,
     TwoWeeks,
+    at_left,
     emptied,
 )
 
@@ -63,6 +64,8 @@ def _alone(page: RoundPage, seeker: str) -> None:
     said = page.plan.when_short()
     if said:
         page.detail_box.addWidget(_box(_("What could be done"), "\n".join(said)))
+        for text, run in instead.ways(page):
+            page.detail_box.addWidget(at_left(Button(text, "outlined", None, run)))
 
 
 def _pair(page: RoundPage, pair: Pair) -> None:
