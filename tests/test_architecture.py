@@ -22,6 +22,7 @@ GROUND = {
     "recurrence_words",
     "terms",
     "consent_texts",
+    "zones",
 }
 # A room, and what of ours it may import besides itself. A name with a dot allows that module alone.
 ALLOWED: dict[str, set[str]] = {
@@ -34,6 +35,7 @@ ALLOWED: dict[str, set[str]] = {
     "recurrence": {"i18n", "errors"},
     "recurrence_words": {"i18n", "recurrence"},
     "terms": {"paths", "i18n"},
+    "zones": {"i18n"},
     "consent_texts": {"paths", "i18n"},
     "model": {"errors", "i18n"},
     "access": {"model", "i18n", "errors"},

@@ -9,9 +9,21 @@ from typing import Any
 from welcome_desk import paths
 from welcome_desk.i18n import language, language_name
 
+_OWN: dict[str, dict[str, dict[str, Any]]] = {}  # what a centre added to a list
+
+
+def add_own(name: str, entries: dict[str, dict[str, Any]]) -> None:
+    """After the shipped ones; whoever reads the file of a centre has looked it through."""
+    _OWN[name] = entries
+
+
+def _list(name: str) -> dict[str, dict[str, Any]]:
+    own = _OWN.get(name)
+    return {**_shipped(name), **own} if own else _shipped(name)
+
 
 @cache
-def _list(name: str) -> dict[str, dict[str, Any]]:
+def _shipped(name: str) -> dict[str, dict[str, Any]]:
     with paths.resource("terms", f"{name}.toml").open("rb") as stream:
         return tomllib.load(stream)
 
@@ -31,6 +43,10 @@ def label(name: str, code: str) -> str:
 def text(name: str, code: str, key: str) -> str:
     """Another text of a code in the current language, such as the question by which it is asked."""
     return str(_list(name).get(code, {}).get(key, {}).get(language(), ""))
+
+
+def has(name: str, code: str) -> bool:
+    return code in _list(name)
 
 
 def detail(name: str, code: str, key: str) -> str:

@@ -94,7 +94,11 @@ class Small:
         self.ticked_step, self.step = (row.id for row in rows(desk, ArrivalStep)[:2])
         run(actions.arrival.tick_step, self.ticked_step)
         self.event = run(
-            actions.events.plan_event, title="Circle", starts_at=NOON, ends_at=NOON + timedelta(hours=2)
+            actions.events.plan_event,
+            title="Circle",
+            kind="table",
+            starts_at=NOON,
+            ends_at=NOON + timedelta(hours=2),
         )
         run(actions.events.mark_here, self.event, people=[self.other])
         self._register()

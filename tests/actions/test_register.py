@@ -76,6 +76,7 @@ EXAMPLES = {
     "fail_referral": lambda s: call(_of_contact(s, Referral), reason="full"),
     "reopen_referral": lambda s: call(s.helped),
     "remove_referral": lambda s: call(_of_contact(s, Referral)),
+    "note_event_item": lambda s: call(s.event, item="observances", done=True, note="Nowruz is over"),
     "import_events": lambda s: call(events=[Incoming("a@b", incoming(revision=0), series=True, dates=[
         (NOON, incoming(place="Library", starts_at=NOON, ends_at=NOON + timedelta(hours=1))),
     ])]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from zoneinfo import available_timezones
 
 import sqlalchemy as sa
 
@@ -14,13 +15,30 @@ from welcome_desk.i18n import N_, _
 from welcome_desk.model import Centre, User
 from welcome_desk.store.work import Work
 
+MOST_AN_HOUR = 1000  # dollars
+
 
 @action(N_("Describe the centre"), needs=Right.ADMINISTER)
 def set_centre(work: Work, /, **known: Any) -> str:
+    _check_centre(known)
     centre = work.session.scalars(sa.select(Centre).where(Centre.deleted_at.is_(None))).first()
     centre = centre or work.add(Centre())
     change(centre, known)
     return centre.id
+
+
+def _check_centre(known: dict[str, Any]) -> None:
+    zone, value = known.get("zone", ""), known.get("hour_value")
+    if zone and zone not in available_timezones():
+        said = _("“{zone}” is no time zone. A name such as America/Moncton is meant.")
+        raise UserError(said.format(zone=zone), field="zone")
+    if value is not None and not 0 < value <= MOST_AN_HOUR:
+        said = _("An hour is worth more than nothing and at most {most} dollars.")
+        raise UserError(said.format(most=MOST_AN_HOUR), field="hour_value")
+    if value is not None and "hour_value_source" in known and not known["hour_value_source"]:
+        raise UserError(
+            _("Say where this value is from: reports print it beside the figure."), field="hour_value_source"
+        )
 
 
 @action(N_("Add a user"), needs=Right.ADMINISTER)

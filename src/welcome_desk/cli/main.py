@@ -68,7 +68,18 @@ def _run(arguments: list[str]) -> int:
         raise UsageError(_("Shared stores are not in this version. Give --store the name of a file."))
     chosen.user = getattr(chosen, "user", None) or os.environ.get("WELCOME_DESK_USER")
     command: Command = chosen.command
+    _take_own_kinds(command)
     return command(chosen) or 0
+
+
+def _take_own_kinds(command: Command) -> None:
+    """The window tells of a broken file itself."""
+    from welcome_desk.cli.making import open_window
+    from welcome_desk.programs import event_kinds
+
+    if command is not open_window and event_kinds.folder().is_dir():
+        for trouble in event_kinds.take_own():
+            print(event_kinds.said_of(trouble), file=sys.stderr)
 
 
 def _refuse_later(arguments: list[str]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from welcome_desk import i18n
 from welcome_desk.cli import papers
 from welcome_desk.cli.stores import Add, opened, writable
-from welcome_desk.cli.usage import day, take_period
+from welcome_desk.cli.usage import count, day, take_period
 from welcome_desk.errors import UsageError
 from welcome_desk.i18n import N_, _
 from welcome_desk.periods import parse
@@ -96,6 +96,19 @@ def _sign_in(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     write_sign_in(desk, chosen.event, out, first=getattr(chosen, "lang", None) or "en")
 
 
+def _poster(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
+    from welcome_desk.jobs.posters import write_poster
+
+    write_poster(desk, chosen.event, out, first=i18n.language(), size=chosen.size or "letter")
+
+
+def _badges(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
+    from welcome_desk.jobs.posters import write_badges
+
+    size, blanks = chosen.size or "letter", int(chosen.blanks or 0)
+    write_badges(desk, chosen.event, out, first=i18n.language(), size=size, blanks=blanks)
+
+
 REPORTS: dict[str, Report] = {
     "binder": Report(N_("a program by the MENTOR standards, match by match"), _binder, needs=("about",)),
     "application": Report(
@@ -152,6 +165,12 @@ REPORTS: dict[str, Report] = {
     "graduation": Report(
         N_("who finished a course, who is ready and who is not yet"), papers.write_graduation, needs=("about",)
     ),
+    "poster": Report(
+        N_("the poster of an event with its programme, in both languages"), _poster, needs=("event",), takes=("size",)
+    ),
+    "badges": Report(
+        N_("name badges for an event, with some to write on"), _badges, needs=("event",), takes=("size", "blanks")
+    ),
 }  # fmt: skip
 OPTIONS = (
     "period",
@@ -163,6 +182,8 @@ OPTIONS = (
     "community",
     "number",
     "event",
+    "size",
+    "blanks",
 )  # of all reports together
 WITHOUT_DASHES = {"about": "PROGRAM"}
 
@@ -183,7 +204,11 @@ def add_commands(add: Add) -> None:
     )
     report.add_argument("--community", metavar="NAME", help=_("whose fact card"))
     report.add_argument("--number", metavar="NUMBER", help=_("the number of a pass"))
-    report.add_argument("--event", metavar="ID", help=_("which event; “search” tells ids"))
+    report.add_argument(
+        "--event", metavar="KEY", help=_("which event: its id, or the key of a date of a series")
+    )
+    report.add_argument("--size", choices=("letter", "a4"), help=_("the size of the paper"))
+    report.add_argument("--blanks", type=count, metavar="N", help=_("how many badges are left to write on"))
     report.add_argument("--out", metavar="FILE.pdf")
     report.set_defaults(command=write_report)
 

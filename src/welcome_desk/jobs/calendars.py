@@ -99,7 +99,8 @@ def _bytes(file: Path) -> bytes:
 
 def zone_name(reads: Reads) -> str:
     """The name of the centre’s zone, also where it is that of this computer."""
-    return zone_of(occurrences.centre_zone(reads)).key
+    name = zone_of(occurrences.centre_zone(reads)).key
+    return "UTC" if name in ical.UTC_NAMES else name
 
 
 def _count(view: View, coming: Coming, kinds: tuple[type[Any], ...]) -> None:

@@ -23,6 +23,7 @@ class EventCard:
     titles: tuple[str, str]
     abouts: tuple[str, str]
     kind: str
+    federal_type: str
     topic: str
     place: str
     starts_at: datetime
@@ -49,7 +50,8 @@ def _card(view: View, event: Event) -> EventCard:
     return EventCard(
         key=key_for(event), id=event.id, series_id=event.series_id, original_at=event.original_at,
         settled=event in view.session, title=event.shown_title(), titles=(event.title or "", event.title_fr or ""),
-        abouts=(event.about or "", event.about_fr or ""), kind=event.kind or "", topic=event.topic or "",
+        abouts=(event.about or "", event.about_fr or ""), kind=event.kind or "", federal_type=event.federal_type or "",
+        topic=event.topic or "",
         place=event.place or "", starts_at=event.starts_at, ends_at=event.ends_at, all_day=bool(event.all_day),
         capacity=event.capacity, state=event.state, note=event.note or "",
     )  # fmt: skip

@@ -27,6 +27,29 @@ def users(view: View) -> list[UserLine]:
     return [UserLine(*row) for row in rows]
 
 
+@dataclass(frozen=True)
+class CentreCard:
+    """What its own dialog shows; `zone` empty is that of this computer."""
+
+    name: str = ""
+    name_fr: str = ""
+    community: str = ""
+    phone: str = ""
+    zone: str = ""
+    hour_value: float | None = None
+    hour_value_source: str = ""
+
+
+def centre(view: View) -> CentreCard:
+    row = view.session.scalars(sa.select(Centre).where(Centre.deleted_at.is_(None))).first()
+    if row is None:
+        return CentreCard()
+    return CentreCard(
+        row.name or "", row.name_fr or "", row.community or "", row.phone or "", row.zone or "", row.hour_value,
+        row.hour_value_source or "",
+    )  # fmt: skip
+
+
 def centre_names(view: View) -> tuple[tuple[str, str], str]:
     """In English and in French, each standing in for the other; and the phone."""
     centre = view.session.scalars(sa.select(Centre).where(Centre.deleted_at.is_(None))).first()

@@ -10,7 +10,9 @@ from PySide6.QtCore import QLibraryInfo, QLoggingCategory, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from welcome_desk import i18n, settings
+from welcome_desk.access.rights import Right
 from welcome_desk.i18n import N_, _
+from welcome_desk.programs import event_kinds
 from welcome_desk.queries import programs, promises
 from welcome_desk.store.desk import Desk
 from welcome_desk.ui import style, theme
@@ -153,8 +155,26 @@ def _verify_pass(window: Window) -> None:
     open_verify(window)
 
 
+def _bring_in(window: Window) -> None:
+    from welcome_desk.ui.events.bring_in import bring_in
+
+    bring_in(window)
+
+
+def _save_calendar(window: Window) -> None:
+    from welcome_desk.ui.events.papers import save_all
+
+    save_all(window)
+
+
+def _centre(window: Window) -> None:
+    from welcome_desk.ui.centre.edit import edit_centre
+
+    edit_centre(window)
+
+
 def entries() -> list[Entry]:
-    """The Record menu; the first is the button at the top of every page."""
+    """The Record menu, whose first is the button at the top of every page; and what the File menu holds."""
     return [
         Entry("log_contact", "Ctrl+L", _log_contact),
         Entry("add_promise", "Ctrl+Shift+F", _add_promise),
@@ -163,6 +183,11 @@ def entries() -> list[Entry]:
         Entry("mark_here", "Ctrl+Shift+D", _open_door, N_("Door on a full screen")),
         Entry("issue_pass", "Ctrl+Shift+I", _issue_pass),
         Entry("", "Ctrl+Shift+Y", _verify_pass, N_("Verify a pass")),
+        Entry("import_events", "", _bring_in, N_("Bring in a calendar…"), menu="file"),
+        Entry(
+            "", "", _save_calendar, N_("Save all events as a calendar file…"), menu="file", right=Right.EXPORT
+        ),
+        Entry("set_centre", "", _centre, N_("The centre…"), menu="file"),
     ]
 
 
@@ -253,6 +278,8 @@ def run(store: str, *, user: str | None, language: str | None) -> int:
     window = make_window(desk, own)
     sys.excepthook = partial(_tell_of_a_bug, window)
     window.showMaximized()
+    for trouble in event_kinds.take_own():
+        window.warn(event_kinds.said_of(trouble))
     if desk.older_copy is not None:
         said = _("The store was brought up to date. A copy of it as it was lies beside it: {file}.")
         window.warn(said.format(file=desk.older_copy.name))

@@ -28,6 +28,7 @@ from welcome_desk.queries import (
 )
 from welcome_desk.store.desk import Desk
 from welcome_desk.ui.app import make_application, make_window
+from welcome_desk.ui.centre.edit import EditCentre
 from welcome_desk.ui.contacts.quick_log import QuickLog
 from welcome_desk.ui.courses.attendance import TakeAttendance
 from welcome_desk.ui.events.sign_in import SignInSheet, TypeBackSignIn
@@ -358,6 +359,7 @@ PAGES: dict[str, Callable[[Window], QWidget]] = {
     "assessment": _assessment,
     "person-plan": _plan_to_take_home,
     "monday-sheet": _shown(MondaySheet),
+    "centre": _shown(EditCentre),
     "type-back": _shown(TypeBack),
     "passes": _tab("welcome-pass", "passes"),
     "sessions": _tab("bimp", "sessions"),

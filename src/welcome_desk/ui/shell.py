@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from welcome_desk import i18n, settings
 from welcome_desk.access.register import REGISTER, label_of
+from welcome_desk.access.rights import Right
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.store.desk import Desk
@@ -40,19 +41,23 @@ SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry of the Record menu: an action of the register, allowed as it says there, and called so unless it has a
-    `label` of its own; or, without an action, something that everybody may look up."""
+    """One entry of the Record menu, or of the File menu (`menu`): an action of the register, allowed as it says there, and
+    called so unless it has a `label` of its own; or, without an action, something that everybody may look up, or whoever
+    holds a `right`."""
 
     action: str
     keys: str
     open: Callable[[Window], object]
     label: str = ""
+    menu: str = "record"
+    right: Right | None = None
 
     def shown_label(self) -> str:
         return _(self.label) or label_of(self.action)
 
     def allowed(self, desk: Desk) -> bool:
-        return not self.action or desk.may(REGISTER[self.action].needs)
+        needed = REGISTER[self.action].needs if self.action else self.right
+        return needed is None or desk.may(needed)
 
 
 @dataclass(frozen=True)

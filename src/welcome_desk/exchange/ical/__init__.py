@@ -7,6 +7,7 @@ them; `zones` knows time zones by all the names they go by; `writing` makes file
 from welcome_desk.exchange.ical.entry import Calendar, Entry, Problem
 from welcome_desk.exchange.ical.lines import BrokenCalendar
 from welcome_desk.exchange.ical.reading import MOST_BYTES, read
+from welcome_desk.exchange.ical.values import UTC_NAMES
 from welcome_desk.exchange.ical.writing import write
 
-__all__ = ["MOST_BYTES", "BrokenCalendar", "Calendar", "Entry", "Problem", "read", "write"]
+__all__ = ["MOST_BYTES", "UTC_NAMES", "BrokenCalendar", "Calendar", "Entry", "Problem", "read", "write"]

@@ -11,6 +11,7 @@ from welcome_desk.exchange.ical.lines import Component, Line
 from welcome_desk.i18n import _
 from welcome_desk.recurrence import converted, zone_of
 
+UTC_NAMES = ("UTC", "Etc/UTC", "Zulu", "Etc/Zulu", "UCT", "Etc/UCT", "Universal", "Etc/Universal")
 YEARS = range(1900, 2201)
 _MOMENT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})(Z?))?")
 _SPAN = re.compile(
@@ -88,7 +89,7 @@ def _zone(line: Line, of: Zones) -> str:
             line,
             _("the time zone “{zone}” is not known, and the file does not describe it").format(zone=tzid),
         )
-    return "UTC" if found in ("Etc/UTC", "Zulu", "Etc/Zulu", "UCT", "Etc/UCT") else found
+    return "UTC" if found in UTC_NAMES else found
 
 
 def lasting(line: Line, begins: Moment) -> datetime:

@@ -84,7 +84,7 @@ class Town:
         """The centre and its staff."""
         self.desk.run(
             actions.staff.set_centre, name="Riverside Community Centre", name_fr="Centre communautaire Riverside",
-            community="Sample Town", province="NB", phone="506-555-0100",
+            community="Sample Town", province="NB", phone="506-555-0100", zone="America/Moncton",
         )  # fmt: skip
         for login, name, role in STAFF:
             user = self.desk.run(actions.staff.add_user, login=login, display_name=name, role=role)

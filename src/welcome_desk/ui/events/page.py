@@ -48,26 +48,26 @@ class EventPage(TabbedPage):
 
     # ---- header ----
     def _fill_header(self, card: EventCard) -> None:
+        chip = StateChip(_(STATES[card.state]), TONES.get(card.state, "info"))
+        side: list[QWidget] = [chip, *self._buttons(card)]
         row = QVBoxLayout() if self.narrow and not self.large else QHBoxLayout()
         row.addLayout(self._words(card), 1)
         if self.narrow and not self.large:
             box = QWidget()
             flow = FlowLayout(box, 8)
-            for button in self._buttons(card):
-                flow.addWidget(button)
+            for widget in side:
+                flow.addWidget(widget)
             row.addWidget(box)
         else:
-            for button in self._buttons(card):
-                row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            for widget in side:
+                row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         self.header.addLayout(row)
 
-    def _words(self, card: EventCard) -> QVBoxLayout:
-        words, first = QVBoxLayout(), QHBoxLayout()
+    @staticmethod
+    def _words(card: EventCard) -> QVBoxLayout:
+        words = QVBoxLayout()
         words.setSpacing(0)
-        first.addWidget(Label(card.title, "title"))
-        first.addWidget(StateChip(_(STATES[card.state]), TONES.get(card.state, "info")))
-        first.addStretch(1)
-        words.addLayout(first)
+        words.addWidget(Label(card.title, "title"))
         parts = (when_said(card), card.place)
         words.addWidget(Label(" · ".join(part for part in parts if part), "body", "text2"))
         return words

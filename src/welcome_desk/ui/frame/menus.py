@@ -13,7 +13,7 @@ from welcome_desk.i18n import N_, _
 from welcome_desk.ui.keys import QUICK_LOG, keys_said
 
 if TYPE_CHECKING:
-    from welcome_desk.ui.shell import Window
+    from welcome_desk.ui.shell import Entry, Window
 
 THEMES = {"light": N_("Light"), "dark": N_("Dark")}
 
@@ -46,7 +46,11 @@ class Menus:
         return action
 
     def _file(self) -> None:
-        self._entry(self._menu(_("&File")), _("Close the window"), "Ctrl+Q", self.window_.close)
+        menu = self._menu(_("&File"))
+        self._add_entries(menu, "file")
+        if not menu.isEmpty():
+            menu.addSeparator()
+        self._entry(menu, _("Close the window"), "Ctrl+Q", self.window_.close)
 
     def _edit(self) -> None:
         menu = self._menu(_("&Edit"))
@@ -65,11 +69,14 @@ class Menus:
         self._entry(menu, _("Next area"), "F6", self.window_.next_area)
 
     def _record(self) -> None:
-        allowed = [one for one in self.window_.entries if one.allowed(self.window_.desk)]
-        if not allowed:
-            return
-        menu = self._menu(_("&Record"))
-        for one in allowed:
+        if self._allowed("record"):
+            self._add_entries(self._menu(_("&Record")), "record")
+
+    def _allowed(self, menu: str) -> list[Entry]:
+        return [one for one in self.window_.entries if one.menu == menu and one.allowed(self.window_.desk)]
+
+    def _add_entries(self, menu: QMenu, named: str) -> None:
+        for one in self._allowed(named):
             self._entry(menu, one.shown_label(), one.keys, partial(one.open, self.window_))
 
     def _view(self) -> None:
