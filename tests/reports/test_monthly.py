@@ -16,6 +16,7 @@ from welcome_desk.jobs.reports import monthly_pdf
 from welcome_desk.periods import parse
 from welcome_desk.reports import monthly
 from welcome_desk.reports.monthly import Month, ProgramLine
+from welcome_desk.reports.paper import pdf
 
 SCRIPTS = {
     "Arabic": "محمد علي", "Persian": "گلناز پورحسینی", "Urdu": "بلال خان", "Hebrew": "נועה לוי", "Cyrillic": "Олена Коваленко",
@@ -46,7 +47,7 @@ def month(names=(), period=PERIOD, programs=None, **changed):
 
 def built(names=(), language="en", **changed):
     filled = month(names, **changed)
-    return monthly.build(filled, language=language, centre="Riverside", prepared_on=date(2026, 11, 2))
+    return pdf(monthly.document(filled, language=language, centre="Riverside", prepared_on=date(2026, 11, 2)))
 
 
 def text_of(pdf):
@@ -127,8 +128,8 @@ def test_all_hostile_names_together_break_nothing(pdftotext):
 def test_a_long_name_of_a_centre_or_a_program_stays_on_the_page():
     long = "Centre d’accueil et d’établissement des personnes nouvellement arrivées du comté " * 3
     filled = month(programs=[ProgramLine(name=long * 3, active=1, new=1, closed=1, waiting=1)])
-    pdf = monthly.build(filled, language="fr", centre=long, prepared_on=date(2026, 11, 2))
-    reader = PdfReader(BytesIO(pdf))
+    made = pdf(monthly.document(filled, language="fr", centre=long, prepared_on=date(2026, 11, 2)))
+    reader = PdfReader(BytesIO(made))
     assert "Préparé le 2 novembre" in reader.pages[0].extract_text()
     assert "…" in reader.pages[0].extract_text()
     assert len(reader.pages) == 2

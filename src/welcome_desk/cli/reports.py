@@ -16,17 +16,20 @@ from welcome_desk.i18n import N_, _
 from welcome_desk.periods import parse
 from welcome_desk.store.desk import Desk
 
+FORMS = (".pdf", ".html", ".xlsx", ".csv")
 Write = Callable[[Desk, argparse.Namespace, Path], None]
 
 
 @dataclass(frozen=True)
 class Report:
-    """`needs` and `takes`: options of this report, by their name, that must and that may be given beside --out."""
+    """`needs` and `takes`: options of this report, by their name, that must and that may be given beside --out; `forms`:
+    the endings that --out may have."""
 
     about: str
     write: Write
     needs: tuple[str, ...] = ()
     takes: tuple[str, ...] = ()
+    forms: tuple[str, ...] = (".pdf",)
 
 
 def _monthly(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
@@ -114,7 +117,9 @@ REPORTS: dict[str, Report] = {
     "application": Report(
         N_("an application on paper for a program, in both languages"), _application, needs=("about",)
     ),
-    "monthly": Report(N_("the month in figures, for the centre’s own use"), _monthly, needs=("period",)),
+    "monthly": Report(
+        N_("the month in figures, for the centre’s own use"), _monthly, needs=("period",), forms=FORMS
+    ),
     "plan": Report(N_("one person’s plan to take home, in both languages"), _plan, needs=("person",)),
     "monday": Report(
         N_("what is due, with codes to type back; --user says whose it is"), _monday, takes=("day",)
@@ -221,13 +226,19 @@ def write_report(chosen: argparse.Namespace) -> None:
         raise UsageError(_("A report needs a name: {names}.").format(names=", ".join(REPORTS)))
     report = REPORTS[chosen.name]
     _check_options(chosen, report)
-    if not chosen.out.endswith(".pdf"):
-        raise UsageError(_("This report is written as PDF: give --out a name that ends in .pdf."))
+    if not chosen.out.lower().endswith(report.forms):
+        raise UsageError(_wrong_form(report))
     if "period" in report.needs:
         parse(chosen.period)  # wrong usage is told before the store is opened
     out = writable(chosen.out)
     with opened(chosen) as desk:
         report.write(desk, chosen, out)
+
+
+def _wrong_form(report: Report) -> str:
+    if report.forms == FORMS:
+        return _("Give the file a name that ends in .pdf, .html, .xlsx or .csv.")
+    return _("This report is written as PDF: give --out a name that ends in .pdf.")
 
 
 def _check_options(chosen: argparse.Namespace, report: Report) -> None:

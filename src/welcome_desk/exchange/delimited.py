@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from welcome_desk.exchange.table import Table, text_of
@@ -40,6 +40,19 @@ def write(path: Path, table: Table) -> None:
         out.writerow(guarded(header) for header in table.headers)
         for row in table.rows:
             out.writerow(guarded(text_of(cell)) for cell in row)
+
+
+def write_several(path: Path, tables: Sequence[Table]) -> None:
+    """One under the other, each with its title over it and a line left free before the next."""
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        out = csv.writer(stream)
+        for place, table in enumerate(tables):
+            if place:
+                out.writerow([])
+            out.writerow([guarded(table.title)])
+            out.writerow(guarded(header) for header in table.headers)
+            for row in table.rows:
+                out.writerow(guarded(text_of(cell)) for cell in row)
 
 
 def read(path: Path) -> Iterator[list[str]]:

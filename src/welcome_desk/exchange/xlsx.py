@@ -28,6 +28,7 @@ _OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
+_NO_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _SPECIAL = re.compile("_x[0-9a-fA-F]{4}_|[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 
 
@@ -46,15 +47,37 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def write(path: Path, table: Table) -> None:
+    write_several(path, [table])
+
+
+def write_several(path: Path, tables: Sequence[Table], *, made_on: date | None = None) -> None:
+    """A sheet for each, then the notes of the last one. `made_on` stands in the file in place of the clock."""
     book = Workbook(str(path), {**_OPTIONS, "tmpdir": str(path.parent)})
+    if made_on is not None:
+        book.set_properties({"created": datetime(made_on.year, made_on.month, made_on.day)})
     bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
     moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
-    cut = _write_rows(book.add_worksheet(table.title[:31], worksheet_class=Sheet), table, bold, day, moment)
-    _write_notes(book.add_worksheet(table.notes_title[:31], worksheet_class=Sheet), table, bold, cut)
+    names, cut = _sheet_names([*(table.title for table in tables), tables[-1].notes_title]), 0
+    for name, table in zip(names, tables, strict=False):
+        cut += _write_rows(book.add_worksheet(name, worksheet_class=Sheet), table, bold, day, moment)
+    _write_notes(book.add_worksheet(names[-1], worksheet_class=Sheet), tables[-1], bold, cut)
     try:
         book.close()
     except FileCreateError as trouble:
         raise trouble.args[0] from trouble  # the OSError that it hides
+
+
+def _sheet_names(titles: Sequence[str]) -> list[str]:
+    """At most 31 letters, none of []:*?/\\, no two alike: what Excel asks of the name of a sheet."""
+    found: list[str] = []
+    for title in titles:
+        plain = _NO_NAME.sub(" ", title).strip(" '") or "-"
+        name, number = plain[:31], 1
+        while name.casefold() in {one.casefold() for one in found}:
+            number += 1
+            name = f"{plain[: 31 - len(str(number)) - 1]} {number}"
+        found.append(name)
+    return found
 
 
 def _write_rows(sheet: Sheet, table: Table, bold: Any, day: Any, moment: Any) -> int:

@@ -10,26 +10,33 @@ import sqlalchemy as sa
 from welcome_desk import i18n, queries
 from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
+from welcome_desk.jobs.documents import write_document
 from welcome_desk.jobs.writing import put_in_place
 from welcome_desk.model import Person
 from welcome_desk.periods import Period, before, months_up_to
 from welcome_desk.queries import figures
 from welcome_desk.reports import monthly
+from welcome_desk.reports.document import Document
+from welcome_desk.reports.paper import pdf
 from welcome_desk.store.desk import Desk
 
 MONTHS_SHOWN = 6
 
 
-def monthly_pdf(desk: Desk, period: Period, *, language: str) -> bytes:
-    """The monthly summary of a period, in a language of its own, for whoever may print."""
+def monthly_document(desk: Desk, period: Period, *, language: str) -> Document:
+    """The summary of a period, in a language of its own, for whoever may print."""
     desk.require(Right.PRINT_REPORTS)
     with i18n.speaking(language), desk.reading() as view:
         month, centre, today = _month(view, period), queries.staff.centre_name(view), view.today
-    return monthly.build(month, language=language, centre=centre, prepared_on=today)
+    return monthly.document(month, language=language, centre=centre, prepared_on=today)
+
+
+def monthly_pdf(desk: Desk, period: Period, *, language: str) -> bytes:
+    return pdf(monthly_document(desk, period, language=language))
 
 
 def write_monthly(desk: Desk, period: Period, out: Path, *, language: str) -> None:
-    write_page(monthly_pdf(desk, period, language=language), out)
+    write_document(monthly_document(desk, period, language=language), out, made_on=desk.now().date())
 
 
 def write_page(made: bytes, out: Path) -> None:

@@ -18,7 +18,8 @@ from welcome_desk.i18n import N_, _
 from welcome_desk.programs import Template, template
 from welcome_desk.queries.plans import Both
 from welcome_desk.reports import page
-from welcome_desk.reports.page import BODY, CAPTION, INK, LINE, SMALL, STRONG, TINT, WIDTH, Head
+from welcome_desk.reports.document import Head
+from welcome_desk.reports.page import BODY, CAPTION, INK, LINE, SMALL, STRONG, TINT, WIDTH
 from welcome_desk.reports.text import Style, Text, draw_line, fitted
 
 BOX, STROKE = 9, 0.8

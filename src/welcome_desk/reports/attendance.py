@@ -16,7 +16,8 @@ from welcome_desk import i18n
 from welcome_desk.i18n import N_, _
 from welcome_desk.reports import page
 from welcome_desk.reports.bilingual import Bilingual, Both, beside, first_of
-from welcome_desk.reports.page import CAPTION, INK, LINE, TINT, WIDTH, Head, Opening
+from welcome_desk.reports.document import Head
+from welcome_desk.reports.page import CAPTION, INK, LINE, TINT, WIDTH, Opening
 from welcome_desk.reports.text import Style, Text
 
 NAME, ROW, FREE = Style(12, 16), 27, 3

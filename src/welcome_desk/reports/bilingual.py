@@ -14,7 +14,8 @@ from welcome_desk import i18n
 from welcome_desk.i18n import N_, _
 from welcome_desk.programs.template import Text as Told
 from welcome_desk.reports import page
-from welcome_desk.reports.page import BODY, CAPTION, INK, LINE, TINT, WIDTH, Head
+from welcome_desk.reports.document import Head
+from welcome_desk.reports.page import BODY, CAPTION, INK, LINE, TINT, WIDTH
 from welcome_desk.reports.text import Style, Text, draw_line, fitted, width
 
 PAD = 8

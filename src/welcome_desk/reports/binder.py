@@ -15,7 +15,8 @@ from welcome_desk.i18n import _, ngettext
 from welcome_desk.programs.standards import shipped
 from welcome_desk.queries.standards import Binder, Line, MatchPart, Score, words
 from welcome_desk.reports import page
-from welcome_desk.reports.page import BODY, CAPTION, HEADING, SMALL, STRONG, Head, Key, KeyFigures
+from welcome_desk.reports.document import Head, prepared
+from welcome_desk.reports.page import BODY, CAPTION, HEADING, SMALL, STRONG, Key, KeyFigures
 from welcome_desk.reports.text import Style, Text
 
 WIDTHS = (0.44, 0.22, 0.34)
@@ -29,7 +30,7 @@ def build(found: Binder, *, centre: str, language: str) -> bytes:
             title=_("Standards binder"),
             period=found.program,
             centre=centre,
-            prepared_on=page.prepared(found.day),
+            prepared_on=prepared(found.day),
             privacy=_("Contains personal information. Keep it locked away."),
         )
         out = BytesIO()

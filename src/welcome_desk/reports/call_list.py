@@ -15,7 +15,8 @@ from welcome_desk.queries.event_calls import Call, CallList, why_said
 from welcome_desk.queries.registration import needs_said
 from welcome_desk.reports import page
 from welcome_desk.reports.bilingual import Bilingual, Both, beside, first_of, write
-from welcome_desk.reports.page import BODY, CAPTION, INK, LINE, TINT, WIDTH, Head, Opening
+from welcome_desk.reports.document import Head
+from welcome_desk.reports.page import BODY, CAPTION, INK, LINE, TINT, WIDTH, Opening
 from welcome_desk.reports.text import Style, Text
 
 NAME, SMALL = Style(12, 15, bold=True), CAPTION.but(align="left")

@@ -14,7 +14,8 @@ from welcome_desk.i18n import _
 from welcome_desk.programs.template import Question
 from welcome_desk.queries.fact_cards import CommunityCard
 from welcome_desk.reports import page
-from welcome_desk.reports.page import BODY, CAPTION, LINE, STRONG, WIDTH, Head, Opening
+from welcome_desk.reports.document import Head
+from welcome_desk.reports.page import BODY, CAPTION, LINE, STRONG, WIDTH, Opening
 from welcome_desk.reports.text import Text
 
 MOST = 5  # lines of one answer

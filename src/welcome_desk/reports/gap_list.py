@@ -11,7 +11,8 @@ from welcome_desk import i18n
 from welcome_desk.i18n import _
 from welcome_desk.queries.deadlines import Gap, countdown, shortfall
 from welcome_desk.reports import page
-from welcome_desk.reports.page import BODY, STRONG, Head, Opening
+from welcome_desk.reports.document import Head, prepared
+from welcome_desk.reports.page import BODY, STRONG, Opening
 from welcome_desk.reports.text import Text
 
 
@@ -19,7 +20,7 @@ def build(gap: Gap, *, language: str, centre: str, prepared_on: date) -> bytes:
     with i18n.speaking(language):
         head = Head(
             title=_("Who still waits, and who has room"), period=gap.program, centre=centre,
-            prepared_on=page.prepared(prepared_on), privacy=_("Contains personal information"),
+            prepared_on=prepared(prepared_on), privacy=_("Contains personal information"),
         )  # fmt: skip
         out = BytesIO()
         page.write(_story(gap, head, prepared_on), head, out)

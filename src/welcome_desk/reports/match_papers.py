@@ -28,7 +28,8 @@ from welcome_desk.reports.bilingual import (
     pairs,
     write,
 )
-from welcome_desk.reports.page import BODY, CAPTION, LINE, Head
+from welcome_desk.reports.document import Head
+from welcome_desk.reports.page import BODY, CAPTION, LINE
 from welcome_desk.reports.text import LEFT_TO_RIGHT, Style, Text, draw_line, fitted, ours, width, wrapped
 
 KEEP = N_("For you alone. Please do not pass this page on.")

@@ -8,17 +8,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
-from typing import Any
-
-from reportlab.platypus.flowables import Flowable, PageBreak
 
 from welcome_desk import i18n, terms
 from welcome_desk.i18n import N_, _, ngettext, number, pgettext
 from welcome_desk.periods import Period
-from welcome_desk.reports import page
-from welcome_desk.reports.page import BODY, CAPTION, Head, Key, KeyFigures, Opening
-from welcome_desk.reports.text import Text
+from welcome_desk.reports.document import (
+    Beside,
+    Callout,
+    Chart,
+    Column,
+    Document,
+    Head,
+    Heading,
+    NewPage,
+    Number,
+    Numbers,
+    Paragraph,
+    Part,
+    Table,
+    prepared,
+)
 
 MOST_BARS = 7
 _COMPARED_MONTHS = (
@@ -57,31 +66,28 @@ class Month:
     definitions: Sequence[tuple[str, str]] = ()
 
 
-def build(month: Month, *, language: str, centre: str, prepared_on: date) -> bytes:
-    """The PDF. Same month, same day, same bytes."""
+def document(month: Month, *, language: str, centre: str, prepared_on: date) -> Document:
     with i18n.speaking(language):
         head = Head(
             title=_("Monthly summary") if month.period.is_month else _("Summary"),
             period=i18n.capital(month.period.shown()),
             centre=centre,
-            prepared_on=page.prepared(prepared_on),
+            prepared_on=prepared(prepared_on),
             privacy=_("For the centre’s own use: true counts, small groups included."),
         )
-        out = BytesIO()
-        page.write(_story(month, head), head, out)
-    return out.getvalue()
+        return Document(head, language, _parts(month))
 
 
-def _story(month: Month, head: Head) -> list[Flowable]:
+def _parts(month: Month) -> list[Part]:
     return [
-        Opening(head), page.gap(8), Text(_lead(month), BODY), page.gap(10),
-        KeyFigures(_keys(month)), page.gap(12),
-        page.side_by_side(_needs_chart(month), _months_chart(month)), page.gap(10),
-        page.Callout(_("Things to notice"), _things_to_notice(month)),
-        *([page.gap(12), page.section(_("Programs"), _programs_table(month))] if _moved(month) else []),
+        Paragraph(_lead(month)),
+        Numbers(_numbers(month)),
+        Beside(_needs_chart(month), _months_chart(month)),
+        Callout(_("Things to notice"), _things_to_notice(month)),
+        *([_programs_table(month)] if _moved(month) else []),
         *_definitions(month),
         *_first_time(month),
-    ]  # fmt: skip
+    ]
 
 
 # ---- words ----
@@ -133,7 +139,7 @@ def _most_common(month: Month) -> str:
     return _("The most common need: {area}.").format(area=terms.label("needs", area).lower())
 
 
-def _keys(month: Month) -> list[Key]:
+def _numbers(month: Month) -> list[Number]:
     values = month.values
     contacts, people, matches, events, first = (
         values[key] for key in ("contacts", "people", "matches-active", "events", "people-first-visit")
@@ -146,10 +152,10 @@ def _keys(month: Month) -> list[Key]:
     )
     visits = ngettext("{n} first visit", "{n} first visits", first).format(n=number(first))
     return [
-        Key(number(contacts), ngettext("contact", "contacts", contacts), _compared(month)),
-        Key(number(people), ngettext("person", "people", people), visits),
-        Key(number(matches), ngettext("active match", "active matches", matches), matched),
-        Key(number(events), ngettext("event", "events", events), present),
+        Number(contacts, ngettext("contact", "contacts", contacts), _compared(month), key="contacts"),
+        Number(people, ngettext("person", "people", people), visits, key="people"),
+        Number(matches, ngettext("active match", "active matches", matches), matched, key="matches-active"),
+        Number(events, ngettext("event", "events", events), present, key="events"),
     ]
 
 
@@ -162,19 +168,17 @@ def _compared(month: Month) -> str:
 
 
 # ---- charts and tables ----
-def _needs_chart(month: Month) -> Flowable:
+def _needs_chart(month: Month) -> Chart:
     ranked = sorted(month.needs.items(), key=lambda item: (-item[1], item[0]))
     rows = [(terms.label("needs", code), count) for code, count in ranked[:MOST_BARS]]
     rest = sum(count for _code, count in ranked[MOST_BARS:])
     rows += [(_("All others"), rest)] if rest else []
-    return page.Bars(_("What people needed"), rows, empty=_("No needs were named."))
+    return Chart(_("What people needed"), rows, said=_most_common(month), empty=_("No needs were named."))
 
 
-def _months_chart(month: Month) -> Flowable:
+def _months_chart(month: Month) -> Chart:
     columns = [(i18n.month_short(first), count) for first, count in month.by_month]
-    return page.Columns(
-        _("Contacts by month"), columns, height=26 + page.Bars.ROW * min(max(len(month.needs), 5), 8)
-    )
+    return Chart(_("Contacts by month"), columns, said=_compared(month), form="columns")
 
 
 def _moved(month: Month) -> list[ProgramLine]:
@@ -182,23 +186,14 @@ def _moved(month: Month) -> list[ProgramLine]:
     return [p for p in month.programs if p.waiting or p.active or p.new or p.closed]
 
 
-def _programs_table(month: Month) -> Flowable:
-    rows = [[p.name, *(number(n) for n in (p.waiting, p.active, p.new, p.closed))] for p in _moved(month)]
-    total = [
-        _("Total"),
-        *(
-            number(sum(getattr(p, part) for p in month.programs))
-            for part in ("waiting", "active", "new", "closed")
-        ),
-    ]
-    header = [
-        _("Program"),
-        _("Waiting"),
-        pgettext("matches", "Active"),
-        pgettext("matches", "New"),
-        pgettext("matches", "Closed"),
-    ]
-    return page.table(header, [*rows, total], widths=(0.44, 0.14, 0.14, 0.14, 0.14), total=True)
+def _programs_table(month: Month) -> Table:
+    rows = [(p.name, p.waiting, p.active, p.new, p.closed) for p in _moved(month)]
+    sums = (sum(counts) for counts in zip(*(row[1:] for row in rows), strict=True))
+    columns = (
+        Column(_("Program"), share=44), Column(_("Waiting"), "number", 14), Column(pgettext("matches", "Active"), "number", 14),
+        Column(pgettext("matches", "New"), "number", 14), Column(pgettext("matches", "Closed"), "number", 14),
+    )  # fmt: skip
+    return Table(_("Programs"), columns, [*rows, (_("Total"), *sums)], total=True)
 
 
 def _things_to_notice(month: Month) -> list[str]:
@@ -226,19 +221,18 @@ def _most_often_unmet(month: Month) -> str:
     return said.format(area=terms.label("needs", area).lower(), count=number(month.unmet[area]))
 
 
-def _definitions(month: Month) -> list[Flowable]:
+def _definitions(month: Month) -> list[Part]:
     if not month.definitions:
         return []
-    parts: list[Any] = [PageBreak(), Text(_("What the numbers mean"), page.HEADING), page.gap(4)]
-    for label, meaning in month.definitions:
-        parts += [Text(_("{label}: {meaning}").format(label=label, meaning=meaning), CAPTION), page.gap(3)]
-    return parts
+    told = [
+        _("{label}: {meaning}").format(label=label, meaning=meaning) for label, meaning in month.definitions
+    ]
+    return [NewPage(), Heading(_("What the numbers mean")), *(Paragraph(one, small=True) for one in told)]
 
 
-def _first_time(month: Month) -> list[Flowable]:
+def _first_time(month: Month) -> list[Part]:
     if not month.first_time:
         return []
-    rows = [[name, i18n.date_short(day)] for name, day in month.first_time]
-    warning = Text(_("Contains personal information. Destroy this page once it has served."), CAPTION)
-    made = page.table([_("Name"), _("First contact")], rows, widths=(0.7, 0.3))
-    return [PageBreak(), Text(_("Here for the first time"), page.HEADING), warning, page.gap(8), made]
+    warning = Paragraph(_("Contains personal information. Destroy this page once it has served."), small=True)
+    columns = (Column(_("Name"), share=70), Column(_("First contact"), "day", 30))
+    return [NewPage(), warning, Table(_("Here for the first time"), columns, month.first_time)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, BinaryIO
 
 from reportlab.lib.colors import HexColor
@@ -15,6 +14,7 @@ from reportlab.platypus.flowables import Flowable, KeepTogether, Spacer
 
 from welcome_desk import i18n
 from welcome_desk.i18n import _, language
+from welcome_desk.reports.document import Head
 from welcome_desk.reports.fonts import faces
 from welcome_desk.reports.text import Style, Text, draw_line, fitted, width, wrapped
 
@@ -23,23 +23,13 @@ WIDTH = letter[0] - 2 * MARGIN
 HEIGHT = letter[1] - 2 * MARGIN - 24  # of what a first page holds over its foot
 SPACE = 10  # between two texts on a line
 MOST_LINES = 4  # of one cell: no name, however long, fills a page
+MOST_LABEL = 0.55  # of the width of a chart, for the words beside its bars
 PRIMARY, TINT, ACCENT, OTHER = "#0E5A68", "#DDECEE", "#C47A12", "#6F8FB5"
 INK, SOFT, LINE, SUNKEN = "#1C2826", "#5F6964", "#DDD7C9", "#FAF8F3"
 
 BODY, SMALL, CAPTION = Style(), Style(9, 12, colour=SOFT), Style(9.5, 13, colour="#47534F")
 HEADING, TITLE = Style(14, 20, bold=True), Style(26, 34, bold=True)
 STRONG = BODY.but(bold=True)
-
-
-@dataclass(frozen=True)
-class Head:
-    """What stands at the top of a report and along its edges."""
-
-    title: str
-    period: str
-    centre: str
-    prepared_on: str
-    privacy: str
 
 
 class _Numbered(Canvas):  # type: ignore[misc]
@@ -175,13 +165,18 @@ class KeyFigures(Flowable):  # type: ignore[misc]
 
 
 class Bars(Flowable):  # type: ignore[misc]
-    """Horizontal bars, each with its label and its number: readable in grey, without a legend."""
+    """Horizontal bars, each with its label and its number: readable in grey, without a legend.
+
+    A number that is withheld has no bar; `instead` stands there.
+    """
 
     ROW = 19
 
-    def __init__(self, title: str, rows: Sequence[tuple[str, int]], *, empty: str) -> None:
+    def __init__(
+        self, title: str, rows: Sequence[tuple[str, int | None]], *, empty: str, instead: str = ""
+    ) -> None:
         super().__init__()
-        self.title, self.rows, self.empty = title, rows, empty
+        self.title, self.rows, self.empty, self.instead = title, rows, empty, instead
 
     def wrap(self, available_width: float, _height: float) -> tuple[float, float]:
         self.room = available_width
@@ -191,24 +186,33 @@ class Bars(Flowable):  # type: ignore[misc]
         draw_line(self.canv, 0, 12 + self.ROW * max(len(self.rows), 1), self.title, HEADING)
         if not self.rows:
             draw_line(self.canv, 0, 2, self.empty, CAPTION)
-        labels = max((width(label, CAPTION) for label, _n in self.rows), default=0)
-        most = max((number for _label, number in self.rows), default=1) or 1
-        reach = self.room - labels - 44
-        for place, (label, number) in enumerate(self.rows):
+        most_room = self.room * MOST_LABEL
+        labels = [fitted(label, CAPTION, most_room) for label, _n in self.rows]
+        side = max((width(label, CAPTION) for label in labels), default=0)
+        reach, most = self.room - side - 44, _most(self.rows)
+        for place, (label, (_whole, number)) in enumerate(zip(labels, self.rows, strict=True)):
             y = self.ROW * (len(self.rows) - place) - 16
-            draw_line(self.canv, labels, y + 3, label, CAPTION.but(align="end"))
+            draw_line(self.canv, side, y + 3, label, CAPTION.but(align="end"))
+            long = max(reach * number / most, 1.5) if number is not None else 0
             self.canv.setFillColor(HexColor(OTHER if place else PRIMARY))
-            self.canv.roundRect(labels + 8, y, max(reach * number / most, 1.5), 11, 2, stroke=0, fill=1)
-            x = labels + 14 + max(reach * number / most, 1.5)
-            draw_line(self.canv, x, y + 2, i18n.number(number), CAPTION.but(bold=True))
+            if long:
+                self.canv.roundRect(side + 8, y, long, 11, 2, stroke=0, fill=1)
+            said = self.instead if number is None else i18n.number(number)
+            draw_line(self.canv, side + 14 + long, y + 2, said, CAPTION.but(bold=True))
+
+
+def _most(rows: Sequence[tuple[str, int | None]]) -> int:
+    return max((number or 0 for _label, number in rows), default=1) or 1
 
 
 class Columns(Flowable):  # type: ignore[misc]
     """Columns by month; the present one stands out."""
 
-    def __init__(self, title: str, columns: Sequence[tuple[str, int]], height: float = 140) -> None:
+    def __init__(
+        self, title: str, columns: Sequence[tuple[str, int | None]], height: float = 140, instead: str = ""
+    ) -> None:
         super().__init__()
-        self.title, self.columns, self.tall = title, columns, height
+        self.title, self.columns, self.tall, self.instead = title, columns, height, instead
 
     def wrap(self, available_width: float, _height: float) -> tuple[float, float]:
         self.room = available_width
@@ -216,16 +220,15 @@ class Columns(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         draw_line(self.canv, 0, self.tall - 14, self.title, HEADING)
-        most = max((number for _label, number in self.columns), default=1) or 1
-        step = self.room / max(len(self.columns), 1)
+        most, step = _most(self.columns), self.room / max(len(self.columns), 1)
         for place, (label, number) in enumerate(self.columns):
-            tall, x = (self.tall - 56) * number / most, place * step + step * 0.15
+            tall, x = (self.tall - 56) * (number or 0) / most, place * step + step * 0.15
             last = place == len(self.columns) - 1
             self.canv.setFillColor(HexColor(PRIMARY if last else OTHER))
             self.canv.rect(x, 18, step * 0.7, tall, stroke=0, fill=1)
             middle = place * step + step / 2
-            shown = i18n.number(number)
-            draw_line(self.canv, middle, 22 + tall, shown, CAPTION.but(bold=True, align="centre"))
+            said = self.instead if number is None else i18n.number(number)
+            draw_line(self.canv, middle, 22 + tall, said, CAPTION.but(bold=True, align="centre"))
             draw_line(self.canv, middle, 4, label, CAPTION.but(align="centre"))
         self.canv.setStrokeColor(HexColor("#857F70"))
         self.canv.line(0, 18, self.room, 18)
@@ -327,7 +330,3 @@ def section(title: str, *parts: Flowable) -> KeepTogether:
 
 def gap(points: float) -> Spacer:
     return Spacer(1, points)
-
-
-def prepared(day: date) -> str:
-    return _("Prepared {day}").format(day=i18n.date_full(day))

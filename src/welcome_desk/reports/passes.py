@@ -12,7 +12,8 @@ from reportlab.platypus.flowables import Flowable
 from welcome_desk import i18n
 from welcome_desk.i18n import _, ngettext
 from welcome_desk.reports import page
-from welcome_desk.reports.page import BODY, Head, Opening
+from welcome_desk.reports.document import Head, prepared
+from welcome_desk.reports.page import BODY, Opening
 from welcome_desk.reports.text import Text
 
 
@@ -39,7 +40,7 @@ def build(listed: PassList, *, language: str, centre: str, prepared_on: date) ->
     with i18n.speaking(language):
         head = Head(
             title=_("Passes that end soon") if listed.ending else _("Passes"), period=listed.program, centre=centre,
-            prepared_on=page.prepared(prepared_on), privacy=_("Contains personal information"),
+            prepared_on=prepared(prepared_on), privacy=_("Contains personal information"),
         )  # fmt: skip
         out = BytesIO()
         page.write(_story(listed, head), head, out)

@@ -17,7 +17,8 @@ from welcome_desk.i18n import N_, _
 from welcome_desk.queries.plans import Goal, Place, Plan
 from welcome_desk.reports import page
 from welcome_desk.reports.bilingual import Bilingual, beside, first_of
-from welcome_desk.reports.page import ACCENT, BODY, CAPTION, INK, LINE, PRIMARY, SUNKEN, TINT, WIDTH, Head
+from welcome_desk.reports.document import Head
+from welcome_desk.reports.page import ACCENT, BODY, CAPTION, INK, LINE, PRIMARY, SUNKEN, TINT, WIDTH
 from welcome_desk.reports.text import Style, Text, draw_line, fitted, width
 
 PHONE = Style(20, 23, bold=True, colour=PRIMARY)

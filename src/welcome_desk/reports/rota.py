@@ -16,7 +16,8 @@ from welcome_desk.i18n import N_, ngettext
 from welcome_desk.queries.shifts import ON, ShiftLine
 from welcome_desk.reports import page
 from welcome_desk.reports.bilingual import Bilingual, Both, beside, first_of, write
-from welcome_desk.reports.page import BODY, CAPTION, INK, LINE, TINT, WIDTH, Head, Opening
+from welcome_desk.reports.document import Head
+from welcome_desk.reports.page import BODY, CAPTION, INK, LINE, TINT, WIDTH, Opening
 from welcome_desk.reports.text import Style, Text
 
 NAME, SMALL = Style(12, 16), CAPTION.but(align="left")

@@ -11,7 +11,8 @@ from welcome_desk import i18n
 from welcome_desk.i18n import _
 from welcome_desk.queries.teams import TaskLine, Team
 from welcome_desk.reports import page
-from welcome_desk.reports.page import BODY, STRONG, Head, Opening
+from welcome_desk.reports.document import Head, prepared
+from welcome_desk.reports.page import BODY, STRONG, Opening
 from welcome_desk.reports.text import Text
 
 
@@ -19,7 +20,7 @@ def build(team: Team, *, language: str, centre: str, prepared_on: date) -> bytes
     with i18n.speaking(language):
         head = Head(
             title=_("Settlement plan"), period=f"{team.household} · {team.program}", centre=centre,
-            prepared_on=page.prepared(prepared_on), privacy=_("Contains personal information"),
+            prepared_on=prepared(prepared_on), privacy=_("Contains personal information"),
         )  # fmt: skip
         out = BytesIO()
         page.write(_story(team, head), head, out)

@@ -1,0 +1,165 @@
+"""What a report says, before anybody decides whether it becomes a PDF, a web page, a workbook or CSV.
+
+A report is a `Document`: its head, and parts in order. Whoever writes a report puts parts together; `paper.py` sets them
+as a PDF, `web.py` as HTML, and `sheets.py` turns their tables into those of a workbook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from welcome_desk import i18n
+from welcome_desk.i18n import _
+
+Cell = str | int | float | date | None
+Kind = Literal["text", "number", "day"]
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands at the top of a report and along its edges. `privacy` says for whom it is, at the foot of every page."""
+
+    title: str
+    period: str
+    centre: str
+    prepared_on: str
+    privacy: str
+
+
+@dataclass(frozen=True)
+class Heading:
+    text: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """`small`: a definition or a note."""
+
+    text: str
+    small: bool = False
+
+
+@dataclass(frozen=True)
+class Number:
+    """One figure in large type; `said` is how it is shown where it is not the plain number. `key` is the figure's own."""
+
+    value: int | None
+    word: str
+    beside: str = ""
+    said: str = ""
+    key: str = ""
+
+    @property
+    def shown(self) -> str:
+        return self.said or ("–" if self.value is None else i18n.number(self.value))
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Side by side, four at most."""
+
+    numbers: Sequence[Number]
+
+
+@dataclass(frozen=True)
+class Column:
+    """`share` of the width of the page."""
+
+    label: str
+    kind: Kind = "text"
+    share: float = 1.0
+
+
+@dataclass(frozen=True)
+class Table:
+    """`total`: the last row is one. A cell of a number column may be a text: what stands there instead of a number."""
+
+    title: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
+    total: bool = False
+    empty: str = ""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Bars lie down, columns stand for a run of time. `said` tells in a sentence what is seen; `points` are label and
+    number, a None being withheld (`instead` says how that is shown)."""
+
+    title: str
+    points: Sequence[tuple[str, int | None]]
+    said: str
+    form: Literal["bars", "columns"] = "bars"
+    empty: str = ""
+    instead: str = "–"
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Two charts side by side."""
+
+    left: Chart
+    right: Chart
+
+
+@dataclass(frozen=True)
+class Callout:
+    title: str
+    sentences: Sequence[str]
+
+
+@dataclass(frozen=True)
+class NewPage:
+    """What follows begins on a page of its own."""
+
+
+Part = Heading | Paragraph | Numbers | Table | Chart | Beside | Callout | NewPage
+
+
+@dataclass(frozen=True)
+class Document:
+    """`language` is that of the print, whatever the screen shows."""
+
+    head: Head
+    language: str
+    parts: Sequence[Part] = field(default_factory=tuple)
+
+    def tables(self) -> list[Table]:
+        """All that can be counted with: the tables, the key figures and the charts as tables."""
+        found: list[Table] = []
+        for part in self.parts:
+            if isinstance(part, Table):
+                found.append(part)
+            elif isinstance(part, Numbers):
+                found.append(_of_numbers(part, self.head.title))
+            elif isinstance(part, Chart):
+                found.append(of_chart(part))
+            elif isinstance(part, Beside):
+                found += [of_chart(part.left), of_chart(part.right)]
+        return found
+
+
+def _of_numbers(part: Numbers, title: str) -> Table:
+    rows = [(one.word, one.said or one.value, one.beside) for one in part.numbers]
+    return Table(title, (Column(""), Column("", "number"), Column("")), rows)
+
+
+def of_chart(chart: Chart) -> Table:
+    rows = [(label, chart.instead if number is None else number) for label, number in chart.points]
+    return Table(chart.title, (Column(""), Column("", "number")), rows, empty=chart.empty)
+
+
+def shown(cell: Cell) -> str:
+    """A cell as a person reads it, in the language of the print."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return cell
+    return i18n.date_short(cell) if isinstance(cell, date) else i18n.number(cell)
+
+
+def prepared(day: date) -> str:
+    return _("Prepared {day}").format(day=i18n.date_full(day))

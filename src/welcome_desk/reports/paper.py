@@ -1,0 +1,101 @@
+"""A document as a PDF: each part set by a piece of `page.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+from reportlab.platypus.flowables import CondPageBreak, Flowable, KeepTogether, PageBreak
+
+from welcome_desk import i18n
+from welcome_desk.reports import document, page
+from welcome_desk.reports.document import (
+    Beside,
+    Callout,
+    Chart,
+    Document,
+    Heading,
+    NewPage,
+    Numbers,
+    Paragraph,
+    Part,
+    Table,
+)
+from welcome_desk.reports.text import Text
+
+ROOM_UNDER_HEADING = 90  # points: a heading never stands alone at the foot of a page
+
+
+def pdf(report: Document) -> bytes:
+    """Same document, same bytes."""
+    with i18n.speaking(report.language):
+        story: list[Flowable] = [page.Opening(report.head), page.gap(8)]
+        for part in report.parts:
+            story += _set(part)
+        out = BytesIO()
+        page.write(story, report.head, out)
+    return out.getvalue()
+
+
+def _set(part: Part) -> list[Flowable]:
+    return _SETTERS[type(part)](part)
+
+
+def _heading(part: Heading) -> list[Flowable]:
+    return [CondPageBreak(ROOM_UNDER_HEADING), page.gap(6), Text(part.text, page.HEADING), page.gap(4)]
+
+
+def _paragraph(part: Paragraph) -> list[Flowable]:
+    return [Text(part.text, page.CAPTION if part.small else page.BODY), page.gap(3 if part.small else 8)]
+
+
+def _numbers(part: Numbers) -> list[Flowable]:
+    keys = [page.Key(one.shown, one.word, one.beside) for one in part.numbers]
+    return [page.KeyFigures(keys), page.gap(12)]
+
+
+def _table(part: Table) -> list[Flowable]:
+    if not part.rows:
+        said = [Text(part.empty, page.CAPTION)] if part.empty else []
+        return [page.section(part.title, *said), page.gap(10)]
+    texts = next((n for n, column in enumerate(part.columns) if column.kind == "number"), len(part.columns))
+    whole = sum(column.share for column in part.columns)
+    made = page.table(
+        [column.label for column in part.columns],
+        [[document.shown(cell) for cell in row] for row in part.rows],
+        widths=[column.share / whole for column in part.columns],
+        total=part.total,
+        texts=texts,
+    )
+    title = (
+        [CondPageBreak(ROOM_UNDER_HEADING), Text(part.title, page.HEADING), page.gap(4)] if part.title else []
+    )
+    return [*title, made, page.gap(10)]
+
+
+def _chart(chart: Chart, like: Chart | None = None) -> Flowable:
+    if chart.form == "bars":
+        return page.Bars(chart.title, chart.points, empty=chart.empty, instead=chart.instead)
+    rows = min(max(len(like.points), 5), 8) if like else 6
+    return page.Columns(chart.title, chart.points, height=26 + page.Bars.ROW * rows, instead=chart.instead)
+
+
+def _charts(part: Chart | Beside) -> list[Flowable]:
+    if isinstance(part, Beside):
+        made = page.side_by_side(_chart(part.left), _chart(part.right, like=part.left))
+    else:
+        made = KeepTogether(_chart(part))
+    return [made, page.gap(10)]
+
+
+_SETTERS: dict[type, Callable[[Any], list[Flowable]]] = {
+    Heading: _heading,
+    Paragraph: _paragraph,
+    Numbers: _numbers,
+    Table: _table,
+    Chart: _charts,
+    Beside: _charts,
+    Callout: lambda part: [page.Callout(part.title, part.sentences), page.gap(12)],
+    NewPage: lambda _part: [PageBreak()],
+}

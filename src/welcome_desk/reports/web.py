@@ -1,0 +1,135 @@
+"""A document as a web page: the form that a screen reader reads best. One file, nothing fetched, nothing that runs.
+
+Headings in order, tables with header cells, charts with their sentence and their numbers as a table, the language told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+from welcome_desk import i18n
+from welcome_desk.i18n import _
+from welcome_desk.reports import document
+from welcome_desk.reports.document import (
+    Beside,
+    Callout,
+    Chart,
+    Document,
+    Heading,
+    NewPage,
+    Numbers,
+    Paragraph,
+    Table,
+)
+
+STYLE = """
+body { font: 17px/1.5 "Source Sans 3", "Noto Sans", sans-serif; color: #1c2826; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+header { border-top: 8px solid #0e5a68; padding-top: 1rem; } h1 { margin-bottom: 0; } .mark, .small { color: #47534f; }
+table { border-collapse: collapse; margin: .5rem 0 1.5rem; } caption { text-align: start; font-weight: 600; padding: .3rem 0; }
+th, td { border-bottom: 1px solid #857f70; padding: .3rem .9rem .3rem 0; text-align: start; vertical-align: top; }
+td.number, th.number { text-align: end; font-variant-numeric: tabular-nums; } tr.total { font-weight: 600; }
+dl.numbers { display: flex; flex-wrap: wrap; gap: 1rem 2.5rem; } dt { font-weight: 600; } dd { margin: 0; }
+dd.value { font-size: 2rem; color: #0e5a68; } aside { border-inline-start: 4px solid #c47a12; padding-inline-start: 1rem; }
+.bar { display: inline-block; height: .8rem; background: #0e5a68; vertical-align: middle; }
+"""
+
+
+def html(report: Document) -> bytes:
+    with i18n.speaking(report.language):
+        head = report.head
+        title = escape(f"{head.title}, {head.period}")
+        parts = [_PARTS[type(part)](part) for part in report.parts]
+        page = [
+            "<!DOCTYPE html>",
+            f'<html lang="{report.language}-CA"><head><meta charset="utf-8"><title>{title}</title>',
+            f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style></head><body>',
+            f"<header><p>{_plain(head.centre)} · {_plain(head.prepared_on)}</p>",
+            f"<h1>{_plain(head.title)}</h1><p>{_plain(head.period)}</p></header>",
+            f'<p class="mark">{_plain(head.privacy)}</p><main>',
+            *parts,
+            "</main></body></html>",
+        ]
+    return "\n".join(page).encode()
+
+
+def _plain(text: str) -> str:
+    """As text of any direction: it neither is markup nor turns what stands around it."""
+    return f"<bdi>{escape(text)}</bdi>" if text else ""
+
+
+def _heading(part: Heading) -> str:
+    return f"<h2>{_plain(part.text)}</h2>"
+
+
+def _paragraph(part: Paragraph) -> str:
+    small = ' class="small"' if part.small else ""
+    return f"<p{small}>{_plain(part.text)}</p>"
+
+
+def _numbers(part: Numbers) -> str:
+    told = [
+        f'<div><dt>{_plain(one.word)}</dt><dd class="value">{_plain(one.shown)}</dd><dd>{_plain(one.beside)}</dd></div>'
+        for one in part.numbers
+    ]
+    return f'<dl class="numbers">{"".join(told)}</dl>'
+
+
+def _table(part: Table) -> str:
+    if not part.rows:
+        return f"<h2>{_plain(part.title)}</h2><p>{_plain(part.empty)}</p>"
+    numbers = [' class="number"' if column.kind == "number" else "" for column in part.columns]
+    head = "".join(
+        f'<th scope="col"{number}>{_plain(column.label)}</th>'
+        for column, number in zip(part.columns, numbers, strict=True)
+    )
+    rows = "".join(_row(part, place, numbers) for place in range(len(part.rows)))
+    return f"<table><caption>{_plain(part.title)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _row(part: Table, place: int, numbers: list[str]) -> str:
+    first, *others = part.rows[place]
+    total = ' class="total"' if part.total and place == len(part.rows) - 1 else ""
+    cells = "".join(
+        f"<td{number}>{_plain(document.shown(cell))}</td>"
+        for cell, number in zip(others, numbers[1:], strict=True)
+    )
+    return f'<tr{total}><th scope="row">{_plain(document.shown(first))}</th>{cells}</tr>'
+
+
+def _chart(part: Chart) -> str:
+    """The bars are for the eye alone; the numbers stand beside them."""
+    if not part.points:
+        return f"<h2>{_plain(part.title)}</h2><p>{_plain(part.empty)}</p>"
+    most = max((number or 0 for _label, number in part.points), default=0) or 1
+    rows = "".join(
+        f'<tr><th scope="row">{_plain(label)}</th>'
+        f'<td class="number">{_plain(part.instead if number is None else i18n.number(number))}</td>'
+        f'<td aria-hidden="true"><span class="bar" style="width:{12 * (number or 0) / most:.2f}rem"></span></td></tr>'
+        for label, number in part.points
+    )
+    head = f'<th scope="col">{_plain(_("What"))}</th><th scope="col" class="number">{_plain(_("Number"))}</th><td></td>'
+    table = f"<table><caption>{_plain(part.title)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return f"<p>{_plain(part.said)}</p>{table}"
+
+
+def _beside(part: Beside) -> str:
+    return _chart(part.left) + _chart(part.right)
+
+
+def _callout(part: Callout) -> str:
+    sentences = "".join(f"<li>{_plain(sentence)}</li>" for sentence in part.sentences)
+    return f"<aside><h2>{_plain(part.title)}</h2><ul>{sentences}</ul></aside>"
+
+
+_PARTS: dict[type, Callable[[Any], str]] = {
+    Heading: _heading,
+    Paragraph: _paragraph,
+    Numbers: _numbers,
+    Table: _table,
+    Chart: _chart,
+    Beside: _beside,
+    Callout: _callout,
+    NewPage: lambda _part: "",
+}
