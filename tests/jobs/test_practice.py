@@ -9,6 +9,8 @@ from welcome_desk.jobs.practice import make_town
 from welcome_desk.model import Contact, Enrolment, Event, Match, Need, Person, Promise
 from welcome_desk.periods import parse
 from welcome_desk.queries import figures, programs
+from welcome_desk.queries.observances import observances
+from welcome_desk.queries.occurrences import occurrences
 
 
 def rows(desk, kind, *where):
@@ -126,3 +128,15 @@ def test_every_enrolment_answers_its_questions(whole):
         assert (
             template_for(whole, enrolment.program_id).check_answers(enrolment.side, enrolment.answers) == []
         )
+
+
+def test_the_circle_comes_again_with_a_date_removed_one_cancelled_and_one_moved(town):
+    first, last = date(2026, 11, 1), date(2026, 12, 31)
+    with town.reading() as view:
+        found = [one for one in occurrences(view, first, last) if one.title == "Conversation circle"]
+        kept = {one.title for one in observances(view, first, last)}
+    assert [f"{one.starts_at:%m-%d}" for one in found if one.state == "cancelled"] == ["11-27"]
+    assert [f"{one.starts_at:%m-%d}" for one in found if one.moved] == ["12-03"]
+    assert "11-20" not in [f"{one.starts_at:%m-%d}" for one in found]
+    assert {"Diwali", "Remembrance Day", "Hanukkah"} <= kept
+    assert len({row.series_id for row in rows(town, Event) if row.title == "Conversation circle"}) == 1

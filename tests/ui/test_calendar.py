@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from welcome_desk import actions, i18n
+from welcome_desk.queries.days import first_of_week, weeks_of_month
 from welcome_desk.queries.occurrences import key_of
-from welcome_desk.ui.events.calendar.words import first_of_week, weeks_of_month
 
 FRIDAY = datetime(2026, 11, 6, 18, 30)
 Key = Qt.Key

@@ -112,6 +112,14 @@ def _badges(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     write_badges(desk, chosen.event, out, first=i18n.language(), size=size, blanks=blanks)
 
 
+def _calendar(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
+    from welcome_desk.jobs.calendar_page import write_calendar_page
+
+    lang = getattr(chosen, "lang", None)
+    languages = (lang,) if lang else i18n.LANGUAGES
+    write_calendar_page(desk, parse(chosen.period), out, languages=languages)
+
+
 REPORTS: dict[str, Report] = {
     "binder": Report(N_("a program by the MENTOR standards, match by match"), _binder, needs=("about",)),
     "application": Report(
@@ -119,6 +127,12 @@ REPORTS: dict[str, Report] = {
     ),
     "monthly": Report(
         N_("the month in figures, for the centre’s own use"), _monthly, needs=("period",), forms=FORMS
+    ),
+
+
+    "calendar": Report(
+        N_("the events of a month on one page, in both languages or in that of --lang"), _calendar,
+        needs=("period",),
     ),
     "plan": Report(N_("one person’s plan to take home, in both languages"), _plan, needs=("person",)),
     "monday": Report(

@@ -1,4 +1,4 @@
-"""Events of the town: the weekly circle, the monthly table, and those that come once; and the passes."""
+"""Events of the town: those that come once, and the dates of the circle and the table (`series`); and the passes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from welcome_desk import actions
 from welcome_desk.jobs.practice.desk import DeskWork, evening
+from welcome_desk.jobs.practice.series import SeriesWork
 
 if TYPE_CHECKING:
     from welcome_desk.jobs.practice.town import Town
@@ -25,22 +26,22 @@ ONCE = (
 class EventWork:
     """Plans, expects, welcomes and finishes."""
 
-    def __init__(self, town: Town, desk: DeskWork) -> None:
-        self.town, self.desk, self.rng = town, desk, town.rng
+    def __init__(self, town: Town, desk: DeskWork, series: SeriesWork) -> None:
+        self.town, self.desk, self.series, self.rng = town, desk, series, town.rng
         self.passes = 0
 
     def open_day(self, day: date) -> None:
         if day.weekday() == FRIDAY:
-            self._hold(
-                day, "Conversation circle", "Cercle de conversation", "circle", hours=(13, 15), size=10
-            )
+            self.town.at(day, 9, 30)
+            self._hold(day, self.series.circle_on(day), hours=(13, 15), size=10)
         if day.weekday() == SATURDAY and 15 <= day.day <= 21:
-            title, title_fr, kind = ONCE[(day.year * 12 + day.month) % len(ONCE)]
-            self._hold(day, title, title_fr, kind, hours=(10, 12), size=18)
+            self.town.at(day, 9, 30)
+            once = ONCE[(day.year * 12 + day.month) % len(ONCE)]
+            self._hold(day, self._plan(day, *once, hours=(10, 12)), hours=(10, 12), size=18)
         if day.day == 20:
             self._issue_passes(day)
 
-    def _plan(self, day: date, title: str, title_fr: str, kind: str, hours: tuple[int, int]) -> str:
+    def _plan(self, day: date, title: str, title_fr: str, kind: str, *, hours: tuple[int, int]) -> str:
         self.town.as_("margaret")
         return self.town.desk.run(
             actions.events.plan_event, title=title, title_fr=title_fr, kind=kind, place="Main hall",
@@ -54,11 +55,7 @@ class EventWork:
             self.town.desk.run(actions.registration.register_for_event, event, people=expected)
         return expected
 
-    def _hold(
-        self, day: date, title: str, title_fr: str, kind: str, *, hours: tuple[int, int], size: int
-    ) -> None:
-        self.town.at(day, 9, 30)
-        event = self._plan(day, title, title_fr, kind, hours)
+    def _hold(self, day: date, event: str, *, hours: tuple[int, int], size: int) -> None:
         if self.rng.random() < 0.04:
             self.town.desk.run(actions.events.cancel_event, event)
             return
@@ -93,10 +90,11 @@ class EventWork:
     def plan_ahead(self, until: date) -> None:
         """Events of the next days, with people expected."""
         self.town.at(until, 17)
-        for days, title, title_fr, kind in (
-            (1, "Monthly table", "Table mensuelle", "table"),
-            (6, "Conversation circle", "Cercle de conversation", "circle"),
-            (14, "Welcome evening", "Soirée de bienvenue", "welcome"),
-        ):
-            event = self._plan(until + timedelta(days=days), title, title_fr, kind, (13, 15))
-            self._expect(event, 12)
+        self._expect(self.series.table_on(until + timedelta(days=1)), 12)
+        self._expect(self.series.circle_on(_friday_after(until)), 12)
+        evening_ = ("Welcome evening", "Soirée de bienvenue", "welcome")
+        self._expect(self._plan(until + timedelta(days=14), *evening_, hours=(13, 15)), 12)
+
+
+def _friday_after(day: date) -> date:
+    return day + timedelta(days=(FRIDAY - day.weekday() - 1) % 7 + 1)

@@ -28,6 +28,7 @@ from welcome_desk.jobs.practice.match_life import live_matches
 from welcome_desk.jobs.practice.passes import run_the_welcome_pass
 from welcome_desk.jobs.practice.programs import ProgramWork
 from welcome_desk.jobs.practice.records import RecordWork
+from welcome_desk.jobs.practice.series import SeriesWork
 from welcome_desk.jobs.practice.templates import make_templates
 from welcome_desk.jobs.practice.twice import enter_twice
 from welcome_desk.model import new_id
@@ -52,11 +53,11 @@ class Town:
         self.seed, self.rng = seed, random.Random(seed)
         self.ids = self.rng
         self.now = datetime.combine(start, time(8), ATLANTIC)
-        self.desk = create_store(path, practice=True, clock=lambda: self.now, ids=self._new_id)
+        self.desk = create_store(path, practice=True, clock=lambda: self.now, ids=self.new_id)
         sa.event.listen(self.desk.engine, "connect", _hurry)
         self.staff: dict[str, Actor] = {}
 
-    def _new_id(self) -> str:
+    def new_id(self) -> str:
         return new_id(int(self.now.timestamp() * 1000), self.ids.randbytes(10))
 
     @contextmanager
@@ -125,7 +126,8 @@ def make_town(
 def _live(town: Town, *, people: int, start: date, until: date, progress: Callable[[float], None]) -> None:
     town.settle()
     desk = DeskWork(town, people=people, start=start, until=until)
-    programs, events = ProgramWork(town, desk, until=until), EventWork(town, desk)
+    series = SeriesWork(town, start=start, until=until)
+    programs, events = ProgramWork(town, desk, until=until), EventWork(town, desk, series)
     kinds = KindWork(town, desk, start=start, until=until)
     days = (until - start).days + 1
     for number in range(days):
@@ -137,6 +139,7 @@ def _live(town: Town, *, people: int, start: date, until: date, progress: Callab
         kinds.open_day(day)
     desk.plan_ahead(until)
     events.plan_ahead(until)
+    series.change_some()
     live_matches(town, until=until)
     RecordWork(town, desk).write_down()
     ConsentWork(town, desk).write_down(until)

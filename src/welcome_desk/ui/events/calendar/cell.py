@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from welcome_desk import i18n
 from welcome_desk.i18n import _, ngettext
+from welcome_desk.queries.days import Day, day_said, line_on
 from welcome_desk.queries.occurrences import Occurrence
 from welcome_desk.ui import theme
-from welcome_desk.ui.events.calendar.words import Day, day_said, line_on
 from welcome_desk.ui.widgets import one_line
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from welcome_desk import i18n
 from welcome_desk.i18n import _
+from welcome_desk.queries.days import Day, hours_on, moved_from, title_said
 from welcome_desk.queries.occurrences import Occurrence
-from welcome_desk.ui.events.calendar.words import Day, hours_on, moved_from, title_said
 from welcome_desk.ui.events.words import STATES, TONES
 from welcome_desk.ui.widgets import Button, Card, Label, RowButton, StateChip, emptied
 

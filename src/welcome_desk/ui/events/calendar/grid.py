@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from welcome_desk.queries.days import Day, weekdays
 from welcome_desk.ui import theme
 from welcome_desk.ui.events.calendar.cell import DayCell
-from welcome_desk.ui.events.calendar.words import Day, weekdays
 from welcome_desk.ui.widgets import Label
 
 WEEK = 7

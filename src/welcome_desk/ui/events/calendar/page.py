@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from welcome_desk import i18n
 from welcome_desk.access.rights import Right
 from welcome_desk.i18n import _, ngettext
+from welcome_desk.queries.days import Day, days_of, first_of_week, weeks_of_month
 from welcome_desk.queries.observances import observances
 from welcome_desk.queries.occurrences import occurrences
 from welcome_desk.ui import theme
 from welcome_desk.ui.events.calendar.chosen import ChosenDay
 from welcome_desk.ui.events.calendar.grid import WEEK, DayGrid
-from welcome_desk.ui.events.calendar.words import Day, days_of, first_of_week, weeks_of_month
+from welcome_desk.ui.events.calendar.printing import print_month
 from welcome_desk.ui.events.list import EventList
 from welcome_desk.ui.events.observances import Observances
 from welcome_desk.ui.events.plan import plan_event
@@ -53,9 +54,11 @@ class EventsPage(Page):
             QShortcut(QKeySequence("Ctrl+N"), self, self.plan)
 
     def _page_actions(self) -> list[QWidget]:
+        printed = [Button(_("Print this month…"), "quiet", "printer", self.print_month)]
         if not self.desk.may(Right.PLAN_EVENTS):
-            return []
+            return [*printed]
         return [
+            *printed,
             Button(_("Days to observe…"), "quiet", None, self.show_observances),
             Button(_("Plan an event"), "outlined", "plus", self.plan),
         ]
@@ -170,6 +173,10 @@ class EventsPage(Page):
             self.card.rows[0].click()
         elif self.card.rows:
             self.card.rows[0].setFocus()
+
+    def print_month(self) -> None:
+        assert self.day is not None
+        print_month(self.window_, self.day)
 
     def show_observances(self) -> None:
         assert self.day is not None
