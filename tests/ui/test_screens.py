@@ -1,6 +1,8 @@
 """Every screen in both languages, both themes and large text: nothing clipped, unnamed, untranslated or too wide."""
 
 import re
+import tempfile
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -21,11 +23,16 @@ from tests.actions.small import begun_pair
 
 from welcome_desk import i18n
 from welcome_desk.jobs.programs import template_for
-from welcome_desk.programs import shipped, standards, writing
-from welcome_desk.queries import match
+from welcome_desk.programs import event_kinds, shipped, standards, writing
+from welcome_desk.queries import event, events, match
+from welcome_desk.queries.event_details import ItemLine
 from welcome_desk.ui import screenshot, theme
+from welcome_desk.ui.centre.edit import EditCentre
 from welcome_desk.ui.contacts.edit import EditContact
 from welcome_desk.ui.contacts.name import NameVisit
+from welcome_desk.ui.events.bring_in import BringIn
+from welcome_desk.ui.events.checklist_line import ChecklistLine
+from welcome_desk.ui.events.edit_details import EditDetails
 from welcome_desk.ui.events.plan import PlanEvent
 from welcome_desk.ui.events.register import Register
 from welcome_desk.ui.first_run import FirstRun
@@ -106,6 +113,10 @@ def _entry(window):
 
 
 DIALOGS = {
+    "the centre": EditCentre,
+    "what an event is about": lambda window: EditDetails(window, _an_event(window)),
+    "a line of a checklist": lambda window: ChecklistLine(window, _an_event(window), ItemLine(_food())),
+    "bring in a calendar": lambda window: BringIn(window, _a_calendar()),
     "add a person": EditPerson,
     "follow-up": AddFollowUp,
     "plan an event": PlanEvent,
@@ -154,6 +165,27 @@ DIALOGS = {
     "compare plans": lambda window: ComparePlans(window, _round(window)),
     "swap": lambda window: _swap(window, _round(window)),
 }
+
+
+def _an_event(window):
+    with window.desk.reading() as view:
+        return event.event_card(view, events.event_keys(view, past=False)[0])
+
+
+def _food():
+    return next(line for line in event_kinds.kind_of("table").lines() if line.key == "food")
+
+
+def _a_calendar():
+    """Two events and one that cannot be taken."""
+    made = Path(tempfile.mkdtemp()) / "library.ics"
+    inside = "".join(
+        f"BEGIN:VEVENT\nUID:{n}\nSUMMARY:Story hour\nDTSTART:2027010{n}T100000\nEND:VEVENT\n" for n in (1, 2)
+    )
+    made.write_text(
+        f"BEGIN:VCALENDAR\n{inside}BEGIN:VEVENT\nUID:3\nEND:VEVENT\nEND:VCALENDAR\n", encoding="utf-8"
+    )
+    return made
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -20,17 +20,16 @@ CREATED, UPDATED, SKIPPED = "created", "updated", "skipped"
 def known(reads: Reads, kind: type[Known], uids: Iterable[str]) -> dict[str, Known]:
     """UID → row, removed ones too. What was made here goes by its own id, and so does a date of a series: its UID is
     that of the series."""
-    asked, found = list(dict.fromkeys(uids)), dict[str, Known]()
-    wanted = set(asked)
-    for start in range(0, len(asked), PART):
-        part = asked[start : start + PART]
-        theirs = sa.or_(kind.uid.in_(part), kind.id.in_(part))
-        order = (kind.deleted_at.is_not(None), kind.id)
-        for row in reads.session.scalars(sa.select(kind).where(theirs).order_by(*order)):
+    wanted, found = set(uids), dict[str, Known]()
+    named = reads.session.execute(sa.select(kind.id, kind.uid).where(kind.uid != ""))
+    ids = sorted(wanted | {row_id for row_id, uid in named if uid in wanted})
+    for start in range(0, len(ids), PART):
+        part = sa.select(kind).where(kind.id.in_(ids[start : start + PART]))
+        for row in reads.session.scalars(part.order_by(kind.deleted_at.is_not(None), kind.id)):
             dated = getattr(row, "series_id", None) is not None
             name = row.id if dated or not row.uid else row.uid
-            if name in wanted:
-                found.setdefault(name, row)
+            if name in wanted and (name not in found or found[name].deleted_at is not None):
+                found[name] = row
     return found
 
 
