@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from tests.actions.small import add, rows
 
 from welcome_desk import actions
-from welcome_desk.model import Attendance, Event, EventSeries
+from welcome_desk.model import Attendance, Contact, Event, EventSeries
+from welcome_desk.queries.events import event_keys, event_lines, events_on
 from welcome_desk.queries.observances import observances
 from welcome_desk.queries.occurrences import (
     event_id,
@@ -19,6 +20,7 @@ from welcome_desk.queries.occurrences import (
     occurrences,
     parts_of,
 )
+from welcome_desk.queries.search import search
 
 HALIFAX = "America/Halifax"
 FRIDAY = datetime(2026, 11, 6, 18, 30)
@@ -201,3 +203,75 @@ def test_a_month_of_a_full_store_takes_a_fixed_number_of_statements(desk):
     assert len(shown(desk, date(2026, 11, 1), date(2026, 11, 30))) > 200
     assert time.perf_counter() - begun < 1.5  # the bar itself is measured in benchmarks
     assert empty <= len(counted) <= empty + 1
+
+
+def test_the_list_takes_a_fixed_number_of_statements(desk):
+    counted = []
+    sa.event.listen(desk.engine, "before_cursor_execute", lambda *args: counted.append(args[2]))
+
+    def read():
+        counted.clear()
+        with desk.reading() as view:
+            keys = event_keys(view, past=False)
+            event_lines(view, keys[:200])
+        return len(keys), len(counted)
+
+    few = read()
+    full(desk)
+    many = read()
+    assert many[0] > few[0] + 2000
+    assert few[1] <= many[1] <= few[1] + 2
+
+
+def test_the_list_holds_a_year_of_dates_and_what_is_still_on(desk):
+    series = plan(desk)
+    festival = desk.run(
+        actions.events.plan_event, title="Festival", starts_at=datetime(2026, 11, 1), ends_at=datetime(2026, 11, 4),
+        all_day=True,
+    )  # fmt: skip
+    with desk.reading() as view:
+        coming, past = event_keys(view, past=False), event_keys(view, past=True)
+        assert coming[0] == festival
+        assert sum(key.startswith(series) for key in coming) >= 52
+        assert past == []
+        assert event_lines(view, coming[1:2])[coming[1]].expected == 0
+
+
+def test_today_has_what_began_before_and_dates_of_series_but_no_cancelled_one(desk):
+    today = datetime(2026, 11, 2, 14, 0)
+    plan(desk, today, title="Circle")
+    cancelled = plan(desk, today, title="Cancelled")
+    desk.run(actions.events.cancel_event, key_of(cancelled, today))
+    desk.run(
+        actions.events.plan_event,
+        title="Night",
+        starts_at=datetime(2026, 11, 1, 22),
+        ends_at=datetime(2026, 11, 2, 1),
+    )
+    with desk.reading() as view:
+        assert [line.title for line in events_on(view, view.today)] == ["Night", "Circle"]
+
+
+def test_search_finds_a_series_once_and_opens_its_next_date(desk):
+    series = plan(desk, datetime(2026, 10, 2, 18, 30), title="Conversation circle")
+    for week in range(3):
+        desk.run(actions.registration.register_for_event, key_of(series, datetime(2026, 10, 2, 18, 30) + timedelta(weeks=week)),
+                 people=[add(desk)])  # fmt: skip
+    desk.run(actions.series.remove_event, key_of(series, FRIDAY))
+    desk.run(actions.events.cancel_event, key_of(series, FRIDAY + timedelta(weeks=1)))
+    with desk.reading() as view:
+        found = [one for one in search(view, "conversation") if one.entity == "event"]
+        assert [(one.id, one.context) for one in found] == [
+            (key_of(series, FRIDAY + timedelta(weeks=2)), "2026-11-20")
+        ]
+    desk.run(actions.series.end_series, key_of(series, FRIDAY + timedelta(weeks=1)))
+    with desk.reading() as view:
+        (last,) = [one for one in search(view, "conversation") if one.entity == "event"]
+        assert find_event(view, last.id) is not None
+
+
+def test_a_contact_at_a_date_of_a_series_gives_it_its_row(desk):
+    key = key_of(plan(desk, datetime(2026, 10, 30, 18, 30)), datetime(2026, 10, 30, 18, 30))
+    desk.run(actions.contacts.log_contact, people=[add(desk)], way="event", event_id=key)
+    (row,) = rows(desk, Event)
+    assert [contact.event_id for contact in rows(desk, Contact)] == [row.id] == [event_id(key)]

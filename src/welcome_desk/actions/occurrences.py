@@ -24,7 +24,9 @@ def happening(work: Work, key: str) -> Event:
         return found
     earlier = work.session.get(Event, event_id(key))
     if earlier is None:
-        return work.add(found)
+        work.add(found)
+        work.session.flush()  # before anything that hangs on it
+        return found
     work.bring_back(earlier)
     for name in _columns(found):
         setattr(earlier, name, getattr(found, name))

@@ -31,6 +31,7 @@ from welcome_desk.ui.app import make_application, make_window
 from welcome_desk.ui.centre.edit import EditCentre
 from welcome_desk.ui.contacts.quick_log import QuickLog
 from welcome_desk.ui.courses.attendance import TakeAttendance
+from welcome_desk.ui.events.pictures import PICTURES
 from welcome_desk.ui.events.sign_in import SignInSheet, TypeBackSignIn
 from welcome_desk.ui.passes.issue import IssuePass
 from welcome_desk.ui.passes.verify import VerifyPass
@@ -346,6 +347,7 @@ PAGES: dict[str, Callable[[Window], QWidget]] = {
     "template": _inner("template", _draft),
     "match-standards": _match_standards,
     "event": _event_tab("details"),
+    **PICTURES,
     "sign-in": _of_next_event(SignInSheet),
     "type-back-sign-in": _of_next_event(TypeBackSignIn),
     "door-mode": _inner("door", _next_event),

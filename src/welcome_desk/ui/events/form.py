@@ -40,11 +40,10 @@ class EventForm(Dialog):
         super().__init__(window, heading, "calendar-days")
         self.window_, self.begun, self.begun_span = window, EMPTY | begun, span
         self._add_words(new=not begun)
-        self.hours = Hours(*span, all_day=self.begun["all_day"])
-        self.body.addWidget(self.hours)
         self.capacity = line_edit(_("Places"), "20", str(self.begun["capacity"] or ""))
         self.capacity_field = Field(_("Places"), self.capacity, optional=True)
-        self.body.addWidget(self.capacity_field)
+        self.hours = Hours(*span, all_day=self.begun["all_day"], aside=self.capacity_field)
+        self.body.addWidget(self.hours)
         self.again = Again(span[0].date(), rule, zone)
         self.begun_rule = self.again.rule()
         self.body.addWidget(self.again)
@@ -58,8 +57,10 @@ class EventForm(Dialog):
         self.title = line_edit(_("Title in English"), text=self.begun["title"])
         self.title_fr = line_edit(_("Title in French"), text=self.begun["title_fr"])
         self.title_field = Field(_("Title in English"), self.title)
-        self.body.addWidget(self.title_field)
-        self.body.addWidget(Field(_("Title in French"), self.title_fr, optional=True))
+        titles = beside()
+        titles.addWidget(self.title_field)
+        titles.addWidget(Field(_("Title in French"), self.title_fr, optional=True))
+        self.body.addLayout(titles)
         kinds = [(code, terms.label("event-kinds", code)) for code in terms.codes("event-kinds")]
         none = [] if new or self.begun["kind"] else [("", _("Not said"))]
         self.kind = drop_down(_("Kind"), [*none, *kinds], self.begun["kind"])

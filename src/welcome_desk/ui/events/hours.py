@@ -16,9 +16,9 @@ QUARTERS = [time(hour, minute) for hour in range(24) for minute in (0, 15, 30, 4
 
 
 class Hours(QWidget):
-    """A time that is not after the beginning belongs to the next day. Whole days include the last one."""
+    """`aside` stands beside the choice of hours or whole days. A time that is not after the beginning belongs to the next day. Whole days include the last one."""
 
-    def __init__(self, starts_at: datetime, ends_at: datetime, *, all_day: bool) -> None:
+    def __init__(self, starts_at: datetime, ends_at: datetime, *, all_day: bool, aside: QWidget) -> None:
         super().__init__()
         last = (ends_at - A_DAY if all_day else ends_at).date()
         if not all_day and last - starts_at.date() == A_DAY and ends_at.time() <= starts_at.time():
@@ -30,7 +30,7 @@ class Hours(QWidget):
         self.begins = _times(_("From"), starts_at.time() if not all_day else time(18, 30))
         self.ends = _times(_("To"), ends_at.time() if not all_day else time(20, 30))
         self.words = Label("", "small", "text2")
-        self._lay_out()
+        self._lay_out(aside)
         self.day.dateChanged.connect(self._day_moved)
         for changed in (
             self.last.dateChanged,
@@ -41,15 +41,17 @@ class Hours(QWidget):
         self.length.changed.connect(lambda _how: self._tell())
         self._tell()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, aside: QWidget) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        days, hours = beside(), beside()
+        days, length, hours = beside(), beside(), beside()
         days.addWidget(Field(_("Day"), self.day))
         self.last_field = Field(_("Last day"), self.last)
         days.addWidget(self.last_field)
         column.addLayout(days)
-        column.addWidget(Field(_("Hours"), self.length))
+        length.addWidget(Field(_("Hours"), self.length))
+        length.addWidget(aside)
+        column.addLayout(length)
         self.hour_fields = [Field(_("From"), self.begins), Field(_("To"), self.ends)]
         for field in self.hour_fields:
             hours.addWidget(field)

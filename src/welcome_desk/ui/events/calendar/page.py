@@ -39,7 +39,7 @@ class EventsPage(Page):
     day: date | None = None
 
     def build(self) -> None:
-        self.day = self.day or self.desk.now().date()
+        self.day, self.days = self.day or self.desk.now().date(), list[Day]()
         self.title_row(_("Events"), "", *self._page_actions())
         self.body.addWidget(self._chooser())
         self.grid: DayGrid | None = None
@@ -108,9 +108,13 @@ class EventsPage(Page):
             self.when = self.list.when
             self._say_count(self.list.refresh())
             return
+        self.days = self._days()
+        self._show_days(self.days)
+
+    def _show_days(self, days: list[Day]) -> None:
         assert self.grid is not None
         assert self.day is not None
-        days, today = self._days(), self.desk.now().date()
+        today = self.desk.now().date()
         month = self.day.month if self.shown == "month" else 0
         self.grid.show_days(days, chosen=self.day, today=today, month=month)
         self.period.setText(self._period(days))
@@ -139,7 +143,7 @@ class EventsPage(Page):
         if self.shown == "month":
             return i18n.capital(i18n.month_name(self.day))
         first, last = i18n.date_short(days[0].date), i18n.date_full(days[-1].date)
-        return _("{start} to {end}").format(start=first, end=last)
+        return f"{first} – {last}"
 
     def _say_count(self, count: int) -> None:
         self.status_label.setText(ngettext("{n} event", "{n} events", count).format(n=i18n.number(count)))
@@ -154,7 +158,10 @@ class EventsPage(Page):
         """The day that the focus is on, in whatever month it is."""
         held = self.grid is not None and any(cell.hasFocus() for cell in self.grid.cells)
         self.day = day
-        self.refresh()
+        if [one.date for one in self.days] == self._dates():
+            self._show_days(self.days)  # what is on has not changed by walking
+        else:
+            self.refresh()
         if held and self.grid is not None:
             self.grid.focus_chosen()
 
