@@ -13,6 +13,7 @@ def test_the_programs_that_run_are_listed_with_how_they_stand(run, town_path):
     assert (status, err) == (0, "")
     assert told["bimp"].keys() == {
         "id", "name", "template", "started_on", "seekers_waiting", "places_open", "proposed", "active", "broken",
+        "kind", "by_criteria", "taking", "places", "passes",
     }  # fmt: skip
     said = run("--store", town_path, "--lang", "fr", "programs", "list")[1]
     assert told["bimp"]["id"] in said

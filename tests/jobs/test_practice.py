@@ -6,9 +6,9 @@ import pytest
 import sqlalchemy as sa
 
 from welcome_desk.jobs.practice import make_town
-from welcome_desk.model import Contact, Enrolment, Event, Match, Need, Person, Promise
+from welcome_desk.model import Absence, Contact, Enrolment, Event, Match, Need, Person, Promise, Wish
 from welcome_desk.periods import parse
-from welcome_desk.queries import figures, programs
+from welcome_desk.queries import figures, matches, programs
 from welcome_desk.queries.observances import observances
 from welcome_desk.queries.occurrences import occurrences
 
@@ -140,3 +140,16 @@ def test_the_circle_comes_again_with_a_date_removed_one_cancelled_and_one_moved(
     assert "11-20" not in [f"{one.starts_at:%m-%d}" for one in found]
     assert {"Diwali", "Remembrance Day", "Hanukkah"} <= kept
     assert len({row.series_id for row in rows(town, Event) if row.title == "Conversation circle"}) == 1
+
+
+def test_the_town_has_hosts_at_home_suppliers_wishes_and_absences(whole):
+    with whole.reading() as view:
+        enrolled = view.session.scalars(sa.select(Enrolment).where(Enrolment.deleted_at.is_(None))).all()
+        wishes = view.session.scalars(sa.select(Wish)).all()
+        absences = view.session.scalars(sa.select(Absence)).all()
+        supplier = programs.find_program(view, "supplier-diversity")
+        proposed = matches.match_ids(view, program_id=supplier.id, stages=("proposed",))
+    assert [one for one in enrolled if one.household_id and one.side == "offer" and one.capacity == 3]
+    assert {wish.liked for wish in wishes} == {True, False}
+    assert {one.until_on > whole.now().date() for one in absences} == {True, False}
+    assert len(proposed) == 1

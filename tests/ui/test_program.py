@@ -86,9 +86,9 @@ def status(**values):
 
 def test_each_kind_of_program_tells_what_counts_in_it():
     assert status(kind="pairing") == "2 newcomers waiting · 3 open places · 1 match meeting"
-    assert status(kind="benefit", matches=False) == "2 newcomers waiting · 5 valid passes"
-    assert status(kind="course", matches=False, places=12) == "4 of 12 places taken"
-    assert status(kind="course", matches=False) == "4 people take part"
+    assert status(kind="benefit", by_criteria=False) == "2 newcomers waiting · 5 valid passes"
+    assert status(kind="course", by_criteria=False, places=12) == "4 of 12 places taken"
+    assert status(kind="course", by_criteria=False) == "4 people take part"
     assert status(kind="team").endswith("1 team at work")
     assert status(kind="support").endswith("1 person accompanied")
     assert status(kind="placement").endswith("1 placement under way")

@@ -39,7 +39,7 @@ class ProgramLine:
     active: int
     broken: bool = False  # its template cannot be read: nothing can be done with it
     kind: str = ""
-    matches: bool = True  # by criteria, in rounds
+    by_criteria: bool = True  # it matches in rounds
     taking: int = 0  # seekers who wait or are in it
     places: int | None = None  # for so many seekers; None: for as many as come
     passes: int = 0  # valid today
@@ -230,7 +230,7 @@ def _program_line(
         proposed=stages.get((program.id, "proposed"), 0) + stages.get((program.id, "agreed"), 0),
         active=stages.get((program.id, "active"), 0) + stages.get((program.id, "paused"), 0),
         broken=template is not None and bool(template.broken), kind=template.kind if template else "",
-        matches=template is None or bool(template.criteria), places=program.places,
+        by_criteria=template is None or bool(template.criteria), places=program.places,
         taking=sum(one.party for one in inside if one.side == "seeker" and one.status in TAKING),
         passes=passes.get(program.id, 0),
     )  # fmt: skip

@@ -17,6 +17,7 @@ from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.jobs.practice.arrival import live_arrivals
 from welcome_desk.jobs.practice.assessments import AssessmentWork
+from welcome_desk.jobs.practice.beside import BesideWork
 from welcome_desk.jobs.practice.consents import ConsentWork
 from welcome_desk.jobs.practice.courses import hold_the_business_course
 from welcome_desk.jobs.practice.desk import DeskWork
@@ -152,6 +153,7 @@ def _live(town: Town, *, people: int, start: date, until: date, progress: Callab
     hold_the_business_course(town, programs.ids["bimp"], until=until)
     enter_twice(town, until)
     kinds.write_down()
+    BesideWork(town, desk, programs).write_down()
     make_templates(town)
 
 

@@ -132,7 +132,7 @@ class MatchesPage(Page):
             enrol = Button(_("Enrol"), "quiet", "user-plus", partial(self._enrol, line))
             enrol.setAccessibleName(_("Enrol in {program}").format(program=line.name))
             found.append(enrol)
-        if line.matches and self.desk.may(Right.RUN_MATCHES):
+        if line.by_criteria and self.desk.may(Right.RUN_MATCHES):
             go = partial(self.window_.go, "round", row_id=line.id)
             start = Button(_("See suggestions"), "quiet", "handshake", go)
             start.setAccessibleName(_("See suggestions for {program}").format(program=line.name))

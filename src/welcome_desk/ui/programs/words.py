@@ -38,7 +38,7 @@ def program_status(line: ProgramLine) -> str:
     makers = {"benefit": (_waiting, _passes), "course": (_taking,)}
     making = makers.get(line.kind, (_waiting, _open, _meeting))
     parts = [make(line) for make in making]
-    if line.kind == "course" and line.matches:
+    if line.kind == "course" and line.by_criteria:
         parts += [_open(line), _meeting(line)]
     return " · ".join([*parts, *([too_many_words(line)] if line.too_many else [])])
 
