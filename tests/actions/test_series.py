@@ -12,9 +12,10 @@ from welcome_desk import actions
 from welcome_desk.actions.series import _end_before, _rest
 from welcome_desk.errors import UserError
 from welcome_desk.model import Attendance, Event, EventSeries, EventTick, Shift
+from welcome_desk.model.events import Occasion
 from welcome_desk.periods import parse
 from welcome_desk.queries import figures
-from welcome_desk.queries.occurrences import find_event, key_of, occurrences, recurrence
+from welcome_desk.queries.occurrences import SHARED, find_event, key_of, occurrences, recurrence
 from welcome_desk.recurrence import Recurrence
 
 FRIDAY = datetime(2026, 11, 6, 18, 30)
@@ -292,3 +293,9 @@ def test_a_series_parted_at_any_of_its_dates_has_the_same_dates(rule, place, rem
 
 def _dates(series, last):
     return recurrence(series, "America/Halifax").between(FRIDAY, last)
+
+
+def test_a_date_takes_over_all_that_a_series_says():
+    own = {"starts_at", "ends_at", "state", "revision"}
+    said = {name for name in vars(Occasion) if not name.startswith("_")} - own - {"check", "shown_title"}
+    assert set(SHARED) == said

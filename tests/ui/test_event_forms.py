@@ -3,7 +3,8 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt, QTimer
+from PySide6.QtWidgets import QApplication
 from tests.actions.small import rows
 
 from welcome_desk import actions
@@ -15,6 +16,7 @@ from welcome_desk.ui.events.menu import MENU
 from welcome_desk.ui.events.observances import Observances
 from welcome_desk.ui.events.plan import PlanEvent
 from welcome_desk.ui.events.series import RemovedDates
+from welcome_desk.ui.widgets import Label
 
 FRIDAY = datetime(2026, 11, 20, 18, 30)
 
@@ -238,3 +240,27 @@ def test_a_day_to_observe_is_added_for_every_year_and_removed(window, desk):
     dialog._remove(row.id)
     assert rows(desk, Observance) == []
     dialog.reject()
+
+
+def test_the_page_of_a_date_tells_its_series_and_from_where_it_was_moved_and_f2_changes_it(
+    window, desk, series, keys, qtbot
+):
+    key, saturday = key_of(series, FRIDAY), FRIDAY + timedelta(days=1)
+    desk.run(actions.series.move_event, key, starts_at=saturday, ends_at=saturday + timedelta(hours=2))
+    window.go("event", row_id=key)
+    page = window.pages["event"]
+    told = [label.text() for label in page.findChildren(Label)]
+    assert any(
+        "Moved from Nov 20, 6:30\u00a0pm · Every Friday, from November 20, 2026" in text for text in told
+    )
+    opened = []
+    QTimer.singleShot(
+        0,
+        lambda: (
+            opened.append(type(QApplication.activeModalWidget())),
+            QApplication.activeModalWidget().reject(),
+        ),
+    )
+    page.setFocus()
+    keys.press(Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: opened == [EditEvent])

@@ -42,7 +42,7 @@ from welcome_desk.recurrence import check_rule, counted, ended, fitting, gives_d
 from welcome_desk.store.work import Work
 
 # What is said of a finished date too: how it is called, not where and for how many it was.
-TEXTS = {"title", "title_fr", "kind", "about", "about_fr", "topic"}
+TEXTS = {"title", "title_fr", "kind", "about", "about_fr", "federal_type", "topic"}
 A_SECOND, A_DAY = timedelta(seconds=1), timedelta(days=1)
 
 

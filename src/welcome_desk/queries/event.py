@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from welcome_desk.access.scope import View
 from welcome_desk.model import Event
-from welcome_desk.queries.occurrences import find_event, key_for
+from welcome_desk.queries.occurrences import find_event, key_for, moved_among
+from welcome_desk.queries.series import series_card
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class EventCard:
     capacity: int | None
     state: str
     note: str
+    comes_again: str = ""  # the rule of its series, in plain words
+    moved_from: datetime | None = None
 
     @property
     def open(self) -> bool:
@@ -43,7 +46,13 @@ class EventCard:
 
 def event_card(view: View, key: str) -> EventCard | None:
     event = find_event(view, key)
-    return None if event is None else _card(view, event)
+    if event is None:
+        return None
+    card, series = _card(view, event), series_card(view, event.series_id or "")
+    if series is None:
+        return card
+    moved = event.original_at if moved_among(view, [event]) else None
+    return replace(card, comes_again=series.words, moved_from=moved)
 
 
 def _card(view: View, event: Event) -> EventCard:

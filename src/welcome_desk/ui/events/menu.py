@@ -10,7 +10,6 @@ from welcome_desk.access.rights import Right
 from welcome_desk.i18n import N_, _
 from welcome_desk.queries.event import EventCard
 from welcome_desk.ui.events import series
-from welcome_desk.ui.events.edit import edit_event
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -26,10 +25,6 @@ def _cancel(window: Window, card: EventCard) -> None:
     window.do(actions.events.cancel_event, card.key, said=_("Event cancelled"))
 
 
-def is_any(_card: EventCard) -> bool:
-    return True
-
-
 def is_cancelled(card: EventCard) -> bool:
     return card.state == "cancelled"
 
@@ -42,13 +37,16 @@ def is_date(card: EventCard) -> bool:
     return card.series_id is not None
 
 
+def is_open_date(card: EventCard) -> bool:
+    return is_open(card) and is_date(card)
+
+
 MENU: tuple[Entry, ...] = (  # label, right, which events have it, what it does
-    (N_("Change the event…"), Right.PLAN_EVENTS, is_any, edit_event),
     (N_("Cancel the event"), Right.PLAN_EVENTS, is_open, _cancel),
     (N_("Take the event up again"), Right.PLAN_EVENTS, is_cancelled, series.take_up),
     (N_("Remove the event"), Right.PLAN_EVENTS, is_single, series.remove),
     (N_("Remove this date"), Right.PLAN_EVENTS, is_date, series.remove),
-    (N_("Cancel this and all later dates"), Right.PLAN_EVENTS, is_date, series.cancel_later),
+    (N_("Cancel this and all later dates"), Right.PLAN_EVENTS, is_open_date, series.cancel_later),
     (N_("End the series before this date"), Right.PLAN_EVENTS, is_date, series.end),
     (N_("Removed dates…"), Right.PLAN_EVENTS, is_date, series.show_removed),
 )

@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from welcome_desk import actions
+from welcome_desk import actions, i18n
 from welcome_desk.access.rights import Right
 from welcome_desk.i18n import _
 from welcome_desk.queries.event import EventCard, event_card
+from welcome_desk.ui.events.edit import edit_event
 from welcome_desk.ui.events.menu import MENU
 from welcome_desk.ui.events.panels import PANELS
 from welcome_desk.ui.events.words import STATES, TONES, when_said
@@ -25,6 +27,10 @@ class EventPage(TabbedPage):
 
     place = "events"
     card: EventCard | None = None
+
+    def build(self) -> None:
+        super().build()
+        QShortcut(QKeySequence("F2"), self, self.edit)
 
     def refresh(self) -> None:
         with self.desk.reading() as view:
@@ -70,18 +76,29 @@ class EventPage(TabbedPage):
         words.addWidget(Label(card.title, "title"))
         parts = (when_said(card), card.place)
         words.addWidget(Label(" · ".join(part for part in parts if part), "body", "text2"))
+        moved = card.moved_from
+        was = _("Moved from {when}").format(when=i18n.date_and_time(moved)) if moved else ""
+        series = " · ".join(part for part in (was, card.comes_again) if part)
+        if series:
+            words.addWidget(Label(series, "small", "text2"))
         return words
 
     def _buttons(self, card: EventCard) -> list[QWidget]:
         acts: list[Act] = []
         if card.open and self.desk.may(Right.RUN_EVENTS):
             acts.append((_("Finish"), "outlined", "flag", partial(self._finish, card)))
+        if self.desk.may(Right.PLAN_EVENTS):
+            acts.append((_("Change…"), "outlined", "pencil", self.edit))
         steps = [
             (_(label), partial(open_, self.window_, card))
             for label, right, has, open_ in MENU
             if self.desk.may(right) and has(card)
         ]
         return act_buttons(_("More for {name}").format(name=card.title), acts, steps)
+
+    def edit(self) -> None:
+        if self.card is not None and self.desk.may(Right.PLAN_EVENTS):
+            edit_event(self.window_, self.card)
 
     def _finish(self, card: EventCard) -> None:
         self.window_.do(actions.events.finish_event, card.key, said=_("Event finished"))

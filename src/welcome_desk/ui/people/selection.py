@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from welcome_desk.errors import UserError
 from welcome_desk.exchange.delimited import guarded
 from welcome_desk.i18n import _, ngettext
 from welcome_desk.queries import events, exports, programs
+from welcome_desk.queries.occurrences import occurrences
 from welcome_desk.ui import theme
 from welcome_desk.ui.widgets import (
     Button,
@@ -32,6 +34,8 @@ from welcome_desk.ui.widgets import (
 if TYPE_CHECKING:
     from welcome_desk.ui.people.list import PeoplePage
     from welcome_desk.ui.shell import Window
+
+FAR = timedelta(days=180)  # for which anybody is expected at a date
 
 
 class ActionBar(QWidget):
@@ -187,7 +191,9 @@ class ExpectSeveral(Several):
     def __init__(self, window: Window, people: list[str]) -> None:
         super().__init__(window, _("Expect at an event"), "calendar-days", people)
         with window.desk.reading() as view:
-            ids = events.event_keys(view, past=False)
+            ids = [
+                one.key for one in occurrences(view, view.today, view.today + FAR) if one.state != "cancelled"
+            ]
             lines = events.event_lines(view, ids)
         coming = [
             (one, f"{lines[one].title} · {i18n.date_short(lines[one].starts_at.date())}") for one in ids

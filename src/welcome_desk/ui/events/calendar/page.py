@@ -54,7 +54,10 @@ class EventsPage(Page):
             QShortcut(QKeySequence("Ctrl+N"), self, self.plan)
 
     def _page_actions(self) -> list[QWidget]:
-        printed = [Button(_("Print this month…"), "quiet", "printer", self.print_month)]
+        printed = []
+        if self.desk.may(Right.PRINT_REPORTS):
+            printed = [Button(_("Print this month…"), "quiet", "printer", self.print_month)]
+            QShortcut(QKeySequence("Ctrl+P"), self, self.print_month)
         if not self.desk.may(Right.PLAN_EVENTS):
             return [*printed]
         return [
