@@ -205,13 +205,17 @@ def check_rule(rule: str, starts_at: datetime, zone: str = "") -> None:
     if frequency is None or frequency[1].upper() not in FREQUENCIES or _times_a_day(rule) > MOST_A_DAY:
         raise UserError(_("An event can come again daily, weekly, monthly or yearly."), field="rule")
     try:
-        if not _RULE.fullmatch(rule):
+        if (
+            not _RULE.fullmatch(rule) or parts_of_rule(rule).keys() >= _ENDS
+        ):  # an end by number or by day, not both
             raise ValueError(rule)
         rrulestr(on_wall_clock(rule, zone), dtstart=starts_at)
         counted = [int(value) for name, value in parts_of_rule(rule).items() if name in ("COUNT", "INTERVAL")]
         if any(number < 1 for number in counted):
             raise ValueError(rule)
-    except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as trouble:
+        # dateutil takes more than it can say dates of: the first two years are asked for.
+        list(_given(on_wall_clock(rule, zone), starts_at, starts_at, _years_on(starts_at, 2)))
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, IndexError) as trouble:
         raise UserError(_("This rule cannot be read: {rule}").format(rule=rule), field="rule") from trouble
 
 
@@ -233,7 +237,8 @@ def canonical(rule: str, zone: str, *, whole_days: bool = False) -> str:
 
 def gives_dates(rule: str, starts_at: datetime, zone: str = "") -> bool:
     """Whether it gives any date at all: the 30th of February never comes."""
-    every = int(parts_of_rule(rule).get("INTERVAL", "1"))
+    parts = parts_of_rule(rule)
+    every = int(parts.get("INTERVAL", "1")) if parts["FREQ"] == "YEARLY" else 1
     last = min(starts_at.year + LONGEST_SEARCH * every, 9998)
     return any(_given(on_wall_clock(rule, zone), starts_at, starts_at, starts_at.replace(year=last, day=1)))
 

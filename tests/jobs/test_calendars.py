@@ -18,11 +18,12 @@ from welcome_desk import actions
 from welcome_desk.actions.calendars import Incoming
 from welcome_desk.cli.main import main
 from welcome_desk.errors import UserError
+from welcome_desk.exchange import ical
 from welcome_desk.exchange.ical import BrokenCalendar
 from welcome_desk.jobs import calendar_files, calendars
 from welcome_desk.model import Event, EventSeries, Observance
 from welcome_desk.queries.occurrences import key_of, occurrences
-from welcome_desk.recurrence import canonical
+from welcome_desk.recurrence import Recurrence, canonical
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "calendars"
 ZONE = "America/Moncton"
@@ -192,6 +193,55 @@ def test_other_encodings_are_read(centre, tmp_path, encoding):
 def test_signs_that_no_text_may_hold_are_left_out(centre, tmp_path):
     bring(centre, event("DTSTART:20261120T180000", "LOCATION:Ma\x00in\x07 hall\\, \\;\\n\\\\n"), tmp_path)
     assert one(centre).place == "Main hall, ;\n\\n"
+
+
+PIECES = st.sampled_from([
+    b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n", b"BEGIN:VTIMEZONE\nTZID:Z\n", b"END:VTIMEZONE\n", b"BEGIN:STANDARD\n", b"END:STANDARD\n",
+    b"UID:a\n", b"DTSTART:20261120T180000\n", b"DTSTART;TZID=Z:20261120T180000\n", b"DTSTART;VALUE=DATE:20261120\n", b"DTEND:1\n",
+    b"DURATION:P9999999W\n", b"RRULE:FREQ=WEEKLY;BYDAY=XX\n", b"RRULE:FREQ=DAILY;COUNT=99999999999\n", b"RRULE:FREQ=YEARLY;UNTIL=00000000\n",
+    b"RRULE:FREQ=MONTHLY;BYSETPOS=0\n", b"RRULE:FREQ=WEEKLY;BYMONTHDAY=1;BYEASTER=1\n", b"EXDATE:\n", b"RDATE;VALUE=PERIOD:20261120T180000/PT1H\n", b"RECURRENCE-ID:x\n",
+    b"TZOFFSETFROM:+9999\n", b"TZOFFSETTO:-0400\n", b"SEQUENCE:-1\n", b'X;Y="":\n', b" folded\n", b"\xff\xfe\n", b"\x00:\n", b":\n",
+    b"DTSTART:00010101T000000Z\n", b"STATUS:CANCELLED\n", b"X-WR-TIMEZONE:Nowhere\n", b"BEGIN:VCALENDAR\n", b"END:VCALENDAR\n",
+])  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES | st.binary(max_size=20), max_size=25), st.booleans())
+def test_whatever_a_file_holds_is_read_or_refused_in_words(pieces, framed):
+    """Framed as a calendar of one event, so that what is within is reached."""
+    data = b"".join(pieces)
+    if framed:
+        data = b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\n" + data + b"\nEND:VEVENT\nEND:VCALENDAR\n"
+    try:
+        found = ical.read(data, file="x.ics")
+    except BrokenCalendar as refused:
+        found, said = None, refused.message
+    if found is None:
+        assert said.startswith("x.ics, line ")
+        return
+    assert all(problem.row >= 1 and problem.message for problem in found.problems)
+    assert all(entry.ends_at > entry.starts_at for entry in found.entries)
+
+
+PARTS = st.lists(
+    st.sampled_from(["BYDAY", "BYMONTH", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS", "BYHOUR", "BYMINUTE", "BYEASTER", "INTERVAL", "COUNT", "UNTIL", "WKST", "X"]),
+    max_size=4, unique=True,
+)  # fmt: skip
+VALUES = st.sampled_from(
+    ["1", "0", "-1", "5", "31", "53", "366", "-366", "99", "MO", "-1FR", "5MO,TU", "1,2,3", "20270101", "20270101T000000Z", "99991231", "XX", "999999999999"]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=5000)
+@given(st.sampled_from(["YEARLY", "MONTHLY", "WEEKLY", "DAILY"]), PARTS, st.data())
+def test_a_rule_that_was_taken_never_breaks_the_calendar(frequency, parts, data):
+    told = ";".join([f"FREQ={frequency}", *(f"{name}={data.draw(VALUES)}" for name in parts)])
+    found = ical.read(event("DTSTART:20261120T180000", f"RRULE:{told}").encode(), file="x.ics")
+    for entry in found.entries:
+        series = Recurrence(entry.starts_at, entry.ends_at, canonical(entry.rule, ZONE), zone=ZONE)
+        dates = series.between(datetime(2026, 1, 1), datetime(2029, 1, 1))
+        assert len(dates) <= 3 * 366 * 24
+        series.between(datetime(2190, 1, 1), datetime(2190, 3, 1))
 
 
 # ---- in: series ----

@@ -14,6 +14,7 @@ from welcome_desk.ui.centre.edit import EditCentre
 from welcome_desk.ui.events import bring_in, papers
 from welcome_desk.ui.events.checklist_line import ChecklistLine
 from welcome_desk.ui.events.edit_details import EditDetails
+from welcome_desk.ui.events.plan import PlanEvent
 from welcome_desk.ui.widgets import Button, Label
 
 FILE = "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:nowruz\nSUMMARY:Nowruz\nDTSTART;VALUE=DATE:20270320\nRRULE:FREQ=YEARLY\nEND:VEVENT\nBEGIN:VEVENT\nUID:x\nEND:VEVENT\nEND:VCALENDAR\n"
@@ -122,6 +123,21 @@ def test_one_event_and_all_events_are_saved_as_calendar_files(window, page, tmp_
     papers.save_to(window, tmp_path / "all.ics")
     assert (tmp_path / "one.ics").read_text("utf-8").count("BEGIN:VEVENT") == 1
     assert (tmp_path / "all.ics").read_text("utf-8").count("BEGIN:VEVENT") > 1
+
+
+def test_a_kind_brings_its_usual_length_unless_somebody_chose_the_end(window):
+    dialog = PlanEvent(window)
+
+    def choose(kind):
+        dialog.kind.setCurrentIndex(dialog.kind.findData(kind))
+        dialog.kind.activated.emit(dialog.kind.currentIndex())
+        begins, ends = dialog.hours.span()
+        return ends - begins
+
+    assert choose("circle") == timedelta(minutes=90)
+    assert choose("festival") == timedelta(hours=6)
+    dialog.hours.ends.activated.emit(0)
+    assert choose("circle") == timedelta(hours=6)
 
 
 # ---- bringing in ----

@@ -27,8 +27,10 @@ TITLE_SIZES = (54, 46, 40, 34, 29, 25)
 DAY, HOURS = Style(23, 28, bold=True, colour=PRIMARY), Style(17, 23, bold=True)
 PLACE = Style(17, 23)
 ABOUT_SIZES = (18, 16, 14.5, 13, 12)
-LABEL, STOP = Style(10.5, 15, bold=True, colour=SOFT), Style(12, 17)
+LABEL, STOP = Style(11, 15, bold=True, colour=SOFT), Style(13, 19)
+DATES = Style(15.5, 22)
 WELCOME, FOOT = Style(15, 20, bold=True, colour=PRIMARY), Style(11, 15, colour=SOFT)
+LARGE = 34  # a title on one line is read sooner than one in larger letters on two
 MOST_STOPS = 8
 
 
@@ -109,16 +111,19 @@ class _Page(Bilingual):
         if kind and not set(self.of(self.poster.kind)) & set(titles):
             draw_line(self.canvas, EDGE, y, fitted(kind, KIND, self.room), KIND)
             y -= 10
-        style = next(
-            (one for one in map(_title, TITLE_SIZES) if self._fits(titles, one)), _title(TITLE_SIZES[-1])
-        )
+        styles = [_title(size) for size in TITLE_SIZES]
+        alone = (one for one in styles if one.size >= LARGE and self._most_lines(titles, one) == 1)
+        style = next(alone, None) or next((one for one in styles if self._fits(titles, one)), styles[-1])
         for place, title in enumerate(titles):
-            shown = style.but(colour=INK if place == 0 else SOFT)
+            shown = style.but(colour=INK if place == 0 else PRIMARY)
             y = (
                 self._paragraph(title, shown, EDGE, y, self.room, most=2 if self._fits(titles, style) else 3)
                 - 6
             )
         return y
+
+    def _most_lines(self, titles: Sequence[str], style: Style) -> int:
+        return max((self._lines(title, style) for title in titles), default=1)
 
     def _fits(self, titles: Sequence[str], style: Style) -> bool:
         lines = [self._lines(title, style) for title in titles]
@@ -207,7 +212,7 @@ class _Page(Bilingual):
         columns = [EDGE] if alone else list(self._columns())
         room = self.room if alone else self.half
         shown = [next(text for text in texts if text.strip())] if alone else texts
-        free = y - (250 if self.poster.stops or self.poster.dates else 130)
+        free = y - (250 if self.poster.stops or self.poster.dates else 140)
         style = next(
             (one for one in map(_about, ABOUT_SIZES) if self._tallest(shown, one, room) <= free),
             _about(ABOUT_SIZES[-1]),
@@ -245,7 +250,7 @@ class _Page(Bilingual):
 
     def _programme(self, y: float) -> None:
         """The stops with their times; else the next dates of the series. As many as there is room for."""
-        room = int((y - 150) / STOP.leading)
+        room = int((y - 160) / STOP.leading)
         if self.poster.stops and room > 1:
             y = self._heading(self.said(N_("Programme")), y)
             for stop in self.poster.stops[: min(room, MOST_STOPS)]:
@@ -257,7 +262,7 @@ class _Page(Bilingual):
         elif self.poster.dates and room > 0:
             y = self._heading(self.said(N_("Also on")), y)
             for x, words in zip(self._columns(), self.in_both(self._dates), strict=True):
-                self._paragraph(words, STOP, x, y + STOP.leading - 3, self.half, most=3)
+                self._paragraph(words, DATES, x, y + STOP.leading - 3, self.half, most=3)
 
     def _times(self, stop: Stop) -> list[str]:
         at = stop.at
@@ -274,13 +279,14 @@ class _Page(Bilingual):
         return y - 17 - STOP.leading - 2
 
     def _foot(self) -> None:
+        """Both languages, one under the other."""
         self.canvas.setFillColor(HexColor(ACCENT))
-        self.canvas.rect(EDGE, 92, 54, 4, stroke=0, fill=1)
+        self.canvas.rect(EDGE, 106, 54, 4, stroke=0, fill=1)
         words = "   ".join(dict.fromkeys(self.said(N_("Everyone is welcome."))))
-        draw_line(self.canvas, EDGE, 66, fitted(words, WELCOME, self.room), WELCOME)
-        if self.phone:
-            said = beside(self.said(N_("Questions, an interpreter, a ride? Call {phone}"), phone=self.phone))
-            draw_line(self.canvas, EDGE, 44, fitted(said, FOOT, self.room), FOOT)
+        draw_line(self.canvas, EDGE, 80, fitted(words, WELCOME, self.room), WELCOME)
+        asked = self.said(N_("Questions, an interpreter, a ride? Call {phone}"), phone=self.phone)
+        for place, said in enumerate(asked if self.phone else ()):
+            draw_line(self.canvas, EDGE, 57 - place * FOOT.leading, fitted(said, FOOT, self.room), FOOT)
 
 
 def _title(size: int) -> Style:

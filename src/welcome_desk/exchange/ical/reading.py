@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,6 +18,9 @@ from welcome_desk.recurrence import check_rule, gives_dates, parts_of_rule, rule
 
 MOST_BYTES = 128 * 1024 * 1024
 NO_END = timedelta(hours=1)  # what an event takes that does not say how long it is
+_FAR_OFF = re.compile(
+    r";?UNTIL=(?:2[3-9]|[3-9]\d)\d{6}(?:T\d{6}Z?)?"
+)  # how some programs say that it never ends
 MOST_DATES = 5000  # moments put in or taken out, one by one
 
 
@@ -109,7 +113,7 @@ def _rule(part: Component, begins: Moment) -> str:
         return ""
     if len(part.all("RRULE")) > 1:
         raise Unreadable(part.all("RRULE")[1], _("an event can have one rule only"))
-    rule = line.value.strip().upper()
+    rule = _FAR_OFF.sub("", line.value.strip().upper())
     try:
         check_rule(rule, begins.at, begins.zone)
     except UserError as trouble:

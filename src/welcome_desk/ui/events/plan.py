@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from welcome_desk import actions
 from welcome_desk.i18n import _
+from welcome_desk.programs import event_kinds
 from welcome_desk.queries.occurrences import key_of
 from welcome_desk.ui.events.form import EventForm
 
@@ -27,8 +28,21 @@ class PlanEvent(EventForm):
         first = day or window.desk.now().date()
         begins, ends = (datetime.combine(first, hour) for hour in USUAL)
         super().__init__(window, _("Plan an event"), {}, (begins, ends))
-        self.event_id = ""
+        self.event_id, self.own_end = "", False
+        self.hours.ends.activated.connect(self._keep_end)
+        self.kind.activated.connect(self._usual_length)
         self.keep_draft("plan-event")
+
+    def _keep_end(self, _place: int) -> None:
+        self.own_end = True
+
+    def _usual_length(self, _place: int) -> None:
+        """An event of this kind takes so long, unless somebody chose when it ends."""
+        minutes = event_kinds.kind_of(self.kind.currentData()).minutes
+        ends_at = self.hours.span()[0] + timedelta(minutes=minutes)
+        place = self.hours.ends.findData(f"{ends_at:%H:%M}")
+        if not self.own_end and not self.hours.all_day and place >= 0:
+            self.hours.ends.setCurrentIndex(place)
 
     def save(self) -> None:
         (starts_at, ends_at), desk, values = self.hours.span(), self.window_.desk, self.values()
