@@ -234,6 +234,7 @@ class Small:
             ends_at=NOON + timedelta(hours=2),
         )
         run(actions.shifts.put_on_shift, self.shift, people=[self.person])
+        self.feedback = run(actions.afterwards.add_feedback, self.event, answers={"welcome": "no"})
         self.shift_place = rows(self.desk, ShiftPlace)[0].id
 
     def _started(self, template):

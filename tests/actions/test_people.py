@@ -135,7 +135,7 @@ def test_erasing_keeps_the_head_count_of_an_event(desk):
     for one in (person, away):
         erase(desk, one)
     assert rows(desk, Attendance) == []
-    assert [(row.unnamed_adults, row.unnamed_children) for row in rows(desk, Event)] == [(1, 0)]
+    assert [(row.unnamed_residents, row.unnamed_children) for row in rows(desk, Event)] == [(1, 0)]
 
 
 def test_erasing_a_mentor_ends_the_match_without_a_word_and_the_newcomer_waits_again(desk, pair):

@@ -6,6 +6,7 @@ May import: model, queries, matching, programs, access, store.work. Importing th
 from welcome_desk.access.register import REGISTER, Action, action, label_of
 from welcome_desk.actions import (
     absences,
+    afterwards,
     arrival,
     assessments,
     attachments,
@@ -61,6 +62,7 @@ __all__ = [
     "Action",
     "absences",
     "action",
+    "afterwards",
     "arrival",
     "assessments",
     "attachments",

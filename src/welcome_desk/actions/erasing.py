@@ -35,12 +35,14 @@ from welcome_desk.model import (
     Referral,
     Screening,
     SessionAttendance,
+    ShiftPlace,
     Snooze,
     Wish,
     kinds,
 )
 from welcome_desk.model.base import Row
 from welcome_desk.model.matches import TAKING_A_PLACE
+from welcome_desk.queries.who_met import newcomers_among
 from welcome_desk.store.work import Work
 
 R = TypeVar("R", bound=Row)
@@ -58,6 +60,7 @@ def leave_counts(work: Work, records: list[Person]) -> None:
     for contact in _contacts_with_them_alone(work, ids):
         _leave_count(work, contact, "met_at", "way", "reached", "by_id")
     _count_at_events(work, ids)
+    _leave_hours(work, ids)
     _erase_snoozes(work, ids)
     _leave_outcomes(work, Enrolment.person_id.in_(ids))
     _end_matches(work, Enrolment.person_id.in_(ids))
@@ -101,10 +104,29 @@ def _contacts_with_them_alone(work: Work, ids: list[str]) -> Iterable[Contact]:
 
 
 def _count_at_events(work: Work, ids: list[str]) -> None:
-    here = sa.and_(Attendance.here_at.is_not(None), Attendance.deleted_at.is_(None))
-    theirs = sa.select(Attendance.event_id).where(Attendance.person_id.in_(ids), here)
-    for event in work.session.scalars(sa.select(Event).where(Event.id.in_(theirs))):
-        event.unnamed_adults += 1
+    """Whoever was there stays as a head: as a newcomer or a resident, which names nobody; companions as adults."""
+    here = sa.and_(
+        Attendance.here_at.is_not(None), Attendance.deleted_at.is_(None), Attendance.person_id.in_(ids)
+    )
+    companions: dict[str, int] = {}
+    for event_id, came_along in work.session.execute(
+        sa.select(Attendance.event_id, Attendance.companions_here).where(here)
+    ):
+        companions[event_id] = max(companions.get(event_id, 0), came_along)
+    new_in_town = bool(newcomers_among(work, set(ids), {}))
+    for event in work.session.scalars(sa.select(Event).where(Event.id.in_(companions))).all():
+        event.unnamed_adults += companions[event.id]
+        if new_in_town:
+            event.unnamed_newcomers += 1
+        else:
+            event.unnamed_residents += 1
+
+
+def _leave_hours(work: Work, ids: list[str]) -> None:
+    """What a volunteer gave stays as hours of nobody."""
+    for place in work.session.scalars(sa.select(ShiftPlace).where(ShiftPlace.person_id.in_(ids))).all():
+        if place.state == "came":
+            _leave_count(work, place, "shift_id", "state", "hours")
 
 
 def _erase_snoozes(work: Work, ids: list[str]) -> None:

@@ -43,10 +43,14 @@ def mark_here(work: Work, event_id: str, *, people: Iterable[str], role: str = "
     """
     event = happening(work, event_id)
     for person_id in people:
-        line = line_at(work, event, work.get(Person, person_id), role or "guest")
-        if line.here_at is None:
-            line.here_at, line.companions_here = work.now, line.companions
-            line.role = role or ("volunteer" if on_a_shift(work, event.id, person_id) else line.role)
+        let_in(work, event, person_id, at=work.now, role=role)
+
+
+def let_in(work: Work, event: Event, person_id: str, *, at: datetime, role: str = "") -> None:
+    line = line_at(work, event, work.get(Person, person_id), role or "guest")
+    if line.here_at is None:
+        line.here_at, line.companions_here = at, line.companions
+        line.role = role or ("volunteer" if on_a_shift(work, event.id, person_id) else line.role)
 
 
 @action(N_("Welcome someone new at an event"), needs=Right.RUN_EVENTS)

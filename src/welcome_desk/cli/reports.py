@@ -112,6 +112,21 @@ def _badges(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     write_badges(desk, chosen.event, out, first=i18n.language(), size=size, blanks=blanks)
 
 
+def _of_event(kind: str) -> Write:
+    """A page of an event, in both languages; the one of --lang stands first."""
+
+    def write(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
+        from welcome_desk.jobs import event_papers
+
+        made = {
+            "call-list": event_papers.write_call_list, "rota": event_papers.write_rota,
+            "feedback-forms": event_papers.write_feedback,
+        }  # fmt: skip
+        made[kind](desk, chosen.event, out, first=getattr(chosen, "lang", None) or "en")
+
+    return write
+
+
 def _calendar(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     from welcome_desk.jobs.calendar_page import write_calendar_page
 
@@ -183,6 +198,14 @@ REPORTS: dict[str, Report] = {
     ),
     "graduation": Report(
         N_("who finished a course, who is ready and who is not yet"), papers.write_graduation, needs=("about",)
+    ),
+    "call-list": Report(
+        N_("whom to call before an event, with what they need, in both languages"), _of_event("call-list"), needs=("event",)
+    ),
+    "rota": Report(N_("the volunteers’ rota of an event, in both languages"), _of_event("rota"), needs=("event",)),
+    "feedback-forms": Report(
+        N_("three questions after an event, four forms to a page, in both languages"), _of_event("feedback-forms"),
+        needs=("event",),
     ),
     "poster": Report(
         N_("the poster of an event with its programme, in both languages"), _poster, needs=("event",), takes=("size",)

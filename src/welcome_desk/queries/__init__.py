@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from welcome_desk.queries import (
+        afterwards,
         apart,
         arrival,
         assessments,
@@ -67,11 +68,13 @@ if TYPE_CHECKING:
         templates,
         timeline,
         typed_back,
+        who_met,
         wishes,
         workers,
     )
 
 __all__ = [
+    "afterwards",
     "apart",
     "arrival",
     "assessments",
@@ -128,6 +131,7 @@ __all__ = [
     "templates",
     "timeline",
     "typed_back",
+    "who_met",
     "wishes",
     "workers",
 ]

@@ -20,7 +20,7 @@ from welcome_desk.reports.page import BODY, CAPTION, INK, LINE, TINT, WIDTH, Ope
 from welcome_desk.reports.text import Style, Text
 
 NAME, SMALL = Style(12, 15, bold=True), CAPTION.but(align="left")
-SHARES = (0.26, 0.2, 0.24)
+SHARES = (0.27, 0.22, 0.26)
 
 
 def build(listed: CallList, *, centre: Both, prepared_on: str, first: str = "en") -> bytes:
@@ -46,14 +46,25 @@ class _Sheet(Bilingual):
         if not self.listed.calls:
             nobody = beside(self.said(N_("Nobody is expected any more.")))
             return [Opening(head), page.gap(8), *about, page.gap(8), Text(nobody, BODY)]
-        return [Opening(head), page.gap(8), *about, page.gap(8), self._table()]
+        return [Opening(head), page.gap(8), *about, page.gap(4), self._legend(), page.gap(8), self._table()]
+
+    def _legend(self) -> Text:
+        """Which box is which."""
+        boxes = [
+            f"{number} {self._result(code)}" for number, code in enumerate(terms.codes("reminder-results"), 1)
+        ]
+        return Text("    ".join(boxes), SMALL, most=4)
 
     def _table(self) -> Table:
         results = terms.codes("reminder-results")
         words = [beside(self.said(word)) for word in (N_("Name"), N_("Phone"), N_("Needs"))]
-        words += [self._result(code) for code in results]
+        words += [str(number) for number in range(1, len(results) + 1)]
         head = [
-            Text(word, CAPTION.but(size=8, leading=10, bold=True, colour="#0B4F5C", align="left"), most=4)
+            Text(
+                word,
+                CAPTION.but(bold=True, colour="#0B4F5C", align="centre" if word.isdigit() else "left"),
+                most=2,
+            )
             for word in words
         ]
         rows = [self._row(call, len(results)) for call in self.listed.calls]

@@ -352,6 +352,7 @@ PAGES: dict[str, Callable[[Window], QWidget]] = {
     "type-back-sign-in": _of_next_event(TypeBackSignIn),
     "door-mode": _inner("door", _next_event),
     "registered": _event_tab("registered"),
+    "volunteers": _event_tab("volunteers"),
     "check-in": _event_tab("door"),
     "edit-person": _edit_person,
     "refer": _refer,

@@ -10,6 +10,9 @@ from welcome_desk.queries.figures import desk, matches  # in this order, since f
 from welcome_desk.queries.figures import events
 
 # isort: split
+from welcome_desk.queries.figures import gatherings
+
+# isort: split
 from welcome_desk.queries.figures import passes
 
 # isort: split
@@ -32,5 +35,5 @@ from welcome_desk.queries.figures.register import (
 
 __all__ = [
     "DEFINITIONS", "Compared", "Definition", "Figure", "active", "closed", "compared", "desk", "events", "figures",
-    "first_visits", "group", "matches", "passes", "quotes", "records", "started", "value", "waiting_people",
+    "first_visits", "gatherings", "group", "matches", "passes", "quotes", "records", "started", "value", "waiting_people",
 ]  # fmt: skip

@@ -42,10 +42,10 @@ class CallRow(QWidget):
         box.setLayout(words)
         words.setContentsMargins(0, 0, 0, 0)
         if not narrow:
-            box.setFixedWidth(px(230))
+            box.setFixedWidth(px(190))
         layout.addWidget(box)
         codes = terms.codes("reminder-results")
-        options = [*((code, terms.label("reminder-results", code)) for code in codes), ("", _("Not noted"))]
+        options = [*((code, terms.label("reminder-results", code)) for code in codes), ("", "—")]
         letters = {terms.text("reminder-results", code, "letter"): code for code in codes}
         self.marks = Marks(
             _("What came of reminding {name}").format(name=call.name), options, call.result, letters
@@ -63,7 +63,7 @@ def phone_said(call: Call) -> str:
 
 
 class Remind(Dialog):
-    WIDTH, HEIGHT = 1040, 690
+    WIDTH, HEIGHT = 1120, 690
 
     def __init__(self, window: Window, listed: CallList) -> None:
         super().__init__(window, _("Remind people"), "phone")
@@ -72,9 +72,8 @@ class Remind(Dialog):
             f"{terms.text('reminder-results', code, 'letter').upper()} {terms.label('reminder-results', code)}"
             for code in terms.codes("reminder-results")
         )
-        said = _("Arrows walk, letters note: {keys}").format(
-            keys=f"{keys} · {COPY.upper()} {_('Copy the message')}"
-        )
+        copying = " ".join((COPY.upper(), _("Copy the message")))
+        said = _("Arrows walk, letters note: {keys}").format(keys=f"{keys} · {copying}")
         self.body.addWidget(Label(said, "small", "text2"))
         self.rows = [self._row(call) for call in listed.calls]
         for place, row in enumerate(self.rows):
@@ -93,7 +92,7 @@ class Remind(Dialog):
             self.rows[0].marks.focus()
 
     def _row(self, call: Call) -> CallRow:
-        copy = Button(_("Copy the message"), "quiet", "message-circle", partial(self.copy, call))
+        copy = Button(_("Message"), "quiet", "message-circle", partial(self.copy, call))
         copy.setAccessibleName(_("Copy the message for {name}").format(name=call.name))
         copy.setToolTip(call.message)
         return CallRow(call, copy)

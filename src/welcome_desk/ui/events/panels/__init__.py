@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QWidget
 
 from welcome_desk.i18n import N_
 from welcome_desk.queries.event import EventCard
+from welcome_desk.ui.events.panels.afterwards import AfterwardsPanel
 from welcome_desk.ui.events.panels.details import DetailsPanel
 from welcome_desk.ui.events.panels.door import DoorPanel
 from welcome_desk.ui.events.panels.registered import RegisteredPanel
+from welcome_desk.ui.events.panels.volunteers import VolunteersPanel
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -38,5 +40,7 @@ def always(_card: EventCard) -> bool:
 PANELS: tuple[Panel, ...] = (
     Panel("details", N_("Details"), always, DetailsPanel),
     Panel("registered", N_("Registered"), always, RegisteredPanel),
+    Panel("volunteers", N_("Volunteers"), always, VolunteersPanel),
     Panel("door", N_("At the door"), always, DoorPanel),
+    Panel("afterwards", N_("Afterwards"), always, AfterwardsPanel),
 )

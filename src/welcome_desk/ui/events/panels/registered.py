@@ -83,7 +83,7 @@ class RegisteredPanel(QWidget):
         self.layout_.addWidget(self.empty, 1)
 
     def begin(self) -> None:
-        if self.field.isVisible() and self.card.open:
+        if not self.field.isHidden() and self.card.open:
             self.field.setFocus()
 
     # ---- reading ----

@@ -1,0 +1,106 @@
+"""What volunteers gave to events, and whether newcomers and residents met there."""
+
+from __future__ import annotations
+
+from welcome_desk.access.scope import View
+from welcome_desk.i18n import N_
+from welcome_desk.model import Event
+from welcome_desk.periods import Period
+from welcome_desk.queries import shifts, who_met
+from welcome_desk.queries.figures.register import figure, within
+from welcome_desk.queries.shifts import Given
+from welcome_desk.queries.who_met import HANDS_MEAN, TABLES_MEAN, Met
+
+
+def _given(view: View, period: Period) -> Given:
+    return shifts.given(view, within(Event.starts_at, period))
+
+
+def _met(view: View, period: Period) -> Met:
+    return who_met.met_within(view, period.first, period.last)
+
+
+def _rounded(number: float) -> int:
+    """Halves upwards, as people and databases do."""
+    return int(number + 0.5)
+
+
+@figure(
+    "event-volunteers",
+    N_("Volunteers at events"),
+    N_("Different people who came to a volunteer shift at one of the period’s events; each is counted once."),
+)
+def event_volunteers(view: View, period: Period) -> int:
+    return _given(view, period).people
+
+
+@figure(
+    "event-volunteer-hours",
+    N_("Volunteer hours at events"),
+    N_(
+        "Hours of volunteers who came to their shift, in whole hours: as long as the shift really lasted, or as typed in."
+    ),
+)
+def event_volunteer_hours(view: View, period: Period) -> int:
+    return _rounded(_given(view, period).hours)
+
+
+@figure(
+    "event-volunteer-dollars",
+    N_("Worth of volunteer hours, in dollars"),
+    N_(
+        "Volunteer hours at events times what an hour counts for in the settings of the centre, in whole dollars; none where that is not set."
+    ),
+)
+def event_volunteer_dollars(view: View, period: Period) -> int:
+    return _rounded(_given(view, period).value or 0)
+
+
+@figure(
+    "events-who-met",
+    N_("Events with who met whom"),
+    N_("Events at which tables or groups were noted, or first meetings counted by hands."),
+)
+def events_who_met(view: View, period: Period) -> int:
+    return who_met.recorded_within(view, period.first, period.last)
+
+
+@figure(
+    "events-newcomers",
+    N_("Newcomers at events"),
+    N_(
+        "Times that a newcomer was at an event: by name, and heads counted as newcomers. A newcomer is whoever has arrived from elsewhere, or looks for something in a program."
+    ),
+)
+def events_newcomers(view: View, period: Period) -> int:
+    return _met(view, period).newcomers
+
+
+@figure(
+    "events-residents",
+    N_("Residents at events"),
+    N_("Times that anybody else was at an event: by name, and heads counted as residents."),
+)
+def events_residents(view: View, period: Period) -> int:
+    return _met(view, period).residents
+
+
+@figure(
+    "events-newcomer-percent",
+    N_("Share of newcomers at events, in percent"),
+    N_(
+        "Newcomers at events among newcomers and residents at events; whoever is neither known as one nor the other is left out."
+    ),
+)
+def events_newcomer_percent(view: View, period: Period) -> int:
+    return _rounded(100 * (_met(view, period).share or 0))
+
+
+@figure("events-first-meetings", N_("First meetings by tables"), TABLES_MEAN)
+def events_first_meetings(view: View, period: Period) -> int:
+    return _met(view, period).first_meetings
+
+
+@figure("events-first-meetings-hands", N_("First meetings by hands"), HANDS_MEAN)
+def events_first_meetings_hands(view: View, period: Period) -> int:
+    return _met(view, period).hands or 0

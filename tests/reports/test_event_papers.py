@@ -1,0 +1,91 @@
+"""The call list, the rota and feedback forms: in both languages, with needs, and the same bytes each time."""
+
+import subprocess
+from datetime import datetime, timedelta
+
+import pytest
+from tests.actions.small import add
+
+from welcome_desk import actions
+from welcome_desk.cli.main import main
+from welcome_desk.jobs import event_papers
+
+NOON = datetime(2026, 11, 20, 12, 0)
+
+
+@pytest.fixture
+def event(desk):
+    event = desk.run(
+        actions.events.plan_event,
+        title="Supper",
+        title_fr="Souper",
+        starts_at=NOON,
+        ends_at=NOON + timedelta(hours=2),
+    )
+    for name, phone, safe in (("ዮናስ ገብረ", "506-555-0101", ""), ("Olena", "506-555-0199", "never")):
+        person = add(desk, name, phone=phone, safe_to_call=safe)
+        desk.run(
+            actions.registration.register_for_event,
+            event,
+            people=[person],
+            companions=2,
+            needs=["interpreter:ti"],
+        )
+    shift = desk.run(
+        actions.shifts.plan_shift,
+        event,
+        task="kitchen",
+        starts_at=NOON,
+        ends_at=NOON + timedelta(hours=1),
+        wanted=3,
+    )
+    desk.run(actions.shifts.put_on_shift, shift, people=[person])
+    return event
+
+
+def read(made, tmp_path):
+    path = tmp_path / "page.pdf"
+    path.write_bytes(made)
+    out = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True)
+    return out.stdout.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_the_call_list_tells_needs_and_no_unsafe_number(desk, event, tmp_path):
+    made = event_papers.call_list_pdf(desk, event)
+    assert made == event_papers.call_list_pdf(desk, event)
+    page = read(made, tmp_path)
+    for words in ("Call list · Liste d’appels", "506-555-0101", "and 2 companions", "Not safe to call", "Interpreter",
+                  "Contains personal information", "1 Reached · Personne jointe"):  # fmt: skip
+        assert words in page
+    assert "506-555-0199" not in page
+
+
+def test_the_rota_is_one_page_and_says_who_is_still_wanted(desk, event, tmp_path):
+    for n in range(25):
+        shift = desk.run(
+            actions.shifts.plan_shift,
+            event,
+            task=f"Task {n}",
+            starts_at=NOON,
+            ends_at=NOON + timedelta(hours=1),
+            wanted=2,
+        )
+        assert shift
+    page = read(event_papers.rota_pdf(desk, event, first="fr"), tmp_path)
+    assert page.count("\f") == 1
+    for words in ("Horaire des bénévoles · Volunteers’ rota", "Olena", "2 more wanted", "Task 24"):
+        assert words in page
+
+
+def test_four_forms_of_feedback_stand_on_a_page_without_a_name(desk, event, tmp_path):
+    page = read(event_papers.feedback_pdf(desk, event), tmp_path)
+    assert page.count("Did you feel welcome?") == page.count("Vous a-t-on fait bon accueil?") == 4
+    assert "Olena" not in page
+
+
+@pytest.mark.parametrize("name", ["call-list", "rota", "feedback-forms"])
+def test_the_command_line_writes_it(desk, event, tmp_path, name):
+    out = tmp_path / "out.pdf"
+    store = str(desk.engine.url.database)
+    assert main(["--store", store, "report", name, "--event", event, "--out", str(out)]) == 0
+    assert out.read_bytes().startswith(b"%PDF")
