@@ -103,6 +103,19 @@ class Small:
         run(actions.events.mark_here, self.event, people=[self.other])
         self._register()
         self._plan_series()
+        self.theme = run(actions.dialogues.add_theme, self.event, words="Buses")
+        self.action_item = run(actions.action_items.add_action_item, words="Ask", event_id=self.event)
+        self.done_item = run(actions.action_items.add_action_item, words="Write")
+        run(actions.action_items.finish_action_item, self.done_item)
+        self.mention = run(actions.media.add_mention, outlet="CBC", published_on=DAY, event_id=self.event)
+        self.stop, self.followed_stop = (
+            run(actions.tours.add_stop, self.event, place=place, arrives_at=NOON)
+            for place in ("Mill", "Farm")
+        )
+        for stop in (self.stop, self.followed_stop):
+            run(actions.tours.plan_follow_up, stop, what="Call", on=DAY)
+        run(actions.tours.settle_follow_up, self.followed_stop)
+        self.offer_of_tour = run(actions.tours.add_offer, self.stop, kind="talk", person_id=self.other)
         template = programs.shipped()[0]["bimp"]
         self.program = run(
             actions.programs.start_program, template="bimp", version=1, name="M", name_fr="M", definition=template.source,

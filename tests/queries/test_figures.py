@@ -51,6 +51,12 @@ PLAIN_SQL = {
     "events-people": """select count(distinct person_id) from attendance a join event e on e.id = a.event_id
         where e.deleted_at is null and e.state <> 'cancelled' and a.deleted_at is null and here_at is not null
         and starts_at >= :a and starts_at < :b""",
+    "dialogue-themes": """select count(*) from theme t join event e on e.id = t.event_id where t.deleted_at is null
+        and e.deleted_at is null and e.state <> 'cancelled' and e.starts_at >= :a and e.starts_at < :b""",
+    "action-items": """select count(*) from action_item i join event e on e.id = i.event_id where i.deleted_at is null
+        and e.deleted_at is null and e.state <> 'cancelled' and e.starts_at >= :a and e.starts_at < :b""",
+    "action-items-done": """select count(*) from action_item where deleted_at is null and state = 'done'
+        and ended_on >= :a and ended_on < :b""",
     "events-unnamed": """select coalesce(sum(unnamed_adults + unnamed_newcomers + unnamed_residents + unnamed_children), 0) from event where deleted_at is null
         and state <> 'cancelled' and starts_at >= :a and starts_at < :b""",
 }

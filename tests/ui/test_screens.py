@@ -25,16 +25,20 @@ from welcome_desk import i18n
 from welcome_desk.jobs.programs import template_for
 from welcome_desk.programs import event_kinds, shipped, standards, writing
 from welcome_desk.queries import event, events, match
+from welcome_desk.queries.event import event_card
 from welcome_desk.queries.event_details import ItemLine
+from welcome_desk.queries.tours import tour
 from welcome_desk.ui import screenshot, theme
 from welcome_desk.ui.centre.edit import EditCentre
 from welcome_desk.ui.contacts.edit import EditContact
 from welcome_desk.ui.contacts.name import NameVisit
 from welcome_desk.ui.events.bring_in import BringIn
 from welcome_desk.ui.events.checklist_line import ChecklistLine
+from welcome_desk.ui.events.dialogue import CountSector, EditItem, EditMention, EditTheme, NameSector
 from welcome_desk.ui.events.edit_details import EditDetails
 from welcome_desk.ui.events.plan import PlanEvent
 from welcome_desk.ui.events.register import Register
+from welcome_desk.ui.events.tour import EditStop, NoteOffer, PlanFollowUp
 from welcome_desk.ui.first_run import FirstRun
 from welcome_desk.ui.matches.ask_reason import AskReason
 from welcome_desk.ui.matches.check_in import LogCheckIn, MissCheckIn, PlanCheckIn
@@ -149,6 +153,14 @@ DIALOGS = {
     "slip": lambda window: MatchPaper(window, _match(window), "slip"),
     "thanks": lambda window: MatchPaper(window, _match(window), "thanks"),
     "register": lambda window: Register(window, "x"),
+    "people of a sector": lambda window: CountSector(window, "x", []),
+    "who spoke for whom": lambda window: NameSector(window, "x", []),
+    "what was said": lambda window: EditTheme(window, "x"),
+    "action item": lambda window: EditItem(window, None),
+    "in the media": lambda window: EditMention(window, "x"),
+    "stop of a tour": lambda window: EditStop(window, _an_event(window)),
+    "follow-up with an employer": lambda window: PlanFollowUp(window, _a_stop(window)),
+    "what came of a tour": lambda window: NoteOffer(window, _a_stop(window)),
     "name a visit": lambda window: NameVisit(window, _a_contact(window)),
     "contact": lambda window: EditContact(window, _a_contact(window)),
     "a person, unfolded": lambda window: _unfolded(EditPerson(window, screenshot._busiest_person(window))),
@@ -240,6 +252,17 @@ def _a_helper(window):
 
     with window.desk.reading() as view:
         return enrolments.enrolment_card(view, screenshot._an_enrolment(window))
+
+
+def _an_event(window):
+    with window.desk.reading() as view:
+        return event_card(view, screenshot._next_event(window))
+
+
+def _a_stop(window):
+    screenshot.PAGES["tour"](window)
+    with window.desk.reading() as view:
+        return tour(view, window.pages["event"].row_id).stops[0]
 
 
 def _a_contact(window):

@@ -6,6 +6,7 @@ May import: model, queries, matching, programs, access, store.work. Importing th
 from welcome_desk.access.register import REGISTER, Action, action, label_of
 from welcome_desk.actions import (
     absences,
+    action_items,
     afterwards,
     arrival,
     assessments,
@@ -19,6 +20,7 @@ from welcome_desk.actions import (
     consents,
     contacts,
     courses,
+    dialogues,
     door,
     event_details,
     events,
@@ -30,6 +32,7 @@ from welcome_desk.actions import (
     lists,
     match_terms,
     matches,
+    media,
     meetings,
     needs,
     notes,
@@ -54,6 +57,7 @@ from welcome_desk.actions import (
     staff,
     teams,
     templates,
+    tours,
     workers,
 )
 
@@ -62,6 +66,7 @@ __all__ = [
     "Action",
     "absences",
     "action",
+    "action_items",
     "afterwards",
     "arrival",
     "assessments",
@@ -75,6 +80,7 @@ __all__ = [
     "consents",
     "contacts",
     "courses",
+    "dialogues",
     "door",
     "event_details",
     "events",
@@ -87,6 +93,7 @@ __all__ = [
     "lists",
     "match_terms",
     "matches",
+    "media",
     "meetings",
     "needs",
     "notes",
@@ -111,5 +118,6 @@ __all__ = [
     "staff",
     "teams",
     "templates",
+    "tours",
     "workers",
 ]

@@ -37,6 +37,7 @@ from welcome_desk.model import (
     SessionAttendance,
     ShiftPlace,
     Snooze,
+    TourOffer,
     Wish,
     kinds,
 )
@@ -61,6 +62,7 @@ def leave_counts(work: Work, records: list[Person]) -> None:
         _leave_count(work, contact, "met_at", "way", "reached", "by_id")
     _count_at_events(work, ids)
     _leave_hours(work, ids)
+    _leave_offers(work, ids)
     _erase_snoozes(work, ids)
     _leave_outcomes(work, Enrolment.person_id.in_(ids))
     _end_matches(work, Enrolment.person_id.in_(ids))
@@ -127,6 +129,13 @@ def _leave_hours(work: Work, ids: list[str]) -> None:
     for place in work.session.scalars(sa.select(ShiftPlace).where(ShiftPlace.person_id.in_(ids))).all():
         if place.state == "came":
             _leave_count(work, place, "shift_id", "state", "hours")
+
+
+def _leave_offers(work: Work, ids: list[str]) -> None:
+    """What a tour led to stays as a count: of what kind, when, and whether it was taken."""
+    offers = sa.select(TourOffer).where(TourOffer.person_id.in_(ids))
+    for offer in work.session.scalars(offers).all():
+        _leave_count(work, offer, "stop_id", "kind", "offered_on", "taken")
 
 
 def _erase_snoozes(work: Work, ids: list[str]) -> None:

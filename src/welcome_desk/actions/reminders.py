@@ -6,12 +6,14 @@ from datetime import date, timedelta
 
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
+from welcome_desk.actions.action_items import finish_action_item
 from welcome_desk.actions.arrival import tick_step
 from welcome_desk.actions.check_ins import log_check_in, miss_check_in
 from welcome_desk.actions.contacts import log_call
 from welcome_desk.actions.meetings import note_first_meeting
 from welcome_desk.actions.promises import OUTCOMES, keep_promise, move_promise
 from welcome_desk.actions.referrals import help_referral
+from welcome_desk.actions.tours import settle_follow_up
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import Snooze
@@ -19,6 +21,7 @@ from welcome_desk.store.work import Work
 
 AGAIN_DAYS = 7  # what was tried without an end to it comes up again after so long
 OF_MATCHES = ("check-in", "first-meeting", "pulse", "goal-review", "match-end", "pause-end")
+OF_EVENTS = ("action-item", "tour")
 DONE_DAYS = 60  # what was dealt with stays away until long after its day
 
 
@@ -45,6 +48,8 @@ def settle_reminder(
         keep_promise(work, about_id, outcome="" if outcome == "done" else outcome, note=note)
     elif kind in OF_MATCHES:
         _of_a_match(work, kind, about_id, outcome, note)
+    elif kind in OF_EVENTS:
+        _of_an_event(work, kind, about_id, outcome, note)
     elif outcome == "done":
         _done(work, kind, about_id, person_id, note)
     else:
@@ -84,6 +89,16 @@ def _of_a_match(work: Work, kind: str, about_id: str, outcome: str, note: str) -
     else:
         days, why = (DONE_DAYS, "dealt-with") if outcome == "done" else (AGAIN_DAYS, "tried")
         _again_after(work, kind, about_id, days, why)
+
+
+def _of_an_event(work: Work, kind: str, about_id: str, outcome: str, note: str) -> None:
+    """Done is done; whoever was only reached, or not, is asked again later."""
+    if outcome == "done" and kind == "action-item":
+        finish_action_item(work, about_id, outcome=note)
+    elif outcome == "done":
+        settle_follow_up(work, about_id, result=note)
+    else:
+        _again_after(work, kind, about_id, AGAIN_DAYS, "tried")
 
 
 def _again_after(work: Work, kind: str, about_id: str, days: int, reason: str) -> None:

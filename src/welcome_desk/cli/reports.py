@@ -93,6 +93,12 @@ def _binder(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     write_binder(desk, chosen.about, out, language=i18n.language())
 
 
+def _tour(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
+    from welcome_desk.jobs.tours import write_tour
+
+    write_tour(desk, chosen.event, out, first=getattr(chosen, "lang", None) or "en")
+
+
 def _sign_in(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     from welcome_desk.jobs.sign_in import write_sign_in
 
@@ -188,6 +194,9 @@ REPORTS: dict[str, Report] = {
     "attendance": Report(
         N_("the sheet to sign of a course’s next session, in both languages"), papers.write_attendance,
         needs=("about",), takes=("day",),
+    ),
+    "tour": Report(
+        N_("the sheet of a learning tour for its group, in both languages"), _tour, needs=("event",)
     ),
     "sign-in": Report(
         N_("the sheet for the door of an event, with codes to type back, in both languages"), _sign_in, needs=("event",)

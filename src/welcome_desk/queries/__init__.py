@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from welcome_desk.queries import (
+        action_items,
         afterwards,
         apart,
         arrival,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
         courses,
         days,
         deadlines,
+        dialogues,
         door,
         duplicates,
         enrolments,
@@ -67,6 +69,7 @@ if TYPE_CHECKING:
         teams,
         templates,
         timeline,
+        tours,
         typed_back,
         who_met,
         wishes,
@@ -74,6 +77,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "action_items",
     "afterwards",
     "apart",
     "arrival",
@@ -86,6 +90,7 @@ __all__ = [
     "courses",
     "days",
     "deadlines",
+    "dialogues",
     "door",
     "duplicates",
     "enrolments",
@@ -130,6 +135,7 @@ __all__ = [
     "teams",
     "templates",
     "timeline",
+    "tours",
     "typed_back",
     "who_met",
     "wishes",

@@ -39,6 +39,7 @@ class Guest:
     companions_here: int = 0
     waiting: bool = False
     withdrew: bool = False
+    sector: str = ""
     texts: tuple[str, ...] = ()
 
     @property
@@ -127,7 +128,7 @@ def _guest(line: Attendance, person: Person, household: str | None) -> Guest:
         person_id=person.id, name=person.display_name, called=person.called_name(), household_id=person.household_id,
         household=household or "", role=line.role, registered=line.registered_at is not None, here_at=line.here_at,
         companions=line.companions or 0, companions_here=line.companions_here or 0,
-        waiting=line.waiting_since is not None, withdrew=line.withdrew_at is not None,
+        waiting=line.waiting_since is not None, withdrew=line.withdrew_at is not None, sector=line.sector or "",
         texts=(person.display_name, person.called, person.native_script, *(person.aliases or ())),
     )  # fmt: skip
 

@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from welcome_desk.access.scope import View
 from welcome_desk.model import Consent, Household, Organization, Pass, Person, Referral, Snooze
 from welcome_desk.programs.template import Text
+from welcome_desk.queries.action_items import action_items_due
 from welcome_desk.queries.arrival import due_steps
 from welcome_desk.queries.checks import checks_ending
 from welcome_desk.queries.deadlines import deadlines_ahead
@@ -30,6 +31,7 @@ from welcome_desk.queries.passes import remind_days
 from welcome_desk.queries.quiet import gone_quiet
 from welcome_desk.queries.reminder import Reminder
 from welcome_desk.queries.support import near_their_limit
+from welcome_desk.queries.tours import tour_follow_ups
 
 ANSWER_DAYS = 14  # so long a referral may wait for its answer
 AHEAD_DAYS = 30  # so long before its end a consent or a pass is brought up
@@ -224,5 +226,5 @@ def _steps(view: View) -> list[Reminder]:
 
 SOURCES: tuple[Callable[[View], list[Reminder]], ...] = (
     _quiet, _referrals, _consents, _passes, _steps, checks_ending, match_reminders, outcomes_to_ask, near_their_limit,
-    deadlines_ahead, openings_run_out, hand_offs,
+    deadlines_ahead, openings_run_out, hand_offs, action_items_due, tour_follow_ups,
 )  # fmt: skip

@@ -12,6 +12,7 @@ from welcome_desk.access.scope import View
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.model import (
+    ActionItem,
     ArrivalStep,
     CheckIn,
     Consent,
@@ -22,6 +23,7 @@ from welcome_desk.model import (
     Person,
     Promise,
     Referral,
+    TourStop,
 )
 from welcome_desk.model.base import Row
 from welcome_desk.queries.arrival import title_of
@@ -38,7 +40,10 @@ HOW = re.compile(r"[\s.:,-]*(?P<letter>[A-Za-z])(?![^\W\d_])\s*(?P<rest>.*)", re
 _KINDS: dict[str, type[Row]] = {
     "promise": Promise, "quiet": Person, "referral": Referral, "consent": Consent, "pass": Pass, "arrival": ArrivalStep,
     "check-in": CheckIn, "first-meeting": Match, "pulse": Match, "goal-review": Goal, "match-end": Match,
-    "pause-end": Match,
+    "pause-end": Match, "action-item": ActionItem, "tour": TourStop,
+}  # fmt: skip
+_TOLD: dict[type[Row], str] = {
+    Promise: "what", Goal: "words", ActionItem: "words", TourStop: "follow_up",
 }  # fmt: skip
 _OF_MATCHES = ("check-in", "first-meeting", "pulse", "goal-review", "match-end", "pause-end")
 
@@ -176,8 +181,8 @@ def _pair(view: View, row: Row) -> str:
 
 
 def _what(view: View, row: Row) -> str:
-    if isinstance(row, Promise):
-        return row.what
+    if type(row) in _TOLD:
+        return str(getattr(row, _TOLD[type(row)]))
     if isinstance(row, ArrivalStep):
         return str(title_of(row))
     if isinstance(row, Referral):
@@ -185,8 +190,6 @@ def _what(view: View, row: Row) -> str:
         return service.shown_name() if service else ""
     if isinstance(row, Pass):
         return _("Pass {number}").format(number=row.number)
-    if isinstance(row, Goal):
-        return row.words
     words = {CheckIn: _("Check-in"), Match: _("Match"), Consent: _("Consent")}
     return words.get(type(row), _("No contact for some time"))
 
@@ -198,4 +201,8 @@ def _is_settled(row: Row) -> bool:
         return row.done_on is not None or bool(row.skipped_because)
     if isinstance(row, CheckIn):
         return row.held_on is not None
+    if isinstance(row, ActionItem):
+        return row.state != "open"
+    if isinstance(row, TourStop):
+        return row.followed_on is not None
     return isinstance(row, Referral) and row.state not in ("sent", "accepted")

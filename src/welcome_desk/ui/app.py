@@ -109,6 +109,12 @@ def _door(window: Window) -> Page:
     return DoorMode(window)
 
 
+def _action_items(window: Window) -> Page:
+    from welcome_desk.ui.events.action_items import ActionItemsPage
+
+    return ActionItemsPage(window)
+
+
 def _reports(window: Window) -> Page:
     from welcome_desk.ui.reports.page import ReportsPage
 
@@ -214,6 +220,7 @@ INNER = {
     "template": ("matches", _template),
     "event": ("events", _event),
     "door": ("events", _door),
+    "action-items": ("events", _action_items),
 }
 # Qt tells the log of each script that a font does not hold; the next font in line does.
 QUIET = "qt.text.font.db=false"

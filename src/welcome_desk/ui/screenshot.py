@@ -178,6 +178,21 @@ def _event_tab(tab: str) -> Callable[[Window], QWidget]:
     return show
 
 
+def _event_of_kind(kind: str) -> Callable[[Window], QWidget]:
+    """The latest of a kind, with the tab that the kind brings."""
+
+    def show(window: Window) -> QWidget:
+        with window.desk.reading() as view:
+            lines = events.event_lines(view, events.event_keys(view, past=True))
+        found = [one for one in lines.values() if one.kind == kind]
+        if not found:
+            raise UserError(_("This store has nothing to show there yet."))
+        window.go("event", row_id=max(found, key=lambda one: one.starts_at).id, tab=kind)
+        return window
+
+    return show
+
+
 def _of_next_event(dialog: Callable[[Window, str], QWidget]) -> Callable[[Window], QWidget]:
     def show(window: Window) -> QWidget:
         found = _next_event(window)
@@ -350,6 +365,9 @@ PAGES: dict[str, Callable[[Window], QWidget]] = {
     **PICTURES,
     "sign-in": _of_next_event(SignInSheet),
     "type-back-sign-in": _of_next_event(TypeBackSignIn),
+    "dialogue": _event_of_kind("dialogue"),
+    "tour": _event_of_kind("tour"),
+    "action-items": _place("action-items"),
     "door-mode": _inner("door", _next_event),
     "registered": _event_tab("registered"),
     "volunteers": _event_tab("volunteers"),

@@ -15,6 +15,7 @@ from welcome_desk import actions
 from welcome_desk.access.scope import Actor
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
+from welcome_desk.jobs.practice.afterwards import tell_of_events
 from welcome_desk.jobs.practice.arrival import live_arrivals
 from welcome_desk.jobs.practice.assessments import AssessmentWork
 from welcome_desk.jobs.practice.beside import BesideWork
@@ -152,6 +153,7 @@ def _live(town: Town, *, people: int, start: date, until: date, progress: Callab
     ListWork(town, desk).write_down()
     run_the_welcome_pass(town, start=start)
     hold_the_business_course(town, programs.ids["bimp"], until=until)
+    tell_of_events(town, until)
     enter_twice(town, until)
     kinds.write_down()
     BesideWork(town, desk, programs).write_down()

@@ -10,7 +10,7 @@ from welcome_desk.queries.figures import desk, matches  # in this order, since f
 from welcome_desk.queries.figures import events
 
 # isort: split
-from welcome_desk.queries.figures import gatherings
+from welcome_desk.queries.figures import afterwards, gatherings
 
 # isort: split
 from welcome_desk.queries.figures import passes
@@ -34,6 +34,7 @@ from welcome_desk.queries.figures.register import (
 )
 
 __all__ = [
-    "DEFINITIONS", "Compared", "Definition", "Figure", "active", "closed", "compared", "desk", "events", "figures",
-    "first_visits", "gatherings", "group", "matches", "passes", "quotes", "records", "started", "value", "waiting_people",
+    "DEFINITIONS", "Compared", "Definition", "Figure", "active", "afterwards", "closed", "compared", "desk", "events",
+    "figures", "first_visits", "gatherings", "group", "matches", "passes", "quotes", "records", "started", "value",
+    "waiting_people",
 ]  # fmt: skip

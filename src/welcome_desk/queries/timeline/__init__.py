@@ -29,13 +29,14 @@ from welcome_desk.queries.timeline.record import (
     protected_moments,
 )
 from welcome_desk.queries.timeline.screening import absence_moments, decision_moments, screening_moments
+from welcome_desk.queries.timeline.tours import offer_moments
 
 __all__ = ["SOURCES", "Moment", "timeline"]
 
 SOURCES: tuple[Callable[[View, list[str]], list[Moment]], ...] = (  # each is given the ids of all records of the person
     contact_moments, need_moments, referral_moments, event_moments, shift_moments, enrolment_moments, screening_moments, decision_moments,
     absence_moments, match_moments, match_life_moments, outcome_moments, pass_moments, course_moments, note_moments,
-    protected_moments, assessment_moments, attachment_moments, consent_moments, change_moments,
+    protected_moments, offer_moments, assessment_moments, attachment_moments, consent_moments, change_moments,
 )  # fmt: skip
 
 

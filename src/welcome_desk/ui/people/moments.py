@@ -22,18 +22,21 @@ ICONS = {
     "walk-in": "footprints", "phone": "phone", "home-visit": "house", "message": "message-circle", "no-answer": "phone",
     "event": "calendar-check", "match": "handshake", "enrolment": "handshake", "screening": "shield-check", "absence": "calendar-days", "pass": "id-card", "course": "graduation-cap", "outreach": "map-pin",
     "need": "list-checks", "referral": "arrow-right", "note": "pencil", "protected": "lock", "assessment": "list-checks", "consent": "shield-check",
-    "outcome": "list-checks", "attachment": "inbox", "household": "house", "change": "pencil",
+    "outcome": "list-checks", "tour": "footprints", "attachment": "inbox", "household": "house", "change": "pencil",
 }  # fmt: skip
 TONES = {
     "contact": "info", "event": "success", "match": "plum", "enrolment": "plum", "screening": "success", "absence": "plum", "pass": "primary", "course": "plum", "need": "warn",
     "referral": "info", "note": "primary", "protected": "danger", "assessment": "warn", "consent": "success", "attachment": "primary",
-    "household": "plum", "change": "primary", "outcome": "success",
+    "household": "plum", "change": "primary", "outcome": "success", "tour": "info",
 }  # fmt: skip
 
 # (kind, code) → title; {text} is what it is about, {name} whom it is with.
 TITLES = {
     ("event", "here"): N_("Came to {text}"),
     ("event", "expected"): N_("Registered for {text}"),
+    ("tour", "offered"): N_("Offered on a learning tour: {text}"),
+    ("tour", "taken"): N_("Took what was offered on a learning tour: {text}"),
+    ("tour", "declined"): N_("Did not take what was offered on a learning tour: {text}"),
     ("event", "waiting"): N_("On the waiting list of {text}"),
     ("event", "withdrew"): N_("Could not come to {text}"),
     ("event", "helped"): N_("Helped at {text}"),

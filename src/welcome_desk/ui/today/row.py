@@ -235,6 +235,7 @@ class ReminderRow(TodayRow):
 
     def outcomes(self) -> Sequence[tuple[str, str]]:
         done = {"referral": _("The service helped"), "consent": _("Dealt with"), "pass": _("Dealt with")}
+        done |= {"action-item": _("Done")}
         more = [("done", done[self.reminder.kind])] if self.reminder.kind in done else []
         return [*(super().outcomes() if self.person_id else []), *more]
 

@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from welcome_desk.i18n import N_
+from welcome_desk.programs.event_kinds import kind_of
 from welcome_desk.queries.event import EventCard
 from welcome_desk.ui.events.panels.afterwards import AfterwardsPanel
 from welcome_desk.ui.events.panels.details import DetailsPanel
+from welcome_desk.ui.events.panels.dialogue import DialoguePanel
 from welcome_desk.ui.events.panels.door import DoorPanel
 from welcome_desk.ui.events.panels.registered import RegisteredPanel
+from welcome_desk.ui.events.panels.tour import TourPanel
 from welcome_desk.ui.events.panels.volunteers import VolunteersPanel
 
 if TYPE_CHECKING:
@@ -43,4 +46,8 @@ PANELS: tuple[Panel, ...] = (
     Panel("volunteers", N_("Volunteers"), always, VolunteersPanel),
     Panel("door", N_("At the door"), always, DoorPanel),
     Panel("afterwards", N_("Afterwards"), always, AfterwardsPanel),
+    Panel(
+        "dialogue", N_("The dialogue"), lambda card: "dialogue" in kind_of(card.kind).brings, DialoguePanel
+    ),
+    Panel("tour", N_("The tour"), lambda card: "tour" in kind_of(card.kind).brings, TourPanel),
 )
