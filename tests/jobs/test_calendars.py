@@ -2,13 +2,16 @@
 
 import json
 from datetime import date, datetime, time, timedelta
+from io import StringIO
 from pathlib import Path
 from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
 import recurring_ical_events
 import sqlalchemy as sa
+from dateutil.tz import tzical
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
@@ -19,7 +22,7 @@ from welcome_desk.actions.calendars import Incoming
 from welcome_desk.cli.main import main
 from welcome_desk.errors import UserError
 from welcome_desk.exchange import ical
-from welcome_desk.exchange.ical import BrokenCalendar
+from welcome_desk.exchange.ical import BrokenCalendar, zones
 from welcome_desk.jobs import calendar_files, calendars
 from welcome_desk.model import Event, EventSeries, Observance
 from welcome_desk.queries.occurrences import key_of, occurrences
@@ -309,6 +312,20 @@ def test_a_date_that_the_file_no_longer_sets_apart_goes_back_and_keeps_who_came(
     assert len(rows(centre, Event)) == 2
 
 
+def test_a_date_that_was_held_stays_as_it_was_held(centre, tmp_path):
+    bring(centre, SERIES, tmp_path)
+    held = key_of(one(centre, EventSeries).id, datetime(2026, 11, 13, 18, 30))
+    centre.run(actions.events.finish_event, held)
+    bring(
+        centre,
+        SERIES[: SERIES.index("BEGIN:VEVENT\r\nUID:one@example\r\nRECURRENCE-ID:")] + "END:VCALENDAR\r\n",
+        tmp_path,
+    )
+    assert (datetime(2026, 11, 14, 11, 0), "finished") in starts(
+        centre, date(2026, 11, 1), date(2026, 11, 30)
+    )
+
+
 def test_bringing_in_is_one_act_and_undone_as_one(centre, tmp_path):
     bring(centre, SERIES, tmp_path)
     centre.undo()
@@ -451,6 +468,22 @@ def test_a_date_of_a_series_can_be_written_by_itself(centre, tmp_path):
     assert len(IcsCalendarStream.calendar_from_ics(out.read_text("utf-8")).events) == 3
 
 
+def test_the_last_day_of_a_rule_is_written_in_utc_and_is_still_in_it(centre, tmp_path):
+    fields = {
+        "title": "Circle",
+        "revision": 0,
+        "starts_at": datetime(2026, 11, 20, 18),
+        "ends_at": datetime(2026, 11, 20, 19),
+    }
+    given_ = [Incoming("a@x", {**fields, "rule": "FREQ=WEEKLY;UNTIL=20261204"}, series=True)]
+    centre.run(actions.calendars.import_events, events=given_)
+    out = tmp_path / "until.ics"
+    calendar_files.write_calendar(centre, out)
+    assert "RRULE:FREQ=WEEKLY;UNTIL=20261205T035959Z" in out.read_text("utf-8")
+    (found,) = IcsCalendarStream.calendar_from_ics(out.read_text("utf-8")).events
+    assert len(list(found.as_rrule())) == 3
+
+
 def test_the_written_zone_tells_the_true_time(centre, tmp_path):
     """Read by another library, from the description in the file and not from its name."""
     bring(
@@ -466,6 +499,29 @@ def test_the_written_zone_tells_the_true_time(centre, tmp_path):
     )
     offsets = [int(one["DTSTART"].dt.utcoffset().total_seconds() // 60) for one in found]
     assert offsets == [-210, -210, *[-150] * 8, -210, -210] * 2
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["America/Moncton", "America/St_Johns", "Europe/Paris", "Australia/Lord_Howe", "Africa/Casablanca", "America/Regina", "Asia/Kathmandu"],
+)  # fmt: skip
+def test_a_described_zone_tells_the_same_hour_as_the_zone_itself_all_year(name):
+    """dateutil reads the description; on the night of a change the minutes before and after it count."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", *zones.described(name, 2025, 2030), "END:VCALENDAR"]
+    told = tzical(StringIO("\r\n".join(lines) + "\r\n")).get()
+    own = ZoneInfo(name)
+    moment = datetime(2027, 1, 2)
+    while moment < datetime(2027, 12, 30):
+        late = moment + timedelta(minutes=59)
+        for at in (moment, late):
+            if _lived_once(at, own):
+                assert at.replace(tzinfo=told).utcoffset() == at.replace(tzinfo=own).utcoffset(), at
+        moment += timedelta(hours=1)
+
+
+def _lived_once(at, zone):
+    """Neither skipped nor repeated."""
+    return at.replace(tzinfo=zone).utcoffset() == at.replace(tzinfo=zone, fold=1).utcoffset()
 
 
 # ---- other people's files ----
@@ -484,8 +540,6 @@ def test_shared_calendars_show_what_another_reader_shows(centre, tmp_path, name)
 
 
 def _on_the_wall(moment):
-    from zoneinfo import ZoneInfo
-
     if not isinstance(moment, datetime):
         return datetime.combine(moment, time.min)
     return moment.astimezone(ZoneInfo(ZONE)).replace(tzinfo=None)

@@ -153,6 +153,8 @@ def test_a_calendar_is_shown_before_it_is_brought_in(window, town, file):
     assert "Read: 2. New: 1. Changed: 0. As they were: 0." in texts(dialog)
     assert "from March 20, 2027 on, again and again · Nowruz" in texts(dialog)
     assert "Line 9, DTSTART: this event has no DTSTART." in texts(dialog)
+    assert dialog.what.value() == "observances"  # a whole day that comes every year
+    dialog.what.button("events").click()
     dialog.what.button("observances").click()
     dialog._take()
     with town.reading() as view:

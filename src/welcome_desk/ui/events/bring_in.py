@@ -51,7 +51,8 @@ class BringIn(Dialog):
         self.window_, self.file = window, file
         self.body.addWidget(Label(file.name, "strong"))
         options = [("events", _("Events"), None), ("observances", _("Holidays and observances"), None)]
-        self.what = Segmented(_("What it holds"), options, "events")
+        first = "observances" if are_days(self.coming) else "events"
+        self.what = Segmented(_("What it holds"), options, first)
         self.what.changed.connect(self._look)
         hint = _("Observances show behind the calendar and are no events.")
         self.what_field = Field(_("What it holds"), at_left(self.what), hint=hint)
@@ -62,7 +63,7 @@ class BringIn(Dialog):
         self.foot.addWidget(Button(_("Close"), "outlined", None, self.reject))
         self.take = Button(_("Bring in"), "filled", "check", self._take)
         self.foot.addWidget(self.take)
-        self._show()
+        self._look(first)
 
     def _look(self, what: str) -> None:
         self.coming = LOOK[what](self.window_.desk, self.file)
@@ -114,6 +115,13 @@ class BringIn(Dialog):
             return
         self.accept()
         self.window_.say(_("Brought in: {file}").format(file=self.file.name))
+
+
+def are_days(coming: Coming) -> bool:
+    """Whole days that come again every year: holidays, far more likely than events."""
+    given = [one.fields for one in coming.given]
+    yearly = [one for one in given if one.get("all_day") and "FREQ=YEARLY" in one.get("rule", "")]
+    return bool(given) and len(yearly) == len(given)
 
 
 def counts_said(coming: Coming) -> str:

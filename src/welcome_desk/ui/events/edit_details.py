@@ -53,7 +53,7 @@ class EditDetails(Dialog):
     def _text(self, label: str, text: str) -> QPlainTextEdit:
         made = QPlainTextEdit(text)
         made.setTabChangesFocus(True)
-        made.setMinimumHeight(theme.current().px(90))
+        made.setFixedHeight(theme.current().px(112))
         self.body.addWidget(Field(label, made, optional=True))
         return made
 
