@@ -28,20 +28,13 @@ LINES = """lines as (select e.id event, coalesce((select p.joined_into from pers
     from attendance a join event e on e.id = a.event_id
     where a.deleted_at is null and e.deleted_at is null and e.state <> 'cancelled' and e.starts_at >= :a and e.starts_at < :b
     group by 1, 2)"""
-DATES_OF = """recursive dates(series, at, n) as (
-    select id, starts_at, 0 from event_series where deleted_at is null
-    union all select series, datetime(at, '+7 days'), n + 1 from dates where n < 60),
-  untouched as (select at from dates d join event_series s on s.id = d.series where s.state <> 'cancelled'
-    and strftime('%Y-%m-%dT%H:%M:%S', at) not in (select value from json_each(s.excluded))
-    and not exists (select 1 from event e where e.series_id = d.series and e.deleted_at is null
-      and datetime(e.original_at) = datetime(d.at)))"""
 NEWCOMER = "(select arrived_on is not null from person where id = who)"
 SHIFTS = """from shift_place q join shift s on s.id = q.shift_id join event e on e.id = s.event_id
     where q.deleted_at is null and s.deleted_at is null and e.deleted_at is null and e.state <> 'cancelled'
     and q.state = 'came' and e.starts_at >= :a and e.starts_at < :b"""
 PLAIN = {
-    "events": f"""with {DATES_OF} select (select count(*) from event where deleted_at is null and state <> 'cancelled'
-        and starts_at >= :a and starts_at < :b) + (select count(*) from untouched where at >= :a and at < :b)""",
+    "events": """select count(*) from event where deleted_at is null and state <> 'cancelled'
+        and starts_at >= :a and starts_at < :b""",
     "events-registered": f"with {LINES} select count(*) from lines where entered",
     "events-waiting": f"with {LINES} select count(*) from lines where entered and waits",
     "events-withdrew": f"with {LINES} select count(*) from lines where entered and withdrew",

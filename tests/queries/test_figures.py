@@ -61,7 +61,7 @@ PLAIN_SQL = {
         and state <> 'cancelled' and starts_at >= :a and starts_at < :b""",
 }
 
-AMOUNTS = {"quotes-dollars"}  # sums and not counts
+AMOUNTS = {"quotes-dollars", "events-unnamed", "events-companions"}  # sums and not counts
 
 
 def plainly(path, key, period):

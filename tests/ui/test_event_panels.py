@@ -50,6 +50,7 @@ def press(widget, name):
 
 
 def said(widget):
+    QApplication.processEvents()
     return [label.text() for label in widget.findChildren(Label) if not label.isHidden()]
 
 

@@ -55,7 +55,7 @@ def build(listed: GraduationList, *, language: str, centre: str, prepared_on: da
 def _story(listed: GraduationList, head: Head) -> list[Flowable]:
     story: list[Flowable] = [Opening(head), page.gap(10)]
     parts = (
-        (_("Finished"), listed.finished, _finished), (_("Ready to graduate"), listed.ready, _ready),
+        (_("Finished the course"), listed.finished, _finished), (_("Ready to graduate"), listed.ready, _ready),
         (_("Not ready yet"), listed.others, _other),
     )  # fmt: skip
     for title, people, made in parts:

@@ -13,15 +13,8 @@ from welcome_desk.model import (
     Event,
 )
 from welcome_desk.periods import Period
-from welcome_desk.queries.figures.register import (
-    figure,
-    grouped_figure,
-    moments,
-    one,
-    within,
-)
+from welcome_desk.queries.figures.register import Rows, counted, grouped_figure, within
 from welcome_desk.queries.joined import roots, shown
-from welcome_desk.queries.occurrences import occurrences
 
 
 def _events(period: Period) -> Any:
@@ -35,12 +28,12 @@ _WAITS = sa.func.min(sa.case((_ENTERED, Attendance.waiting_since.is_not(None)), 
 _WITHDREW = sa.func.min(sa.case((_ENTERED, Attendance.withdrew_at.is_not(None)), else_=None)) == 1
 
 
-def _attendance(period: Period, *having: Any, also: Any = ()) -> sa.Select[Any]:
+def _attendance(period: Period, *having: Any) -> Rows:
     """One line for each person at each event."""
     joins = roots()
     who = shown(Attendance.person_id, joins)
     return (
-        sa.select(who.label("who"), *also)
+        sa.select(sa.func.min(Attendance.id).label("id"))
         .select_from(Attendance)
         .join(Event, Event.id == Attendance.event_id)
         .outerjoin(joins, joins.c.id == Attendance.person_id)
@@ -50,87 +43,90 @@ def _attendance(period: Period, *having: Any, also: Any = ()) -> sa.Select[Any]:
     )
 
 
-def _lines(view: View, statement: sa.Select[Any]) -> int:
-    return one(view, sa.select(sa.func.count()).select_from(statement.subquery()))
-
-
-@figure(
+@counted(
     "events",
     N_("Events"),
     N_(
-        "Events that took place in the period, each date of a series by itself; cancelled ones and dates taken out are left out."
+        "Events of the period; cancelled ones and dates taken out of a series are left out. A date of a series counts once anything is noted about it, such as who came: of others nobody knows that they took place."
     ),
+    of="event",
 )
-def events(view: View, period: Period) -> int:
-    """A date of a series counts whether or not anything was noted about it: as the calendar shows them."""
-    begins, ends = moments(period)
-    listed = occurrences(view, period.first, period.last)
-    return sum(one.state != "cancelled" and begins <= one.starts_at < ends for one in listed)
+def events(period: Period) -> Rows:
+    return sa.select(Event.id.label("id")).where(_events(period))
 
 
-@figure(
+@counted(
     "events-registered",
     N_("Registered"),
     N_(
         "Names registered for the period’s events before they came or not, with those who waited for a place or could not come; companions are not among them."
     ),
+    of="attendance",
 )
-def events_registered(view: View, period: Period) -> int:
-    return _lines(view, _attendance(period, _REGISTERED.is_not(None)))
+def events_registered(period: Period) -> Rows:
+    return _attendance(period, _REGISTERED.is_not(None))
 
 
-@figure(
+@counted(
     "events-waiting",
     N_("On a waiting list"),
     N_("Of those registered, names that had no place yet because the event was full."),
+    of="attendance",
 )
-def events_waiting(view: View, period: Period) -> int:
-    return _lines(view, _attendance(period, _REGISTERED.is_not(None), _WAITS))
+def events_waiting(period: Period) -> Rows:
+    return _attendance(period, _REGISTERED.is_not(None), _WAITS)
 
 
-@figure(
+@counted(
     "events-withdrew",
     N_("Could not come"),
     N_("Of those registered, names of whom it was said beforehand that they could not come."),
+    of="attendance",
 )
-def events_withdrew(view: View, period: Period) -> int:
-    return _lines(view, _attendance(period, _REGISTERED.is_not(None), _WITHDREW))
+def events_withdrew(period: Period) -> Rows:
+    return _attendance(period, _REGISTERED.is_not(None), _WITHDREW)
 
 
-@figure(
+@counted(
     "events-attended",
     N_("Attendances by name"),
     N_("Times that a named person was at an event; one person may count often."),
+    of="attendance",
 )
-def events_attended(view: View, period: Period) -> int:
-    return _lines(view, _attendance(period, _HERE.is_not(None)))
+def events_attended(period: Period) -> Rows:
+    return _attendance(period, _HERE.is_not(None))
 
 
-@figure(
+@counted(
     "events-people",
     N_("People at events"),
     N_("Different named people who were at an event; each is counted once."),
+    of="person",
 )
-def events_people(view: View, period: Period) -> int:
-    return _lines(view, _attendance(period, _HERE.is_not(None)).distinct())
+def events_people(period: Period) -> Rows:
+    who = shown(Attendance.person_id, roots())
+    return _attendance(period, _HERE.is_not(None)).with_only_columns(who.label("id")).distinct()
 
 
-@figure("events-walk-ins", N_("Walk-ins at events"), N_("Attendances by people who had not been registered."))
-def events_walk_ins(view: View, period: Period) -> int:
-    walk_in = (_HERE.is_not(None), _REGISTERED.is_(None))
-    return _lines(view, _attendance(period, *walk_in))
+@counted(
+    "events-walk-ins",
+    N_("Walk-ins at events"),
+    N_("Attendances by people who had not been registered."),
+    of="attendance",
+)
+def events_walk_ins(period: Period) -> Rows:
+    return _attendance(period, _HERE.is_not(None), _REGISTERED.is_(None))
 
 
-@figure(
+@counted(
     "events-companions",
     N_("Companions at events"),
     N_("People who came along with somebody who is known by name, counted without a name."),
+    of="attendance",
 )
-def events_companions(view: View, period: Period) -> int:
-    came = _attendance(
-        period, _HERE.is_not(None), also=(sa.func.max(Attendance.companions_here).label("companions"),)
-    )
-    return one(view, sa.select(sa.func.coalesce(sa.func.sum(came.subquery().c.companions), 0)))
+def events_companions(period: Period) -> Rows:
+    along = sa.func.max(Attendance.companions_here)
+    return _attendance(period, _HERE.is_not(None), along > 0).add_columns(along.label("amount"))
 
 
 HEADS = {
@@ -147,13 +143,15 @@ def _heads(view: View, period: Period) -> dict[str, int]:
     return dict(zip(HEADS, map(int, found), strict=True))
 
 
-@figure(
+@counted(
     "events-unnamed",
     N_("Counted without a name"),
     N_("Heads counted at events without a name, adults and children; companions are not among them."),
+    of="event",
 )
-def events_unnamed(view: View, period: Period) -> int:
-    return sum(_heads(view, period).values())
+def events_unnamed(period: Period) -> Rows:
+    heads = sum(HEADS.values(), start=sa.literal(0))
+    return sa.select(Event.id.label("id"), heads.label("amount")).where(_events(period), heads > 0)
 
 
 @grouped_figure(

@@ -101,4 +101,6 @@ class EventPage(TabbedPage):
             edit_event(self.window_, self.card)
 
     def _finish(self, card: EventCard) -> None:
+        """And on to what is noted afterwards."""
         self.window_.do(actions.events.finish_event, card.key, said=_("Event finished"))
+        self.window_.go("event", row_id=card.key, tab="afterwards")

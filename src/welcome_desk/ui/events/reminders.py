@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -50,8 +51,9 @@ class CallRow(QWidget):
         self.marks = Marks(
             _("What came of reminding {name}").format(name=call.name), options, call.result, letters
         )
+        self.marks.button("").setAccessibleName(_("Not noted"))
         layout.addWidget(self.marks, 1)
-        layout.addWidget(copy)
+        layout.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignVCenter)
 
 
 def phone_said(call: Call) -> str:

@@ -232,7 +232,7 @@ def given_said(given: Given) -> str:
     hours = _("{people} gave {hours} h").format(people=people, hours=i18n.number(round(given.hours, 2)))
     if given.value is None or given.hour_value is None:
         return _(
-            "{hours}. What an hour counts for is not set yet: it stands in the settings of the centre."
+            "{hours}. What an hour counts for is not set yet: an administrator sets it in the File menu, under “The centre…”."
         ).format(hours=hours)
     worth, hour = i18n.money(round(given.value * 100)), i18n.money(round(given.hour_value * 100))
     return _("{hours}, worth {worth} at {hour} an hour.").format(hours=hours, worth=worth, hour=hour)
