@@ -596,5 +596,6 @@ def test_a_broken_file_is_told_by_the_command_too(desk, tmp_path, capsys):
     file.write_bytes(BROKEN[0][0])
     assert main(["import", "events", str(file), "--json", "--store", store]) == 1
     said = capsys.readouterr()
-    assert json.loads(said.out)["problems"][0]["row"] == 3
+    (problem,) = json.loads(said.out)["problems"]
+    assert (problem["row"], problem["column"]) == (3, "DTSTART")
     assert "broken.ics, line 3" in said.err

@@ -67,7 +67,7 @@ def _job(kind: str) -> Job:
 
 
 def _problem(broken: Any) -> dict[str, Any]:
-    return {"row": broken.number, "column": "", "message": broken.reason}
+    return {"row": broken.number, "column": broken.column, "message": broken.reason}
 
 
 def _tell(coming: Coming, *, dry: bool) -> None:

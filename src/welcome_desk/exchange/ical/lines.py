@@ -92,6 +92,11 @@ def _line(number: int, text: str, file: str) -> Line:
     )
 
 
+def _name(text: str) -> str:
+    found = re.match(r"[A-Za-z0-9-]+", text)
+    return found[0].upper() if found else ""
+
+
 def _param(value: object) -> str:
     return ",".join(map(str, value)) if isinstance(value, list) else str(value)
 
@@ -103,10 +108,10 @@ def _short(text: str) -> str:
 class BrokenCalendar(UserError):
     """A file that is no calendar from some line on; nothing of it is taken."""
 
-    def __init__(self, file: str, number: int, reason: str) -> None:
+    def __init__(self, file: str, number: int, reason: str, column: str = "") -> None:
         said = _("{file}, line {number}: {reason}. Nothing was brought in.")
         super().__init__(said.format(file=file, number=number, reason=reason))
-        self.number, self.reason = number, reason
+        self.number, self.reason, self.column = number, reason, column
 
 
 def unfolded(data: bytes, *, file: str) -> Iterator[tuple[int, str]]:
