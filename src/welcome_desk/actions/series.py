@@ -35,6 +35,7 @@ from welcome_desk.queries.occurrences import (
     centre_zone,
     find_event,
     hours_of_date,
+    later_uid,
     recurrence,
     zone_of_series,
 )
@@ -264,7 +265,7 @@ def _split(work: Work, series: EventSeries, moment: datetime) -> EventSeries:
     work.add(later)
     work.session.flush()
     for row in rows:
-        row.series_id = later.id
+        row.series_id, row.uid = later.id, later.uid
     return later
 
 
@@ -285,7 +286,7 @@ def _rest(work: Work, series: EventSeries, moment: datetime) -> EventSeries:
     kept = {name: getattr(series, name) for name in (*SHARED, "state") if name != "uid"}
     return EventSeries(
         **kept, starts_at=begins, ends_at=begins + (series.ends_at - series.starts_at), rule=rule,
-        excluded=_since(series.excluded, moment), added=_since(series.added, moment),
+        excluded=_since(series.excluded, moment), added=_since(series.added, moment), uid=later_uid(series, moment),
     )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from welcome_desk.model.events import date_id
 from welcome_desk.recurrence import Recurrence, converted, lasting, whole_days
 
 _STAMP = "%Y%m%dT%H%M%S"
+_LATER = "_R"  # in the uid of a series: it goes on from a date of another
 SHARED = (
     "title",
     "title_fr",
@@ -218,6 +219,7 @@ def _all_series(view: View) -> Iterable[EventSeries]:
     )
 
 
+Taken = tuple[str | None, datetime | None]  # a series and a moment that has a row
 Untouched = tuple[
     EventSeries, datetime, datetime, datetime
 ]  # with its original moment, and when it begins and ends
@@ -228,7 +230,7 @@ def _untouched(
 ) -> list[Untouched]:
     """Dates of series that have no row of their own; a row may lie outside the span, since it was moved."""
     given = {series.id: _moments(series, centre, begins, ends) for series in known.values()}
-    taken = _taken(view, given)
+    taken = _with_later(_taken(view, given), known)
     found = [
         (known[series_id], moment, *hours_of_date(known[series_id], moment, centre))
         for series_id, moments in given.items()
@@ -244,7 +246,7 @@ def _moments(series: EventSeries, centre: str, begins: datetime, ends: datetime)
     return recurrence(series, centre).between(begins - length - A_DAY, ends + A_DAY)
 
 
-def _taken(view: View, given: dict[str, list[datetime]]) -> set[tuple[str | None, datetime | None]]:
+def _taken(view: View, given: dict[str, list[datetime]]) -> set[Taken]:
     moments = [moment for many in given.values() for moment in many]
     if not moments:
         return set()
@@ -253,6 +255,26 @@ def _taken(view: View, given: dict[str, list[datetime]]) -> set[tuple[str | None
         Event.original_at.between(min(moments), max(moments)),
     )  # fmt: skip
     return {(series_id, original_at) for series_id, original_at in view.session.execute(select)}
+
+
+def later_uid(series: EventSeries, since: datetime) -> str:
+    """Of the series that goes on from a date of this one. It tells where it came from, as other calendars do it."""
+    return f"{series.uid or series.id}{_LATER}{since:{_STAMP}}"
+
+
+def _with_later(taken: set[Taken], known: dict[str, EventSeries]) -> set[Taken]:
+    """A date that another desk noted under the old series, while here it went over to a new one, is that date."""
+    by_uid = {series.uid or series.id: series.id for series in known.values()}
+    moments: dict[str | None, list[datetime | None]] = {}
+    for series_id, moment in taken:
+        moments.setdefault(series_id, []).append(moment)
+    found = set(taken)
+    for series in known.values():
+        uid = series.uid
+        while _LATER in uid:
+            uid = uid.rpartition(_LATER)[0]
+            found |= {(series.id, moment) for moment in moments.get(by_uid.get(uid), ())}
+    return found
 
 
 def _of_series(
