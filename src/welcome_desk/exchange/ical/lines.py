@@ -84,9 +84,8 @@ def _line(number: int, text: str, file: str) -> Line:
     try:
         name, given, value = Contentline(text).parts()  # type: ignore[no-untyped-call]
     except ValueError as trouble:
-        raise BrokenCalendar(
-            file, number, _("this cannot be read: {text}").format(text=_short(text))
-        ) from trouble
+        said = _("this cannot be read: {text}").format(text=_short(text))
+        raise BrokenCalendar(file, number, said, _name(text)) from trouble
     return Line(
         number, str(name).upper(), {str(key).upper(): _param(one) for key, one in given.items()}, value
     )
