@@ -51,6 +51,17 @@ def test_named_and_counted_people_of_a_sector_are_told_apart_and_added_up(desk, 
     assert len(read(desk, event).sectors) > 16
 
 
+def test_somebody_erased_stays_as_one_who_was_counted(desk, event):
+    police = add(desk, "Officer Dibble")
+    desk.run(actions.events.mark_here, event, people=[police])
+    desk.run(actions.dialogues.set_sector, event, person_id=police, sector="police")
+    desk.run(actions.dialogues.count_sector, event, sector="police", people=2)
+    desk.run(actions.people.erase_person, police)
+    assert sectors(desk, event) == {"police": 3}
+    assert month(desk)["dialogue-people.police"] == 3
+    assert "Dibble" not in desk.dump()
+
+
 def test_a_count_is_set_and_not_added(desk, event):
     for people in (3, 5):
         desk.run(actions.dialogues.count_sector, event, sector="police", people=people)

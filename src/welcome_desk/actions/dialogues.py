@@ -39,7 +39,7 @@ def count_sector(work: Work, event_id: str, *, sector: str, people: int) -> None
         work.add(SectorCount(event_id=event.id, sector=sector, people=people))
     for row in known[:1]:
         row.people = people
-    for row in known[1:]:  # two desks counted one sector each for itself
+    for row in known[1:]:  # another desk counted it too, or somebody erased was one of them
         work.remove(row)
 
 

@@ -34,6 +34,7 @@ from welcome_desk.model import (
     Presence,
     Referral,
     Screening,
+    SectorCount,
     SessionAttendance,
     ShiftPlace,
     Snooze,
@@ -62,6 +63,7 @@ def leave_counts(work: Work, records: list[Person]) -> None:
         _leave_count(work, contact, "met_at", "way", "reached", "by_id")
     _count_at_events(work, ids)
     _leave_hours(work, ids)
+    _leave_sectors(work, ids)
     _leave_offers(work, ids)
     _erase_snoozes(work, ids)
     _leave_outcomes(work, Enrolment.person_id.in_(ids))
@@ -129,6 +131,16 @@ def _leave_hours(work: Work, ids: list[str]) -> None:
     for place in work.session.scalars(sa.select(ShiftPlace).where(ShiftPlace.person_id.in_(ids))).all():
         if place.state == "came":
             _leave_count(work, place, "shift_id", "state", "hours")
+
+
+def _leave_sectors(work: Work, ids: list[str]) -> None:
+    """Whoever spoke for a sector at an event is one of those who were only counted there."""
+    spoke = sa.select(Attendance.event_id, Attendance.sector).where(
+        Attendance.person_id.in_(ids), Attendance.sector > "", Attendance.here_at.is_not(None),
+        Attendance.deleted_at.is_(None),
+    )  # fmt: skip
+    for event_id, sector in work.session.execute(spoke.distinct()).all():
+        work.add(SectorCount(event_id=event_id, sector=sector, people=1))
 
 
 def _leave_offers(work: Work, ids: list[str]) -> None:

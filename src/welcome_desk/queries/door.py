@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import sqlalchemy as sa
 
@@ -85,12 +85,18 @@ class Door:
     def guest(self, person_id: str) -> Guest | None:
         return next((one for one in self.guests if one.person_id == person_id), None)
 
+    @cached_property
+    def families(self) -> dict[str, list[Guest]]:
+        """By household, those of whom more than one is still expected."""
+        found: dict[str, list[Guest]] = {}
+        for guest in self.expected:
+            if guest.household_id:
+                found.setdefault(guest.household_id, []).append(guest)
+        return {home: family for home, family in found.items() if len(family) > 1}
+
     def family_of(self, guest: Guest) -> list[Guest]:
         """All who are still expected of this guest’s household; nobody where that is one alone."""
-        if not guest.household_id:
-            return []
-        family = [one for one in self.expected if one.household_id == guest.household_id]
-        return family if len(family) > 1 else []
+        return self.families.get(guest.household_id or "", [])
 
 
 def door(view: View, key: str) -> Door | None:

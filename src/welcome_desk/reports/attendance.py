@@ -8,8 +8,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from reportlab.lib.colors import HexColor
-from reportlab.platypus import Table, TableStyle
+from reportlab.platypus import Table
 from reportlab.platypus.flowables import Flowable
 
 from welcome_desk import i18n
@@ -17,7 +16,8 @@ from welcome_desk.i18n import N_, _
 from welcome_desk.reports import page
 from welcome_desk.reports.bilingual import Bilingual, Both, beside, first_of
 from welcome_desk.reports.document import Head
-from welcome_desk.reports.page import CAPTION, INK, LINE, TINT, WIDTH, Opening
+from welcome_desk.reports.page import CAPTION, INK, Opening
+from welcome_desk.reports.rows import large_rows
 from welcome_desk.reports.text import Style, Text
 
 NAME, ROW, FREE = Style(12, 16), 27, 3
@@ -74,20 +74,9 @@ class _Sheet(Bilingual):
             "",
             *(beside(self.said(word)) for word in (N_("Name"), N_("Signature"), N_("Time in"))),
         ]
-        head = [Text(word, CAPTION.but(bold=True, colour="#0B4F5C", align="left"), most=2) for word in header]
         rows: list[list[Any]] = [self._row(place, name) for place, name in enumerate(self.session.names, 1)]
         rows += [self._row(len(self.session.names) + place, "") for place in range(1, FREE + 1)]
-        made = Table([head, *rows], colWidths=[share * WIDTH for share in SHARES], repeatRows=1, splitInRow=0)
-        made.setStyle(TableStyle([
-            page.own_font(),
-            ("BACKGROUND", (0, 0), (-1, 0), HexColor(TINT)),
-            ("LINEBELOW", (0, 0), (-1, -1), 0.6, HexColor(LINE)),
-            ("LINEAFTER", (0, 0), (-2, -1), 0.4, HexColor(LINE)),
-            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-            ("TOPPADDING", (0, 1), (-1, -1), (ROW - NAME.leading) / 2),
-            ("BOTTOMPADDING", (0, 1), (-1, -1), (ROW - NAME.leading) / 2),
-        ]))  # fmt: skip
-        return made
+        return large_rows(header, rows, SHARES, air=(ROW - NAME.leading) / 2)
 
     @staticmethod
     def _row(number: int, name: str) -> list[Any]:

@@ -8,8 +8,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from reportlab.lib.colors import HexColor
-from reportlab.platypus import Table, TableStyle
+from reportlab.platypus import Table
 from reportlab.platypus.flowables import Flowable
 
 from welcome_desk import i18n
@@ -17,7 +16,8 @@ from welcome_desk.i18n import N_, _
 from welcome_desk.reports import page
 from welcome_desk.reports.bilingual import Bilingual, Both, beside, first_of
 from welcome_desk.reports.document import Head
-from welcome_desk.reports.page import CAPTION, INK, LINE, PRIMARY, SMALL, TINT, WIDTH, Opening
+from welcome_desk.reports.page import CAPTION, INK, PRIMARY, SMALL, Opening
+from welcome_desk.reports.rows import large_rows
 from welcome_desk.reports.text import Style, Text
 
 NAME, CODE, ROW = Style(13, 17), Style(15, 18, bold=True, colour=PRIMARY), 33
@@ -47,7 +47,7 @@ def build(event: SignIn, *, centre: Both, first: str = "en") -> bytes:
     sheet = _Sheet(event, first)
     with i18n.speaking(first):
         head = Head(
-            title=beside(sheet.said(N_("Sign-in sheet"))), period=beside(sheet.titles()),
+            title=beside(sheet.said(N_("Sign-in sheet"))), period=beside(sheet.days()),
             centre=beside(sheet.of(centre)), prepared_on=event.starts_at.date().isoformat(),
             privacy=beside(sheet.said(N_("Contains personal information"))),
         )  # fmt: skip
@@ -66,38 +66,29 @@ class _Sheet(Bilingual):
         english, french = self.event.title
         return self.of((english or french, french or english))
 
+    def days(self) -> list[str]:
+        return self.in_both(lambda: i18n.date_long(self.event.starts_at.date()))
+
     def story(self, head: Head) -> list[Flowable]:
         return [Opening(head), page.gap(6), *self._about(), page.gap(8), self._table()]
 
     def _about(self) -> list[Flowable]:
         event = self.event
-        days = self.in_both(lambda: i18n.date_long(event.starts_at.date()))
         hours = self.in_both(
             lambda: _("{start} to {end}").format(
                 start=i18n.time_of(event.starts_at), end=i18n.time_of(event.ends_at)
             )
         )
         how = N_("Whoever is not listed signs on a blank line. The codes are for typing the sheet back.")
-        lines = [Text(beside(days), NAME.but(bold=True), most=2)]
+        lines = [Text(beside(self.titles()), NAME.but(bold=True), most=3)]
         lines.append(Text(beside([*hours, event.place]), CAPTION, most=2))
         return [*lines, *(Text(said, SMALL, most=2) for said in self.said(how))]
 
     def _table(self) -> Table:
         words = (N_("Name"), N_("Came along"), N_("Signature"))
         header = ["", *(beside(self.said(word)) for word in words)]
-        head = [Text(word, CAPTION.but(bold=True, colour="#0B4F5C", align="left"), most=2) for word in header]
         rows: list[list[Any]] = [self._row(row) for row in self.event.rows]
-        made = Table([head, *rows], colWidths=[share * WIDTH for share in SHARES], repeatRows=1, splitInRow=0)
-        made.setStyle(TableStyle([
-            page.own_font(),
-            ("BACKGROUND", (0, 0), (-1, 0), HexColor(TINT)),
-            ("LINEBELOW", (0, 0), (-1, -1), 0.6, HexColor(LINE)),
-            ("LINEAFTER", (0, 0), (-2, -1), 0.4, HexColor(LINE)),
-            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-            ("TOPPADDING", (0, 1), (-1, -1), (ROW - CODE.leading) / 2),
-            ("BOTTOMPADDING", (0, 1), (-1, -1), (ROW - CODE.leading) / 2),
-        ]))  # fmt: skip
-        return made
+        return large_rows(header, rows, SHARES, air=(ROW - CODE.leading) / 2)
 
     @staticmethod
     def _row(row: Row) -> list[Any]:

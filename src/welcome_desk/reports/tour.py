@@ -47,7 +47,7 @@ def build(tour: Tour, *, centre: Both, phone: str = "", first: str = "en") -> by
     sheet = _Sheet(tour, first)
     with i18n.speaking(first):
         head = Head(
-            title=beside(sheet.titles()), period=beside(sheet.said(N_("Learning tour"))), centre=beside(sheet.of(centre)),
+            title=beside(sheet.said(N_("Learning tour"))), period=beside(sheet.days()), centre=beside(sheet.of(centre)),
             prepared_on=tour.starts_at.date().isoformat(), privacy="",
         )  # fmt: skip
     return write([*sheet.story(head), page.gap(14), ask_us(sheet, sheet.of(centre), phone)], head, first)
@@ -62,15 +62,17 @@ class _Sheet(Bilingual):
         english, french = self.tour.title
         return self.of((english or french, french or english))
 
+    def days(self) -> list[str]:
+        return self.in_both(lambda: i18n.date_long(self.tour.starts_at.date()))
+
     def story(self, head: Head) -> list[Flowable]:
         return [Opening(head), page.gap(8), *self._about(), page.gap(10), self._table()]
 
     def _about(self) -> list[Flowable]:
         tour = self.tour
-        days = self.in_both(lambda: i18n.date_long(tour.starts_at.date()))
         hours = self.in_both(lambda: f"{i18n.time_of(tour.starts_at)} – {i18n.time_of(tour.ends_at)}")
         meets = self.said(N_("We meet here: {place}"), place=tour.meets) if tour.meets else []
-        lines = [Text(beside(days), WHERE, most=2), Text(beside(hours), BODY, most=2)]
+        lines = [Text(beside(self.titles()), WHERE, most=3), Text(beside(hours), BODY, most=2)]
         return [*lines, *([Text(beside(meets), BODY, most=3)] if meets else [])]
 
     def _table(self) -> Table:

@@ -92,7 +92,7 @@ class Window(QMainWindow):
         self.forward_stack: list[tuple[str, dict[str, Any]]] = []
         self.bridge = Bridge(desk)
         self.bridge.changed.connect(self._changed)
-        self.narrow = False
+        self.narrow = self.filled = False
         self.stack = QStackedWidget()
         self.setMinimumSize(QSize(720, 480))
         self._build()
@@ -178,6 +178,9 @@ class Window(QMainWindow):
         """A page may fill the window. Whichever comes after it finds the frame, and the window as it was, again."""
         for part in (self.menuBar(), self.nav, self.top_bar):
             part.setVisible(not filled)
+        if self.filled and not filled:
+            self._refresh_frame()
+        self.filled = filled
         if not filled and self.isFullScreen():
             self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
 
@@ -304,7 +307,8 @@ class Window(QMainWindow):
     def _changed(self, changes: Changes) -> None:
         for page in self.pages.values():
             page.changed(changes)
-        self._refresh_frame()
+        if not self.filled:
+            self._refresh_frame()
 
     def _refresh_frame(self) -> None:
         """What Undo would take back, and how much waits in each place."""

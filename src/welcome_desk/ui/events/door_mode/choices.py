@@ -34,15 +34,8 @@ class Choice:
 
 def all_expected(door: Door) -> list[Choice]:
     """Families first, each under what takes them all; then those who come alone."""
-    families: dict[str, list[Guest]] = {}
-    alone: list[Guest] = []
-    for guest in door.expected:
-        if door.family_of(guest):
-            families.setdefault(guest.household_id or "", []).append(guest)
-        else:
-            alone.append(guest)
-    found = [one for family in families.values() for one in (_family(family), *map(_guest, family))]
-    return [*found, *map(_guest, alone)]
+    found = [one for family in door.families.values() for one in (_family(family), *map(_guest, family))]
+    return [*found, *(_guest(guest) for guest in door.expected if guest.household_id not in door.families)]
 
 
 def choices(door: Door, typed: str, search: Search) -> list[Choice]:

@@ -59,6 +59,7 @@ class DoorMode(RecordPage):
         self.door: doors.Door | None = None
         self.came: tuple[str, ...] = ()  # who was marked last
         self.done = self.undone = 0  # how much of what was done here can be taken back, and done again
+        self.listed = ""  # the letters whose meanings are shown
         self.kept = ""  # what is kept of a half-typed name
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
@@ -82,7 +83,7 @@ class DoorMode(RecordPage):
         self.heads = Heads()
         self.heads.counted.connect(self._count)
         self.body.addWidget(self.heads)
-        for part in (self.heads, self.here_box):
+        for part in (self.heads, self.here_box, self.who_title):
             part.setVisible(not self.visitors)
 
     def _lists(self) -> QBoxLayout:
@@ -141,11 +142,10 @@ class DoorMode(RecordPage):
 
     def _list(self) -> None:
         """What the letters so far may mean; without letters all who are expected."""
-        typed = self.field.text().strip()
+        typed = self.listed = self.field.text().strip()
         if self.door is None:
             return
         if self.visitors:
-            self.who_title.setText("")
             self.who.show_choices(visitors_choices(self.door, typed), first=True)
         elif typed:
             self.who_title.setText(_("Who is it?"))
@@ -271,7 +271,7 @@ class DoorMode(RecordPage):
     def _run(self, action: Any, **values: Any) -> Any:
         """At once, and then the field is free for the next; what cannot be done is said, and what was typed stays."""
         typed = self.field.text()
-        self._clear()
+        self._empty()
         try:
             done = self.desk.run(action, self.row_id, **values)
         except UserError as trouble:
@@ -281,13 +281,17 @@ class DoorMode(RecordPage):
             self.latest.refuse(refused)
             return None
         self.done, self.undone = self.done + 1, 0
+        if self.listed != self.field.text().strip():  # nothing had changed, so nothing was read anew
+            self._list()
         return done or True
 
     def _clear(self) -> None:
-        self.timer.stop()
+        self._empty()
+        self._list()
+
+    def _empty(self) -> None:
         self.field.setText("")
         self._keep_typed()
-        self._list()
         self.field.setFocus()
 
     def take_back_last(self) -> None:

@@ -32,6 +32,7 @@ class Top(QWidget):
         words.addWidget(self.title)
         words.addWidget(self.when)
         if page.visitors:
+            self.when.setVisible(not page.narrow)
             self._greet(words)
         layout.addLayout(words, 0 if page.narrow else 1)
         self.count, self.counted = Label("", "count", "primary", wraps=False), Label("", "body")
