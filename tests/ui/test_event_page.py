@@ -198,6 +198,7 @@ def test_the_zone_and_the_value_of_an_hour_are_kept(window, town):
     dialog._save()
     assert "25.50" in dialog.hour_field._said.text()
     dialog.hour_value.setText("27,5")
+    dialog.source.clear()
     dialog._save()
     assert "where this value is from" in dialog.source_field._said.text()
     dialog.source.setText("Funder’s guide 2026")
