@@ -38,6 +38,12 @@ def call(*args, **values):
 EXAMPLES = {
     "add_person": lambda s: call(display_name="李明", languages=["zh"]),
     "edit_person": lambda s: call(s.person, phone="2", note="prefers mornings"),
+    "mark_sent": lambda s: call(
+        [("client", s.person, ""), ("community-connections", s.person, s.event)], period="2026-11"
+    ),
+    "describe_service": lambda s: call(
+        postal_code="E3B 1A1", institution_type="public-library", service_language="fr"
+    ),
     "remove_person": lambda s: call(s.third),
     "bring_back_person": lambda s: call(s.third),
     "erase_person": lambda s: call(s.person),

@@ -15,7 +15,7 @@ from welcome_desk.actions.joining import told_apart_from_anyone
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import Person, kinds
-from welcome_desk.model.people import ANSWERS
+from welcome_desk.model.people import ANSWERS, MASK, plain_identifier
 from welcome_desk.queries.joined import records_of
 from welcome_desk.store.work import Work
 
@@ -25,6 +25,7 @@ def add_person(work: Work, /, *, display_name: str, **known: Any) -> str:
     """Only the name is required; everything else a person may leave open."""
     person = Person(display_name=display_name, **known)
     _settle_asked(person)
+    _settle_identifier(person)
     _refuse_days_to_come(work, person)
     person.check()
     return work.add(person).id
@@ -36,6 +37,7 @@ def edit_person(work: Work, /, person_id: str, **changed: Any) -> None:
     guards.refuse_filling(work, person, {k: v for k, v in changed.items() if v != getattr(person, k, v)})
     change(person, changed)
     _settle_asked(person)
+    _settle_identifier(person)
     _refuse_days_to_come(work, person)
     person.check()
 
@@ -57,6 +59,15 @@ def _settle_asked(person: Person) -> None:
     left = {name: said for name, said in asked.items() if not getattr(person, name)}
     if left != asked:
         person.asked = left
+
+
+def _settle_identifier(person: Person) -> None:
+    """However it was written; what is no such number is told before it is sent, and kept meanwhile."""
+    plain = plain_identifier(person.identifier or "")
+    if MASK in plain:
+        raise UserError(_("Type the whole number: only its end is shown."), field="identifier")
+    if plain != (person.identifier or ""):
+        person.identifier = plain
 
 
 @action(N_("Remove a person"), needs=Right.EDIT_PEOPLE)

@@ -141,6 +141,15 @@ def _calendar(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     write_calendar_page(desk, parse(chosen.period), out, languages=languages)
 
 
+def _funder(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
+    from welcome_desk.jobs.funder import write_funder
+
+    left_out = chosen.leave_out or ()
+    write_funder(
+        desk, parse(chosen.period), out, language=i18n.language(), draft=bool(chosen.draft), without=left_out
+    )
+
+
 REPORTS: dict[str, Report] = {
     "binder": Report(N_("a program by the MENTOR standards, match by match"), _binder, needs=("about",)),
     "application": Report(
@@ -151,6 +160,10 @@ REPORTS: dict[str, Report] = {
     ),
 
 
+    "funder": Report(
+        N_("what the federal funder asks for, shaped like its form and not certified; what was sent is left out"), _funder,
+        needs=("period",), takes=("draft", "leave_out"), forms=(".xlsx", ".csv"),
+    ),
     "calendar": Report(
         N_("the events of a month on one page, in both languages or in that of --lang"), _calendar,
         needs=("period",),
@@ -235,6 +248,8 @@ OPTIONS = (
     "event",
     "size",
     "blanks",
+    "draft",
+    "leave_out",
 )  # of all reports together
 WITHOUT_DASHES = {"about": "PROGRAM"}
 
@@ -260,6 +275,14 @@ def add_commands(add: Add) -> None:
     )
     report.add_argument("--size", choices=("letter", "a4"), help=_("the size of the paper"))
     report.add_argument("--blanks", type=count, metavar="N", help=_("how many badges are left to write on"))
+    report.add_argument(
+        "--draft",
+        action="store_const",
+        const=True,
+        help=_("the funder’s file before everything is put right, marked so"),
+    )
+    said = _("who is left out of the funder’s file; may be given again")
+    report.add_argument("--leave-out", action="append", metavar="ID", help=said)
     report.add_argument("--out", metavar="FILE.pdf")
     report.set_defaults(command=write_report)
 
@@ -284,6 +307,8 @@ def write_report(chosen: argparse.Namespace) -> None:
 def _wrong_form(report: Report) -> str:
     if report.forms == FORMS:
         return _("Give the file a name that ends in .pdf, .html, .xlsx or .csv.")
+    if report.forms != (".pdf",):
+        return _("Give the file a name that ends in {endings}.").format(endings=i18n.list_of(report.forms))
     return _("This report is written as PDF: give --out a name that ends in .pdf.")
 
 
@@ -301,4 +326,4 @@ def _check_options(chosen: argparse.Namespace, report: Report) -> None:
 
 def _option(name: str) -> str:
     """As it is typed."""
-    return WITHOUT_DASHES.get(name, f"--{name}")
+    return WITHOUT_DASHES.get(name, f"--{name.replace('_', '-')}")

@@ -32,6 +32,7 @@ from welcome_desk.model.following import (
     TeamTask,
     Tick,
 )
+from welcome_desk.model.funder import SentRecord
 from welcome_desk.model.lists import SavedList
 from welcome_desk.model.matches import CheckIn, KeepApart, Match, MatchMember, Wish
 from welcome_desk.model.notes import PersonNote, ProtectedNote
@@ -96,6 +97,7 @@ __all__ = [
     "SavedList",
     "Screening",
     "SectorCount",
+    "SentRecord",
     "SessionAttendance",
     "Sheet",
     "Shift",

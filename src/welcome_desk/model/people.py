@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,11 @@ from welcome_desk.model.base import Row, field, link
 
 ANSWERS = ("declined", "none")  # what an empty field may have been answered with
 # Asked only where a program needs them, and shown to those alone who may change what is known.
-FOR_WORKERS = ("name_on_documents", "immigration_category", "permanent_resident_on")
+FOR_WORKERS = (
+    "name_on_documents", "immigration_category", "permanent_resident_on", "identifier_type", "identifier",
+    "official_language", "referred_by",
+)  # fmt: skip
+MASK, LAST_SHOWN = "•", 4  # how an identifier is covered, and how many of its characters are not
 
 
 class Household(Row):
@@ -38,7 +43,8 @@ class Person(Row):
 
     An empty field was not asked about, unless `asked` says otherwise: field → "declined" (asked, and would rather not
     say) or "none" (asked, and there is none). `joined_into` is the record of the same person that is shown instead;
-    what hangs on this one stays on it, so that a join can be taken back.
+    what hangs on this one stays on it, so that a join can be taken back. `identifier` is the number by which the federal
+    government knows somebody (a UCI has 8 or 10 digits), without hyphens; it is never required.
     """
 
     __tablename__ = "person"
@@ -75,6 +81,10 @@ class Person(Row):
     access_needs: Mapped[str] = field(default="")
     emergency_contact: Mapped[str] = field(default="")
     permanent_resident_on: Mapped[date | None] = field()
+    identifier_type: Mapped[str] = field(default="")
+    identifier: Mapped[str] = field(default="")
+    official_language: Mapped[str] = field(default="")
+    referred_by: Mapped[str] = field(default="")
     tags: Mapped[list[str]] = field(default=list)
     asked: Mapped[dict[str, Any]] = field(default=dict)
     skills: Mapped[list[str]] = field(default=list)
@@ -111,6 +121,18 @@ class Person(Row):
     def called_name(self) -> str:
         """What to call them: their own word for it, else the first word of the name as written."""
         return self.called or self.display_name.split(" ")[0]
+
+
+def plain_identifier(text: str) -> str:
+    """Without hyphens and spaces, in capitals, with the digits of whatever script as 0 to 9."""
+    kept = (one for one in text if not one.isspace() and unicodedata.category(one) not in ("Pd", "Cf"))
+    return "".join(str(unicodedata.digit(one, one)) for one in kept).upper()
+
+
+def masked(identifier: str) -> str:
+    """As it is shown: only its end."""
+    end = f" {identifier[-LAST_SHOWN:]}" if len(identifier) > LAST_SHOWN else ""
+    return f"{4 * MASK}{end}" if identifier else ""
 
 
 class NotTheSame(Row):

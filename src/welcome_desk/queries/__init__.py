@@ -98,6 +98,7 @@ __all__ = [
     "fact_cards",
     "figures",
     "following",
+    "funder",
     "history",
     "households",
     "joined",

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.model import Enrolment, Household, Match, Person, Program, Promise
-from welcome_desk.model.people import FOR_WORKERS
+from welcome_desk.model.people import FOR_WORKERS, masked
 from welcome_desk.programs.template import Text
 from welcome_desk.queries import matches
 from welcome_desk.queries.joined import records_of
@@ -83,6 +83,10 @@ class PersonCard:
     birth_stated: str
     immigration_category: str
     permanent_resident_on: date | None
+    identifier_type: str
+    identifier: str
+    official_language: str
+    referred_by: str
     skills: tuple[str, ...]
     offers: tuple[str, ...]
     tags: tuple[str, ...]
@@ -99,7 +103,8 @@ class PersonCard:
 PLAIN = (
     "native_script", "pronounced", "pronouns", "name_on_documents", "interpreter", "phone", "email", "preferred_way",
     "safe_to_call", "good_times", "access_needs", "emergency_contact", "area", "birth_official", "birth_precision",
-    "birth_stated", "immigration_category", "permanent_resident_on", "note",
+    "birth_stated", "immigration_category", "permanent_resident_on", "identifier_type", "identifier", "official_language",
+    "referred_by", "note",
 )  # fmt: skip
 SEVERAL = ("aliases", "reads", "skills", "offers", "tags")
 
@@ -119,6 +124,7 @@ def person_card(view: View, person_id: str) -> PersonCard | None:
 
 def _facts(view: View, person: Person) -> dict[str, Any]:
     facts: dict[str, Any] = {name: getattr(person, name) for name in PLAIN}
+    facts["identifier"] = masked(person.identifier or "")
     kept: set[str] = set()
     if not view.may(Right.EDIT_PEOPLE):
         kept = {name for name in FOR_WORKERS if person.answer(name) != "not-asked"}

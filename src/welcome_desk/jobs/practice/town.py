@@ -23,6 +23,7 @@ from welcome_desk.jobs.practice.consents import ConsentWork
 from welcome_desk.jobs.practice.courses import hold_the_business_course
 from welcome_desk.jobs.practice.desk import DeskWork
 from welcome_desk.jobs.practice.events import EventWork
+from welcome_desk.jobs.practice.funder import tell_the_funder
 from welcome_desk.jobs.practice.gatherings import surround_the_events
 from welcome_desk.jobs.practice.households import give_parts
 from welcome_desk.jobs.practice.kinds import KindWork
@@ -159,6 +160,7 @@ def _live(town: Town, *, people: int, start: date, until: date, progress: Callab
     BesideWork(town, desk, programs).write_down()
     make_templates(town)
     surround_the_events(town, until=until)
+    tell_the_funder(town, desk, until=until)
 
 
 def _months_earlier(day: date, months: int) -> date:

@@ -19,8 +19,10 @@ from welcome_desk.access.rights import Right
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _, ngettext
 from welcome_desk.model import Person
+from welcome_desk.queries import funder
 from welcome_desk.ui.people.arrival import ArrivalInput
-from welcome_desk.ui.people.fields import LANGUAGES
+from welcome_desk.ui.people.federal import FOR_FUNDER, NAMES, FunderChoice, IdentifierInput
+from welcome_desk.ui.people.fields import FUNDER_CODES, LANGUAGES
 from welcome_desk.ui.people.inputs import (
     AnsweredField,
     ChoiceInput,
@@ -76,7 +78,7 @@ EXAMPLES = {
 LISTS = ("aliases", "skills", "tags")
 MAKERS: dict[str, Callable[[str, Any], Input]] = {
     **dict.fromkeys(("preferred_way", "safe_to_call", "interpreter", "area", "immigration_category"), ChoiceInput),
-    "permanent_resident_on": DayInput, "offers": OffersInput, "note": TextInput,
+    **dict.fromkeys(FUNDER_CODES, FunderChoice), "identifier": IdentifierInput, "permanent_resident_on": DayInput, "offers": OffersInput, "note": TextInput,
 }  # fmt: skip
 
 
@@ -103,6 +105,8 @@ class EditPerson(Dialog):
             self._add_group(group, rows)
         if window.desk.may(Right.EDIT_PEOPLE):
             self._add_group(*FOR_WORKERS)
+            if self._funder_asks():
+                self._add_group(*FOR_FUNDER)
         self.body.addWidget(self._field("note"))
         self.body.addStretch(1)
         self._add_actions()
@@ -130,6 +134,21 @@ class EditPerson(Dialog):
         self._add_row(self.body, ("phone", "email"))
         self._add_row(self.body, ("languages",))
         self.phone, self.email = self.fields["phone"].widget, self.fields["email"].widget
+
+    def _funder_asks(self) -> bool:
+        """Only where a program needs it, or where something of it is known."""
+        known = any(self.known[name] or name in self.asked for name in NAMES)
+        with self.window_.desk.reading() as view:
+            return known or funder.asked_here(view)
+
+    def go_to(self, name: str) -> None:
+        """Unfold where this stands, and begin there."""
+        field = self.fields.get(name, self.name_field)
+        box = field.parentWidget()
+        if box is not None and box.isHidden():
+            box.show()
+        field.widget.setFocus()
+        self.bring_into_sight(field)
 
     def _add_row(self, layout: QBoxLayout, names: tuple[str, ...]) -> None:
         row = beside()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
 from welcome_desk import i18n, terms
 from welcome_desk.i18n import N_, _
+from welcome_desk.model.people import masked
+from welcome_desk.programs.funder import shipped
 
 FIELDS = {
     "display_name": N_("Full name"), "called": N_("What to call them"), "pronounced": N_("How to say it"),
@@ -17,6 +20,8 @@ FIELDS = {
     "languages": N_("Languages spoken"), "reads": N_("Languages read"), "interpreter": N_("Interpreter"),
     "arrived_on": N_("Arrival"), "country_of_birth": N_("Country of birth"),
     "immigration_category": N_("Immigration category"), "permanent_resident_on": N_("Permanent resident since"),
+    "identifier_type": N_("Kind of federal number"), "identifier": N_("Federal number (UCI or other)"),
+    "official_language": N_("Official language of preference"), "referred_by": N_("Who sent them here"),
     "phone": N_("Phone"), "email": N_("E-mail"), "preferred_way": N_("Best way"), "safe_to_call": N_("Safe to call"),
     "street": N_("Street"), "area": N_("Part of town"), "city": N_("Town"), "postal_code": N_("Postal code"),
     "good_times": N_("Good times"), "access_needs": N_("Access needs and allergies"),
@@ -32,7 +37,27 @@ CODES = {
     "immigration_category": "immigration-categories", "offers": "offers", "birth_precision": "birth-precision",
 }  # fmt: skip
 LANGUAGES = ("languages", "reads")
-NAMED = {**dict.fromkeys(LANGUAGES, i18n.language_name), "country_of_birth": i18n.country_name}
+# Field → the funder’s list that its codes are of.
+FUNDER_CODES = {
+    "identifier_type": "identifier-types", "official_language": "official-languages", "referred_by": "referred-by",
+}  # fmt: skip
+
+
+def _funder_word(name: str) -> Callable[[str], str]:
+    """The list is read when a word of it is shown first."""
+
+    def word(code: str) -> str:
+        return shipped().lists[FUNDER_CODES[name]].word(code)
+
+    return word
+
+
+NAMED: dict[str, Callable[[str], str]] = {
+    **dict.fromkeys(LANGUAGES, i18n.language_name),
+    "country_of_birth": i18n.country_name,
+    "identifier": masked,
+    **{name: _funder_word(name) for name in FUNDER_CODES},
+}
 
 
 def field_label(name: str) -> str:

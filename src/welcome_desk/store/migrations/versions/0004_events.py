@@ -116,6 +116,15 @@ NEW: dict[str, dict[str, Any]] = {
         "followed_on": sa.Date(),
         "result": sa.Text(),
     },
+    "sent_record": {
+        "kind": sa.Text(),
+        "person_id": "person",
+        "about_id": sa.Text(),
+        "period": sa.Text(),
+        "how": sa.Text(),
+        "sent_on": sa.Date(),
+        "by_id": "user",
+    },
     "tour_offer": {
         "stop_id": "tour_stop",
         "person_id": "person",
@@ -126,6 +135,12 @@ NEW: dict[str, dict[str, Any]] = {
     },
 }
 ADDED: dict[str, dict[str, Any]] = {
+    "person": {
+        "identifier_type": sa.Text(),
+        "identifier": sa.Text(),
+        "official_language": sa.Text(),
+        "referred_by": sa.Text(),
+    },
     "enrolment": {
         "result_because": sa.Text(),
     },
@@ -133,6 +148,9 @@ ADDED: dict[str, dict[str, Any]] = {
         "zone": sa.Text(),
         "hour_value": sa.Double(),
         "hour_value_source": sa.Text(),
+        "postal_code": sa.Text(),
+        "institution_type": sa.Text(),
+        "service_language": sa.Text(),
     },
     "event": {
         "about": sa.Text(),
@@ -163,12 +181,21 @@ ADDED: dict[str, dict[str, Any]] = {
     },
 }
 EMPTY: dict[str, dict[str, Any]] = {
+    "person": {
+        "identifier_type": "",
+        "identifier": "",
+        "official_language": "",
+        "referred_by": "",
+    },
     "enrolment": {
         "result_because": "",
     },
     "centre": {
         "zone": "",
         "hour_value_source": "",
+        "postal_code": "",
+        "institution_type": "",
+        "service_language": "",
     },
     "event": {
         "about": "",

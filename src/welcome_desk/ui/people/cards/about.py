@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 FIELDS = (
     "aliases", "birth_official", "birth_stated", "name_on_documents", "immigration_category", "permanent_resident_on",
-    "skills", "tags",
+    "identifier_type", "identifier", "official_language", "referred_by", "skills", "tags",
 )  # fmt: skip
 
 
