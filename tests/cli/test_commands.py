@@ -63,6 +63,21 @@ def test_figures_are_json_with_a_definition_each(run, town_path, town):
     assert {one["definition"] for one in told["figures"].values()} <= queries.figures.DEFINITIONS.keys()
 
 
+def test_figures_stand_beside_what_they_are_read_against(run, town_path, town):
+    status, out, _err = run("--store", town_path, "figures", "--period", "2026-10", "--compare", "--json")
+    told = json.loads(out)["figures"]
+    with town.reading() as view:
+        lines = {line.key: line for line in queries.figures.lines(view, parse("2026-10"))}
+    assert status == 0
+    assert told.keys() == lines.keys()
+    for key, line in lines.items():
+        beside = (line.now, line.before, line.last_year, line.to_date)
+        assert tuple(told[key][name] for name in ("value", "before", "last_year", "to_date")) == beside
+    words = run("--store", town_path, "figures", "--period", "2026-10", "--compare")[1].splitlines()
+    assert words[0].split("  ")[-1] == "fiscal year to date"
+    assert len(words) == 1 + len(lines)
+
+
 def test_figures_are_readable_too(run, town_path):
     status, out, _err = run("--store", town_path, "--lang", "fr", "figures", "--period", "2026-10")
     assert status == 0

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from welcome_desk import terms
 from welcome_desk.access.register import label_of
 from welcome_desk.cli.stores import Add, opened, print_json
 from welcome_desk.cli.usage import take_json, take_period
@@ -13,10 +12,15 @@ from welcome_desk.errors import UserError
 from welcome_desk.i18n import _, number
 from welcome_desk.periods import parse
 
+if TYPE_CHECKING:
+    from welcome_desk.queries.figures import Line
+
 
 def add_commands(add: Add) -> None:
     figures = add("figures", _("every figure of a period"))
     take_period(figures, required=True)
+    said = _("put the month before, the same stretch a year before and the fiscal year to date beside each")
+    figures.add_argument("--compare", action="store_true", help=said)
     take_json(figures)
     figures.set_defaults(command=print_figures)
     search = add("search", _("find people, organizations and events"))
@@ -40,16 +44,29 @@ def print_figures(chosen: argparse.Namespace) -> None:
 
     period = parse(chosen.period)
     with opened(chosen) as desk, desk.reading() as view:
-        found = figures.figures(view, period)
+        if chosen.compare:
+            lines = figures.lines(view, period)
+        else:
+            found = figures.figures(view, period)
+            lines = [figures.Line(figures.DEFINITIONS[one.definition], one.code, one.value) for one in found]
     if chosen.json:
-        told = {figure.key: {"value": figure.value, "definition": figure.definition} for figure in found}
+        told = {line.key: {**_numbers(line, chosen), "definition": line.definition.key} for line in lines}
         print_json({"period": chosen.period, "figures": told})
         return
-    for figure in found:
-        definition = figures.DEFINITIONS[figure.definition]
-        code = figure.key.removeprefix(figure.definition).lstrip(".")
-        parts = [definition.shown_label(), *([terms.label(definition.terms, code)] if code else [])]
-        print(f"{number(figure.value):>7}  {' · '.join(parts)}")
+    titles = [_("now"), _("before"), _("a year before"), _("fiscal year to date")] if chosen.compare else [""]
+    if chosen.compare:
+        print("  ".join(f"{title:>7}" for title in titles))
+    for line in lines:
+        values = zip(_numbers(line, chosen).values(), titles, strict=True)
+        shown = (
+            f"{'–' if value is None else number(value):>{max(len(title), 7)}}" for value, title in values
+        )
+        print(f"{'  '.join(shown)}  {line.shown_label()}")
+
+
+def _numbers(line: Line, chosen: argparse.Namespace) -> dict[str, int | None]:
+    beside = {"before": line.before, "last_year": line.last_year, "to_date": line.to_date}
+    return {"value": line.now, **(beside if chosen.compare else {})}
 
 
 def print_found(chosen: argparse.Namespace) -> None:

@@ -12,11 +12,10 @@ import sqlalchemy as sa
 from welcome_desk.access.scope import View
 from welcome_desk.model import CheckIn, Enrolment, Match, Organization, Person, Program, User
 from welcome_desk.queries.consents import covered_among
+from welcome_desk.queries.figures.check_ins import LATE_DAYS
 from welcome_desk.queries.following import Life, life
 from welcome_desk.queries.joined import root_of
 from welcome_desk.queries.matches import MatchLine, line_of, select_matches
-
-LATE_DAYS = 7  # a check-in counts as late so many days after its day (DOMAIN 5.3)
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ from welcome_desk.access.scope import View
 from welcome_desk.i18n import _, ngettext
 from welcome_desk.model import CheckIn, Concern, Enrolment, Goal, Match, Person, Program, Pulse
 from welcome_desk.programs.template import Term, Text
+from welcome_desk.queries.figures.check_ins import LATE_DAYS
 from welcome_desk.queries.hand_offs import is_team
-from welcome_desk.queries.match import LATE_DAYS
 from welcome_desk.queries.matches import MatchLine, line_of, select_matches
 from welcome_desk.queries.programs import template_of
 from welcome_desk.queries.pulse_due import pulse_due

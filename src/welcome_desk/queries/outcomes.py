@@ -18,12 +18,12 @@ from welcome_desk.model import Enrolment, OutcomeCheck, Person, Program
 from welcome_desk.programs import Template
 from welcome_desk.programs.template import Outcome, Text
 from welcome_desk.queries.consents import refused_ids
+from welcome_desk.queries.figures.outcomes import LEAST
 from welcome_desk.queries.joined import roots, shown
 from welcome_desk.queries.programs import participants, template_of
 from welcome_desk.queries.reminder import Reminder
 
 HEARD = ("yes", "no")
-LEAST = 5  # fewer answers say nothing, and could tell who answered what
 
 
 @dataclass(frozen=True)

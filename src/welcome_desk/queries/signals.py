@@ -7,10 +7,9 @@ from datetime import date
 
 from welcome_desk import i18n, terms
 from welcome_desk.i18n import _, ngettext
+from welcome_desk.queries.figures.matches import QUIET_DAYS
 from welcome_desk.queries.following import PulseLine
 from welcome_desk.queries.match import MatchCard
-
-QUIET_DAYS = 30
 
 
 @dataclass(frozen=True)

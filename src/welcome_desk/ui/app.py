@@ -121,6 +121,18 @@ def _reports(window: Window) -> Page:
     return ReportsPage(window)
 
 
+def _figures(window: Window) -> Page:
+    from welcome_desk.ui.reports.figures import FiguresPage
+
+    return FiguresPage(window)
+
+
+def _figure(window: Window) -> Page:
+    from welcome_desk.ui.reports.records import RecordsPage
+
+    return RecordsPage(window)
+
+
 def _log_contact(window: Window) -> None:
     from welcome_desk.ui.contacts.quick_log import open_quick_log
 
@@ -220,6 +232,8 @@ INNER = {
     "template": ("matches", _template),
     "event": ("events", _event),
     "door": ("events", _door),
+    "figures": ("reports", _figures),
+    "figure": ("reports", _figure),
     "action-items": ("events", _action_items),
 }
 # Qt tells the log of each script that a font does not hold; the next font in line does.

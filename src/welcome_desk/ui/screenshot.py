@@ -14,6 +14,7 @@ from welcome_desk import i18n, settings
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.jobs.programs import template_for
+from welcome_desk.periods import last_full_month
 from welcome_desk.queries import (
     courses,
     enrolments,
@@ -320,6 +321,12 @@ def _known_person(window: Window) -> str:
     return found
 
 
+def _figure(window: Window) -> QWidget:
+    period = last_full_month(window.desk.now().date())
+    window.go("figure", key="needs-unmet", code="", period=period.name)
+    return window
+
+
 def _shown(dialog: Callable[[Window], QWidget]) -> Callable[[Window], QWidget]:
     def show(window: Window) -> QWidget:
         made = dialog(window)
@@ -388,6 +395,8 @@ PAGES: dict[str, Callable[[Window], QWidget]] = {
     "attendance": _attendance,
     "verify-pass": _verify_pass,
     "issue-pass": _issue_pass,
+    "figures": _place("figures"),
+    "figure": _figure,
     "duplicates": _duplicates,
     "join": _join,
 }

@@ -4,7 +4,25 @@ People and visits are kept apart, and so are registered and attended: a person w
 visits; someone who was expected and stayed away is registered and not attended.
 """
 
-from welcome_desk.queries.figures import desk, matches  # in this order, since figures are told as they enter
+from welcome_desk.queries.figures import contacts  # in this order, since figures are told as they enter
+
+# isort: split
+from welcome_desk.queries.figures import welcome
+
+# isort: split
+from welcome_desk.queries.figures import needs, referrals
+
+# isort: split
+from welcome_desk.queries.figures import promises
+
+# isort: split
+from welcome_desk.queries.figures import matches
+
+# isort: split
+from welcome_desk.queries.figures import check_ins
+
+# isort: split
+from welcome_desk.queries.figures import outcomes
 
 # isort: split
 from welcome_desk.queries.figures import events
@@ -19,22 +37,29 @@ from welcome_desk.queries.figures import passes
 from welcome_desk.queries.figures import quotes
 
 # isort: split
-from welcome_desk.queries.figures.desk import first_visits
+from welcome_desk.queries.figures.contacts import first_visits
+from welcome_desk.queries.figures.headings import heading_of
 from welcome_desk.queries.figures.matches import active, closed, started, waiting_people
 from welcome_desk.queries.figures.register import (
     DEFINITIONS,
     Compared,
     Definition,
     Figure,
+    Line,
     compared,
     figures,
     group,
+    kept_for_others,
+    lines,
+    measure,
     records,
     value,
 )
+from welcome_desk.queries.figures.telling import RecordLine, Told, record_lines
 
 __all__ = [
-    "DEFINITIONS", "Compared", "Definition", "Figure", "active", "afterwards", "closed", "compared", "desk", "events",
-    "figures", "first_visits", "gatherings", "group", "matches", "passes", "quotes", "records", "started", "value",
-    "waiting_people",
+    "DEFINITIONS", "Compared", "Definition", "Figure", "Line", "RecordLine", "Told", "active", "afterwards", "check_ins", "closed",
+    "compared", "contacts", "events", "figures", "first_visits", "gatherings", "group", "heading_of", "kept_for_others", "lines", "matches",
+    "measure", "needs", "outcomes", "passes", "promises", "quotes", "record_lines", "records", "referrals", "started",
+    "value", "waiting_people", "welcome",
 ]  # fmt: skip

@@ -7,17 +7,17 @@ from welcome_desk.i18n import N_
 from welcome_desk.model import Event
 from welcome_desk.periods import Period
 from welcome_desk.queries import shifts, who_met
-from welcome_desk.queries.figures.register import figure, within
+from welcome_desk.queries.figures.register import figure, once, within
 from welcome_desk.queries.shifts import Given
 from welcome_desk.queries.who_met import HANDS_MEAN, TABLES_MEAN, Met
 
 
 def _given(view: View, period: Period) -> Given:
-    return shifts.given(view, within(Event.starts_at, period))
+    return once(view, "given", period, lambda: shifts.given(view, within(Event.starts_at, period)))
 
 
 def _met(view: View, period: Period) -> Met:
-    return who_met.met_within(view, period.first, period.last)
+    return once(view, "met", period, lambda: who_met.met_within(view, period.first, period.last))
 
 
 def _rounded(number: float) -> int:

@@ -1,16 +1,19 @@
-"""Matches, who waits for one, and check-ins."""
+"""Matches by stage, quiet ones and those that ended; and who waits for one."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
 from welcome_desk.i18n import N_
-from welcome_desk.model import CheckIn, Enrolment, Match
+from welcome_desk.model import CheckIn, Enrolment, Match, Meeting, Pulse
 from welcome_desk.periods import Period
 from welcome_desk.queries.figures.register import Rows, between, counted
 from welcome_desk.queries.joined import roots
+
+QUIET_DAYS = 30  # a match of which nothing was heard for longer is quiet
 
 
 def started(period: Period) -> Any:
@@ -39,6 +42,33 @@ def matches_active(period: Period) -> Rows:
     return sa.select(Match.id).where(active(period))
 
 
+def _paused(period: Period) -> Any:
+    """Resting on the last day; of a pause that is over no day is kept."""
+    since = sa.or_(Match.paused_on.is_(None), Match.paused_on <= period.last)
+    return sa.and_(active(period), Match.stage == "paused", since)
+
+
+@counted(
+    "matches-by-stage",
+    N_("Matches by stage"),
+    N_(
+        "Matches suggested by the period’s last day and neither closed nor declined by then, by how far they were on that day."
+    ),
+    of="match",
+    terms="match-stages",
+)
+def matches_by_stage(period: Period) -> Rows:
+    last = period.last
+    open_then = sa.or_(Match.closed_on.is_(None), Match.closed_on > last)
+    both = sa.and_(Match.seeker_agreed_on <= last, Match.offer_agreed_on <= last)
+    stage = sa.case(
+        (_paused(period), "paused"), (active(period), "active"), (both, "agreed"), else_="proposed"
+    )
+    return sa.select(Match.id, stage.label("code")).where(
+        Match.deleted_at.is_(None), Match.proposed_on <= last, open_then
+    )
+
+
 @counted("matches-new", N_("New matches"), N_("Matches that started in the period."), of="match")
 def matches_new(period: Period) -> Rows:
     return sa.select(Match.id).where(started(period))
@@ -52,6 +82,52 @@ def matches_new(period: Period) -> Rows:
 )
 def matches_closed(period: Period) -> Rows:
     return sa.select(Match.id).where(closed(period))
+
+
+@counted(
+    "matches-closed-by-reason",
+    N_("Matches closed, by reason"),
+    N_("Matches that had started and were closed in the period, by the main reason."),
+    of="match",
+    terms="closing-reasons",
+)
+def matches_closed_by_reason(period: Period) -> Rows:
+    return sa.select(Match.id, Match.closing_reason.label("code")).where(closed(period))
+
+
+@counted(
+    "matches-declined",
+    N_("Suggestions not accepted, by reason"),
+    N_("Suggested matches that were declined in the period, by why."),
+    of="match",
+    terms="decline-reasons",
+)
+def matches_declined(period: Period) -> Rows:
+    return sa.select(Match.id, Match.closing_reason.label("code")).where(
+        Match.deleted_at.is_(None), Match.stage == "declined", between(Match.closed_on, period)
+    )
+
+
+@counted(
+    "matches-quiet",
+    N_("Quiet matches"),
+    N_(
+        "Active matches, not paused, of which nothing was heard in the 30 days up to the period’s last day: no start, meeting, check-in or answer to the short questions."
+    ),
+    of="match",
+)
+def matches_quiet(period: Period) -> Rows:
+    since = period.last - timedelta(days=QUIET_DAYS)
+    signs = ((Meeting, Meeting.held_on), (CheckIn, CheckIn.held_on), (Pulse, Pulse.asked_on))
+    heard = [
+        sa.exists().where(
+            kind.match_id == Match.id, kind.deleted_at.is_(None), day.between(since, period.last)
+        )
+        for kind, day in signs
+    ]
+    return sa.select(Match.id).where(
+        active(period), ~_paused(period), Match.started_on < since, ~sa.or_(*heard)
+    )
 
 
 def waiting(period: Period) -> Any:
@@ -97,23 +173,3 @@ def waiting_people(period: Period) -> Rows:
 )
 def seekers_waiting(period: Period) -> Rows:
     return waiting_people(period)
-
-
-@counted(
-    "check-ins-due",
-    N_("Check-ins due"),
-    N_("Check-ins whose day lies in the period, one for each side."),
-    of="check_in",
-)
-def check_ins_due(period: Period) -> Rows:
-    return sa.select(CheckIn.id).where(CheckIn.deleted_at.is_(None), between(CheckIn.due_on, period))
-
-
-@counted(
-    "check-ins-held",
-    N_("Check-ins held"),
-    N_("Of the check-ins due in the period, those that were held."),
-    of="check_in",
-)
-def check_ins_held(period: Period) -> Rows:
-    return check_ins_due(period).where(CheckIn.held_on.is_not(None))

@@ -2,18 +2,22 @@
 
 A figure is the number of records that a select gives, so that whoever sees the number can see the records: `counted`
 takes a function from a period to a select whose column `id` holds the records’ ids (of the entity `of`), each once. With
-a column `code` it is a group of figures, one by code; with a column `amount` it is the sum of that column.
+a column `code` it is a group of figures, one by code; with a column `amount` it is the sum of that column. `measured` is
+for what is no count: of records with a first moment `since` and a last one `until`, the days that half of them took at most.
+A figure stands under the heading of its file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import statistics
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from typing import Any, TypeAlias
+from datetime import date, datetime, time, timedelta
+from typing import Any, TypeAlias, TypeVar
 
 import sqlalchemy as sa
 
+from welcome_desk import terms
 from welcome_desk.access.scope import View
 from welcome_desk.access.walls import COUNTED
 from welcome_desk.i18n import _
@@ -28,16 +32,23 @@ class Figure:
     value: int
     definition: str
 
+    @property
+    def code(self) -> str:
+        return self.key.removeprefix(self.definition).lstrip(".")
+
 
 @dataclass(frozen=True)
 class Definition:
-    """`terms` names the list whose codes stand in the keys of a group; `of` the entity whose records are counted."""
+    """`terms` names the list whose codes stand in the keys of a group; `of` the entity whose records are counted; `unit`
+    is “days” for what is measured and empty for what is counted; `file` is where it is written, which has a heading."""
 
     key: str
     label: str
     meaning: str
     terms: str = ""
     of: str = ""
+    unit: str = ""
+    file: str = ""
 
     def shown_label(self) -> str:
         return _(self.label)
@@ -49,53 +60,42 @@ class Definition:
 Count = Callable[[View, Period], int]
 Rows: TypeAlias = sa.Select[*tuple[Any, ...]]
 Records = Callable[[Period], Rows]
+T = TypeVar("T")
+Values = dict[
+    str, int
+]  # code → number; of a figure that is no group under the empty code, and nothing where nothing was measured
 DEFINITIONS: dict[str, Definition] = {}
 _RECORDS: dict[str, Records] = {}
-_COUNTS: dict[str, Count] = {}
-_GROUPS: dict[str, Callable[[View, Period], dict[str, int]]] = {}
+_READ: dict[str, Callable[[View, Sequence[Period]], list[Values]]] = {}
 
 
+# ---- entering ----
 def counted(key: str, label: str, meaning: str, *, of: str, terms: str = "") -> Callable[[Records], Records]:
     def enter(records: Records) -> Records:
-        DEFINITIONS[key] = Definition(key, label, meaning, terms, of)
+        DEFINITIONS[key] = Definition(key, label, meaning, terms, of, file=_file(records))
         _RECORDS[key] = records
-        if terms:
-            _GROUPS[key] = lambda view, period: _by_code(view, records(period))
-        else:
-            _COUNTS[key] = lambda view, period: _number(view, records(period))
+        _READ[key] = lambda view, periods: _numbers(
+            view, [records(one) for one in periods], grouped=bool(terms)
+        )
         return records
 
     return enter
 
 
-def _number(view: View, records: Rows) -> int:
-    found = records.subquery()
-    amount = found.c.get("amount")
-    number = sa.func.count() if amount is None else sa.func.round(sa.func.coalesce(sa.func.sum(amount), 0))
-    return one(view, sa.select(number).select_from(found))
+def measured(key: str, label: str, meaning: str, *, of: str) -> Callable[[Records], Records]:
+    def enter(records: Records) -> Records:
+        DEFINITIONS[key] = Definition(key, label, meaning, of=of, unit="days", file=_file(records))
+        _RECORDS[key] = records
+        _READ[key] = lambda view, periods: _days(view, [records(one) for one in periods])
+        return records
 
-
-def _by_code(view: View, records: Rows) -> dict[str, int]:
-    found = records.subquery()
-    select = sa.select(found.c.code, sa.func.count()).group_by(found.c.code)
-    return {
-        code: count for code, count in view.session.execute(select, execution_options={COUNTED: True}) if code
-    }
-
-
-def records(view: View, period: Period, key: str, code: str = "") -> list[str]:
-    """Ids of what a figure counts, as far as the viewer may see them; of a group, those of one code."""
-    if key not in _RECORDS:
-        return []
-    found = _RECORDS[key](period).subquery()
-    select = sa.select(found.c.id).where(found.c.code == code) if code else sa.select(found.c.id)
-    return list(view.session.scalars(select))
+    return enter
 
 
 def figure(key: str, label: str, meaning: str) -> Callable[[Count], Count]:
     def enter(count: Count) -> Count:
-        DEFINITIONS[key] = Definition(key, label, meaning)
-        _COUNTS[key] = count
+        DEFINITIONS[key] = Definition(key, label, meaning, file=_file(count))
+        _READ[key] = lambda view, periods: [{"": count(view, one)} for one in periods]
         return count
 
     return enter
@@ -103,33 +103,95 @@ def figure(key: str, label: str, meaning: str) -> Callable[[Count], Count]:
 
 def grouped_figure(key: str, label: str, meaning: str, terms: str) -> Callable[[Any], Any]:
     def enter(count: Callable[[View, Period], dict[str, int]]) -> Callable[[View, Period], dict[str, int]]:
-        DEFINITIONS[key] = Definition(key, label, meaning, terms)
-        _GROUPS[key] = count
+        DEFINITIONS[key] = Definition(key, label, meaning, terms, file=_file(count))
+        _READ[key] = lambda view, periods: [count(view, one) for one in periods]
         return count
 
     return enter
 
 
+def _file(written: Any) -> str:
+    return str(written.__module__).rpartition(".")[2]
+
+
+# ---- reading ----
+def _numbers(view: View, found: Sequence[Rows], *, grouped: bool) -> list[Values]:
+    """Of several periods in one statement."""
+    parts = [_number(place, one.subquery(), grouped=grouped) for place, one in enumerate(found)]
+    values: list[Values] = [{} for _one in parts]
+    statement = sa.union_all(*parts) if len(parts) > 1 else parts[0]
+    for place, code, number in view.session.execute(statement, execution_options={COUNTED: True}):
+        if code or not grouped:
+            values[place][code] = int(number)
+    return values
+
+
+def _number(place: int, found: sa.Subquery, *, grouped: bool) -> Rows:
+    amount = found.c.get("amount")
+    number = sa.func.count() if amount is None else sa.func.round(sa.func.coalesce(sa.func.sum(amount), 0))
+    code = found.c.code if grouped else sa.literal("")
+    select = sa.select(sa.literal(place).label("place"), code.label("code"), number.label("number"))
+    return select.select_from(found).group_by(found.c.code) if grouped else select.select_from(found)
+
+
+def _days(view: View, found: Sequence[Rows]) -> list[Values]:
+    """The lower of two middle ones, so that half of them took so many days or fewer."""
+    return [{"": statistics.median_low(days)} if (days := _lengths(view, one)) else {} for one in found]
+
+
+def _lengths(view: View, select: Rows) -> list[int]:
+    rows = view.session.execute(select, execution_options={COUNTED: True})
+    return [(_day(row.until) - _day(row.since)).days for row in rows]
+
+
+def _day(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def records(view: View, period: Period, key: str, code: str = "") -> list[str]:
+    """Ids of what a figure counts, as far as the viewer may see them; of a group, those of one code."""
+    return list(view.session.scalars(_ids(period, key, code))) if key in _RECORDS else []
+
+
+def kept_for_others(view: View, period: Period, key: str, code: str = "") -> int:
+    """How many more records a figure counts than this viewer may see."""
+    if key not in _RECORDS:
+        return 0
+    found = _ids(period, key, code)
+    return one(view, sa.select(sa.func.count()).select_from(found.subquery())) - len(
+        records(view, period, key, code)
+    )
+
+
+def _ids(period: Period, key: str, code: str) -> Rows:
+    found = _RECORDS[key](period).subquery()
+    select: Rows = sa.select(found.c.id)
+    return select.where(found.c.code == code) if code else select
+
+
 def figures(view: View, period: Period) -> list[Figure]:
-    """All figures of a period, in the order in which they are defined."""
-    found = []
-    for key in DEFINITIONS:
-        if key in _COUNTS:
-            found.append(Figure(key, _COUNTS[key](view, period), key))
-        else:
-            counts = sorted(_GROUPS[key](view, period).items())
-            found += [Figure(f"{key}.{code}", value, key) for code, value in counts]
-    return found
+    """All figures of a period, in the order in which they are defined; not those of which nothing was measured."""
+    return [
+        Figure(f"{key}.{code}" if code else key, number, key)
+        for key in DEFINITIONS
+        for code, number in sorted(group(view, period, key).items())
+    ]
 
 
 def value(view: View, period: Period, key: str) -> int:
-    return _COUNTS[key](view, period)
+    return group(view, period, key)[""]
 
 
-def group(view: View, period: Period, key: str) -> dict[str, int]:
-    return _GROUPS[key](view, period)
+def measure(view: View, period: Period, key: str) -> int | None:
+    """Days; None where there was nothing to measure."""
+    return group(view, period, key).get("")
 
 
+def group(view: View, period: Period, key: str) -> Values:
+    return _READ[key](view, [period])[0]
+
+
+# ---- comparing ----
 @dataclass(frozen=True)
 class Compared:
     """A number beside those it is read against: the stretch before, the same one last year, the fiscal year so far."""
@@ -140,9 +202,48 @@ class Compared:
     to_date: int
 
 
+@dataclass(frozen=True)
+class Line:
+    """One figure with what it is read against; of what is measured None where there was nothing to measure."""
+
+    definition: Definition
+    code: str
+    now: int | None
+    before: int | None = None
+    last_year: int | None = None
+    to_date: int | None = None
+
+    @property
+    def key(self) -> str:
+        return f"{self.definition.key}.{self.code}" if self.code else self.definition.key
+
+    def shown_label(self) -> str:
+        label = self.definition.shown_label()
+        return f"{label} · {terms.label(self.definition.terms, self.code)}" if self.code else label
+
+
 def compared(view: View, period: Period, keys: Iterable[str]) -> dict[str, Compared]:
-    others = (before(period), a_year_before(period), fiscal_to_date(period))
-    return {key: Compared(*(value(view, one, key) for one in (period, *others))) for key in keys}
+    return {key: Compared(*(one[""] for one in _READ[key](view, _beside(period)))) for key in keys}
+
+
+def lines(view: View, period: Period) -> list[Line]:
+    """Every figure with those it is read against, in the order in which they are defined; of a group every code that one
+    of the four stretches has."""
+    return [line for key in DEFINITIONS for line in _lines_of(view, period, DEFINITIONS[key])]
+
+
+def _lines_of(view: View, period: Period, definition: Definition) -> list[Line]:
+    found = _READ[definition.key](view, _beside(period))
+    if not definition.terms:
+        return [Line(definition, "", *(one.get("") for one in found))]
+    codes = {code for one in found for code in one}
+    listed = [code for code in terms.codes(definition.terms) if code in codes]
+    others = sorted(codes - set(listed))
+    return [Line(definition, code, *(one.get(code, 0) for one in found)) for code in (*listed, *others)]
+
+
+def _beside(period: Period) -> tuple[Period, ...]:
+    return period, before(period), a_year_before(period), fiscal_to_date(period)
 
 
 # ---- pieces ----
@@ -152,6 +253,15 @@ def one(view: View, statement: sa.Select[Any]) -> int:
 
 def count(*where: Any) -> sa.Select[Any]:
     return sa.select(sa.func.count()).where(*where)
+
+
+def once(view: View, what: str, period: Period, read: Callable[[], T]) -> T:
+    """What several figures are drawn from is read once while somebody looks."""
+    known: dict[tuple[str, date, date], T] = view.session.info.setdefault("read once", {})
+    key = (what, period.first, period.last)
+    if key not in known:
+        known[key] = read()
+    return known[key]
 
 
 def moments(period: Period) -> tuple[datetime, datetime]:
@@ -170,7 +280,10 @@ def between(column: Any, period: Period) -> Any:
     return column.between(period.first, period.last)
 
 
-def grouped(view: View, column: Any, *where: Any) -> dict[str, int]:
-    select = sa.select(column, sa.func.count()).where(*where).group_by(column)
-    rows = view.session.execute(select, execution_options={COUNTED: True})
-    return {code: count for code, count in rows if code}
+def day_of(moment: Any) -> Any:
+    return sa.func.date(moment)
+
+
+def days_after(day: Any, days: int) -> Any:
+    """So many days after the day in a column. As SQLite says it."""
+    return sa.func.date(day, f"+{days} days")

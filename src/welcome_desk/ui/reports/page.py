@@ -59,6 +59,7 @@ class ReportsPage(Page):
         side.body.addWidget(self._language_field())
         side.body.addWidget(Button(_("Print"), "filled", "printer", self._print))
         side.body.addWidget(Button(_("Save as PDF"), "outlined", "download", self._save))
+        side.body.addWidget(Button(_("Figures"), "outlined", "chart-column", self._figures))
         if self.desk.may(Right.FOLLOW_UP):
             side.body.addWidget(Button(_("Monday sheet"), "outlined", "list-checks", self._monday))
         said = _("This page holds names. Keep it inside the centre.")
@@ -66,6 +67,10 @@ class ReportsPage(Page):
         side.body.addStretch(1)
         self.columns(self._preview(), side, (72, 28))
         QShortcut(QKeySequence("Ctrl+P"), self, self._print)
+
+    def _figures(self) -> None:
+        """Those that the page is made of."""
+        self.window_.go("figures", period=self.month.name)
 
     def _monday(self) -> None:
         MondaySheet(self.window_).exec()

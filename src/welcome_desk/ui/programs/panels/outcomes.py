@@ -11,6 +11,7 @@ from welcome_desk import i18n
 from welcome_desk.access.rights import Right
 from welcome_desk.i18n import _, ngettext
 from welcome_desk.queries import outcomes
+from welcome_desk.queries.figures.outcomes import LEAST
 from welcome_desk.queries.outcomes import MeasureLine, OutcomeLine, when_asked
 from welcome_desk.queries.programs import ProgramCard
 from welcome_desk.ui import theme
@@ -124,7 +125,7 @@ def _parts(line: MeasureLine) -> list[str]:
     if line.share is not None:
         parts.append(_("{percent} said yes").format(percent=i18n.percent(line.share)))
     elif line.heard:
-        parts.append(_("share of yes from {n} answers up").format(n=outcomes.LEAST))
+        parts.append(_("share of yes from {n} answers up").format(n=LEAST))
     if line.total is not None:
         parts.append(_("{n} in all").format(n=i18n.number(line.total)))
     return parts

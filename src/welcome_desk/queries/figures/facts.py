@@ -1,0 +1,164 @@
+"""What each kind of record behind a number is: contacts and people, needs and what follows, programs, matches, passes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from welcome_desk import terms
+from welcome_desk.access.scope import View
+from welcome_desk.model import (
+    CheckIn,
+    Contact,
+    Enrolment,
+    Match,
+    Need,
+    Organization,
+    OutcomeCheck,
+    Pass,
+    Person,
+    Presence,
+    Program,
+    Promise,
+    Referral,
+)
+from welcome_desk.queries.figures.fact import Fact, Opens, rows_of
+from welcome_desk.queries.joined import roots, shown
+
+
+def _contacts(view: View, ids: list[str]) -> list[Fact]:
+    present = sa.select(Presence.contact_id, Presence.person_id).where(
+        Presence.contact_id.in_(ids), Presence.deleted_at.is_(None)
+    )
+    there: dict[str, list[str]] = {}
+    for contact, person in view.session.execute(present.order_by(Presence.id)):
+        there.setdefault(contact, []).append(person)
+    return [
+        Fact(one, terms.label("ways", way), met_at, tuple(there.get(one, ())), opens=("contact", one))
+        for one, way, met_at in rows_of(
+            view, sa.select(Contact.id, Contact.way, Contact.met_at), Contact, ids
+        )
+    ]
+
+
+def _persons(view: View, ids: list[str]) -> list[Fact]:
+    """Their day is that of their first contact, of all their records."""
+    joins = roots()
+    who = shown(Presence.person_id, joins)
+    first = (
+        sa.select(who, sa.func.min(Contact.met_at))
+        .select_from(Presence)
+        .join(Contact, Contact.id == Presence.contact_id)
+        .outerjoin(joins, joins.c.id == Presence.person_id)
+        .where(who.in_(ids), Presence.deleted_at.is_(None), Contact.deleted_at.is_(None))
+        .group_by(who)
+    )
+    days: dict[str, datetime] = dict(view.session.execute(first).all())
+    return [
+        Fact(one, "", days.get(one), (one,)) for (one,) in rows_of(view, sa.select(Person.id), Person, ids)
+    ]
+
+
+def _needs(view: View, ids: list[str]) -> list[Fact]:
+    select = sa.select(Need.id, Need.area, Need.state, Need.raised_on, Need.person_id, Need.contact_id)
+    return [
+        Fact(
+            one, f"{terms.label('needs', area)} · {terms.label('need-states', state)}", day, (person,),
+            or_else=_contact(contact),
+        )
+        for one, area, state, day, person, contact in rows_of(view, select, Need, ids)
+    ]  # fmt: skip
+
+
+def _referrals(view: View, ids: list[str]) -> list[Fact]:
+    select = sa.select(
+        Referral.id,
+        Organization.name,
+        Referral.state,
+        Referral.sent_on,
+        Referral.person_id,
+        Referral.contact_id,
+    ).outerjoin(Organization, Organization.id == Referral.organization_id)
+    return [
+        Fact(
+            one, " · ".join(filter(None, (where, terms.label("referral-outcomes", state)))), day, (person,),
+            or_else=_contact(contact),
+        )
+        for one, where, state, day, person, contact in rows_of(view, select, Referral, ids)
+    ]  # fmt: skip
+
+
+def _promises(view: View, ids: list[str]) -> list[Fact]:
+    select = sa.select(
+        Promise.id, Promise.what, Promise.due_on, Promise.person_id, Promise.match_id, Promise.contact_id
+    )
+    return [
+        Fact(
+            one, what, day, (person,), opens=("match", match) if match else None, or_else=_contact(contact), nameless=True
+        )
+        for one, what, day, person, match, contact in rows_of(view, select, Promise, ids)
+    ]  # fmt: skip
+
+
+def _contact(contact_id: str | None) -> Opens | None:
+    return ("contact", contact_id) if contact_id else None
+
+
+def _matches(view: View, ids: list[str]) -> list[Fact]:
+    day = sa.func.coalesce(Match.closed_on, Match.started_on, Match.proposed_on)
+    select = sa.select(Match.id, Program, day, Match.seeker_id, Match.offer_id).join(
+        Program, Program.id == Match.program_id
+    )
+    return [
+        Fact(one, program.shown_name(), on, enrolments=(seeker, offer), opens=("match", one))
+        for one, program, on, seeker, offer in rows_of(view, select, Match, ids)
+    ]
+
+
+def _check_ins(view: View, ids: list[str]) -> list[Fact]:
+    side = sa.case((CheckIn.side == "seeker", Match.seeker_id), else_=Match.offer_id)
+    select = (
+        sa.select(CheckIn.id, Program, CheckIn.due_on, side, Match.id)
+        .join(Match, Match.id == CheckIn.match_id)
+        .join(Program, Program.id == Match.program_id)
+    )
+    return [
+        Fact(one, program.shown_name(), day, enrolments=(who,), opens=("match", match))
+        for one, program, day, who, match in rows_of(view, select, CheckIn, ids)
+    ]
+
+
+def _enrolments(view: View, ids: list[str]) -> list[Fact]:
+    select = sa.select(Enrolment.id, Program, Enrolment.applied_on).join(
+        Program, Program.id == Enrolment.program_id
+    )
+    return [
+        Fact(one, program.shown_name(), day, enrolments=(one,), opens=("enrolment", one))
+        for one, program, day in rows_of(view, select, Enrolment, ids)
+    ]
+
+
+def _outcomes(view: View, ids: list[str]) -> list[Fact]:
+    select = sa.select(
+        OutcomeCheck.id, OutcomeCheck.answer, OutcomeCheck.answered_on, OutcomeCheck.enrolment_id
+    )
+    return [
+        Fact(one, terms.label("outcome-answers", answer), day, enrolments=(who,), opens=("enrolment", who))
+        for one, answer, day, who in rows_of(view, select, OutcomeCheck, ids)
+    ]
+
+
+def _passes(view: View, ids: list[str]) -> list[Fact]:
+    select = sa.select(Pass.id, Pass.number, Pass.issued_on, Pass.person_id, Pass.household_id)
+    return [
+        Fact(one, number, day, (person,), homes=(home,), opens=("pass", one))
+        for one, number, day, person, home in rows_of(view, select, Pass, ids)
+    ]
+
+
+FACTS: dict[str, Callable[[View, list[str]], list[Fact]]] = {
+    "contact": _contacts, "person": _persons, "need": _needs, "referral": _referrals, "promise": _promises,
+    "match": _matches, "check_in": _check_ins, "enrolment": _enrolments, "outcome_check": _outcomes, "pass": _passes,
+}  # fmt: skip
