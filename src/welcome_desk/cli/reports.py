@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from welcome_desk import i18n
-from welcome_desk.cli import papers
+from welcome_desk.cli import papers, told
 from welcome_desk.cli.stores import Add, opened, writable
 from welcome_desk.cli.usage import count, day, take_period
 from welcome_desk.errors import UsageError
@@ -159,10 +159,12 @@ REPORTS: dict[str, Report] = {
         N_("the month in figures, for the centre’s own use"), _monthly, needs=("period",), forms=FORMS
     ),
 
-
     "funder": Report(
         N_("what the federal funder asks for, shaped like its form and not certified; what was sent is left out"), _funder,
         needs=("period",), takes=("draft", "leave_out"), forms=(".xlsx", ".csv"),
+    ),
+    "person": Report(
+        N_("everything held about one person, for whoever asks to see it"), told.write_held, needs=("person",), forms=FORMS,
     ),
     "calendar": Report(
         N_("the events of a month on one page, in both languages or in that of --lang"), _calendar,

@@ -38,7 +38,7 @@ class PersonNote(Row):
 
 
 class ProtectedNote(Row):
-    """A note about health, violence, status or money. Its words are in no search, no list and no report."""
+    """A note about health, violence, status or money. Its words are in no search, no list and no report but the one of all that is held about the person."""
 
     __tablename__ = "protected_note"
     person_id: Mapped[str] = link("person")

@@ -15,7 +15,7 @@ from welcome_desk import i18n
 from welcome_desk.i18n import _
 
 Cell = str | int | float | date | None
-Kind = Literal["text", "number", "day"]
+Kind = Literal["text", "number", "day", "full-day"]
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Numbers:
 
 @dataclass(frozen=True)
 class Column:
-    """`share` of the width of the page."""
+    """`share` of the width of the page. A full-day is shown with its year."""
 
     label: str
     kind: Kind = "text"
@@ -75,13 +75,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """`total`: the last row is one. A cell of a number column may be a text: what stands there instead of a number."""
+    """`total`: the last row is one. A cell of a number column may be a text: what stands there instead of a number.
+
+    `whole`: no text of it is cut off on paper, however long it is.
+    """
 
     title: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
     total: bool = False
     empty: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -152,13 +156,15 @@ def of_chart(chart: Chart) -> Table:
     return Table(chart.title, (Column(""), Column("", "number")), rows, empty=chart.empty)
 
 
-def shown(cell: Cell) -> str:
+def shown(cell: Cell, kind: Kind = "text") -> str:
     """A cell as a person reads it, in the language of the print."""
     if cell is None:
         return ""
     if isinstance(cell, str):
         return cell
-    return i18n.date_short(cell) if isinstance(cell, date) else i18n.number(cell)
+    if isinstance(cell, date):
+        return i18n.date_full(cell) if kind == "full-day" else i18n.date_short(cell)
+    return i18n.number(cell)
 
 
 def prepared(day: date) -> str:

@@ -266,10 +266,11 @@ def table(
     widths: Sequence[float],
     total: bool = False,
     texts: int = 1,
+    most: int = MOST_LINES,
 ) -> Table:
     """Texts on the left, of whatever script (the first `texts` columns); numbers, in all others, on the right.
 
-    The header comes again on every page; no row is split.
+    The header comes again on every page; no row is split. `most` lines of a cell, 0 being all of them.
     """
     plain, strong = (
         CAPTION.but(size=10.5, leading=14, colour=INK),
@@ -278,9 +279,7 @@ def table(
 
     def cells(row: Sequence[str], style: Style) -> list[Text]:
         sides = (*["left"] * texts, *["end"] * (len(row) - texts))
-        return [
-            Text(cell, style.but(align=side), most=MOST_LINES) for cell, side in zip(row, sides, strict=True)
-        ]
+        return [Text(cell, style.but(align=side), most=most) for cell, side in zip(row, sides, strict=True)]
 
     head = [cells(header, strong.but(colour="#0B4F5C"))]
     body = [cells(row, strong if total and row is rows[-1] else plain) for row in rows]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -24,6 +24,7 @@ from welcome_desk.reports.document import (
 )
 from welcome_desk.reports.text import Text
 
+MOST_OF_A_CELL = 600  # letters that surely stand on one page, in whatever script
 ROOM_UNDER_HEADING = 90  # points: a heading never stands alone at the foot of a page
 
 
@@ -63,15 +64,41 @@ def _table(part: Table) -> list[Flowable]:
     whole = sum(column.share for column in part.columns)
     made = page.table(
         [column.label for column in part.columns],
-        [[document.shown(cell) for cell in row] for row in part.rows],
+        [each for row in part.rows for each in _spread(_shown(part, row), part.whole)],
         widths=[column.share / whole for column in part.columns],
         total=part.total,
         texts=texts,
+        most=0 if part.whole else page.MOST_LINES,
     )
     title = (
         [CondPageBreak(ROOM_UNDER_HEADING), Text(part.title, page.HEADING), page.gap(4)] if part.title else []
     )
     return [*title, made, page.gap(10)]
+
+
+def _shown(part: Table, row: Sequence[document.Cell]) -> list[str]:
+    return [document.shown(cell, column.kind) for cell, column in zip(row, part.columns, strict=True)]
+
+
+def _spread(row: list[str], whole: bool) -> list[list[str]]:
+    """A row that is told whole may be longer than a page: it goes on in further rows."""
+    if not whole or max(map(len, row), default=0) <= MOST_OF_A_CELL:
+        return [row]
+    parts = [_pieces(cell) for cell in row]
+    return [
+        [one[place] if place < len(one) else "" for one in parts] for place in range(max(map(len, parts)))
+    ]
+
+
+def _pieces(text: str) -> list[str]:
+    """At spaces where there are any."""
+    found = []
+    while len(text) > MOST_OF_A_CELL:
+        at = text.rfind(" ", MOST_OF_A_CELL // 2, MOST_OF_A_CELL)
+        at = at if at > 0 else MOST_OF_A_CELL
+        found.append(text[:at])
+        text = text[at:].lstrip(" ")
+    return [*found, text]
 
 
 def _chart(chart: Chart, like: Chart | None = None) -> Flowable:

@@ -92,10 +92,12 @@ def _row(part: Table, place: int, numbers: list[str]) -> str:
     first, *others = part.rows[place]
     total = ' class="total"' if part.total and place == len(part.rows) - 1 else ""
     cells = "".join(
-        f"<td{number}>{_plain(document.shown(cell))}</td>"
-        for cell, number in zip(others, numbers[1:], strict=True)
+        f"<td{number}>{_plain(document.shown(cell, column.kind))}</td>"
+        for cell, number, column in zip(others, numbers[1:], part.columns[1:], strict=True)
     )
-    return f'<tr{total}><th scope="row">{_plain(document.shown(first))}</th>{cells}</tr>'
+    return (
+        f'<tr{total}><th scope="row">{_plain(document.shown(first, part.columns[0].kind))}</th>{cells}</tr>'
+    )
 
 
 def _chart(part: Chart) -> str:

@@ -20,9 +20,9 @@ from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _, ngettext
 from welcome_desk.model import Person
 from welcome_desk.queries import funder
+from welcome_desk.queries.person_fields import FUNDER_CODES, LANGUAGES
 from welcome_desk.ui.people.arrival import ArrivalInput
 from welcome_desk.ui.people.federal import FOR_FUNDER, NAMES, FunderChoice, IdentifierInput
-from welcome_desk.ui.people.fields import FUNDER_CODES, LANGUAGES
 from welcome_desk.ui.people.inputs import (
     AnsweredField,
     ChoiceInput,

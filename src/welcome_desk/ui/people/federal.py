@@ -7,7 +7,7 @@ from typing import Any
 from welcome_desk.i18n import N_
 from welcome_desk.model.people import masked, plain_identifier
 from welcome_desk.programs.funder import shipped
-from welcome_desk.ui.people.fields import FUNDER_CODES, field_label
+from welcome_desk.queries.person_fields import FUNDER_CODES, field_label
 from welcome_desk.ui.people.inputs import Input, LineInput, Typed
 from welcome_desk.ui.widgets import drop_down
 

@@ -16,7 +16,7 @@ from welcome_desk.i18n import _
 from welcome_desk.model import Person
 from welcome_desk.queries import households
 from welcome_desk.queries.households import HouseholdCard, Member
-from welcome_desk.ui.people.fields import FIELDS
+from welcome_desk.queries.person_fields import FIELDS
 from welcome_desk.ui.people.who import WhoField
 from welcome_desk.ui.widgets import (
     Button,

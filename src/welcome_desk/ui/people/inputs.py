@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from welcome_desk import i18n, terms
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
+from welcome_desk.queries.person_fields import CODES, answer_word, field_label
 from welcome_desk.ui import theme
-from welcome_desk.ui.people.fields import CODES, answer_word, field_label
 from welcome_desk.ui.people.languages import LanguagesField
 from welcome_desk.ui.widgets import Button, Chips, Field, at_left, drop_down, line_edit
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from welcome_desk.i18n import _
 from welcome_desk.model import Person
-from welcome_desk.ui.people.fields import field_label, shown_value
+from welcome_desk.queries.person_fields import field_label, shown_value
 from welcome_desk.ui.people.timeline import CONTACT_DETAILS
 
 LEFT, RIGHT, BOTH = "left", "right", "both"

@@ -29,9 +29,19 @@ def open_remove(window: Window, person_id: str) -> None:
     window.go("people")
 
 
+def open_held(window: Window, person_id: str) -> None:
+    from welcome_desk.jobs.held import held_document
+    from welcome_desk.ui.reports.documents import open_document
+
+    hint = _("Read it through before you hand it over: notes may name other people.")
+    title = _("Everything held about one person")
+    open_document(window, title, lambda lang: held_document(window.desk, person_id, language=lang), hint=hint)
+
+
 MENU: tuple[Entry, ...] = (
     (N_("Enrol in a program…"), Right.MANAGE_PROGRAMS, enrol_person),
     (N_("Hand over to another worker…"), Right.EDIT_PEOPLE, open_hand_over),
     (N_("Join with…"), Right.EDIT_PEOPLE, open_join),
+    (N_("Everything held about {name}…"), Right.PRINT_REPORTS, open_held),
     (N_("Remove {name}"), Right.EDIT_PEOPLE, open_remove),
 )

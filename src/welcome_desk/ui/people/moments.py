@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from welcome_desk import i18n, terms
 from welcome_desk.access.rights import Right
 from welcome_desk.i18n import N_, _
+from welcome_desk.queries.person_fields import field_label
 from welcome_desk.queries.timeline import Moment
 from welcome_desk.ui.contacts.edit import open_contact
-from welcome_desk.ui.people.fields import field_label
 from welcome_desk.ui.people.notes import EditNote
 from welcome_desk.ui.widgets import StateChip
 

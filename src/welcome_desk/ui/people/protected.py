@@ -28,7 +28,7 @@ class WriteProtected(Dialog):
         )
         self.window_, self.person_id, self.line = window, person_id, line
         said = _(
-            "Health, violence, status, money. Only settlement workers and coordinators read it; no report prints it."
+            "Health, violence, status, money. Only settlement workers and coordinators read it; it is printed only for the person themselves, when they ask for all that is held."
         )
         self.body.addWidget(Label(said, tone="text2"))
         self.text = QPlainTextEdit(line.text if line else "")

@@ -16,10 +16,10 @@ from welcome_desk.i18n import N_, _
 from welcome_desk.model import Person
 from welcome_desk.model.base import journaled
 from welcome_desk.queries.history import FieldChange
+from welcome_desk.queries.person_fields import field_label, shown_value
 from welcome_desk.queries.timeline import Moment
 from welcome_desk.store.values import from_json
 from welcome_desk.ui import icons, theme
-from welcome_desk.ui.people.fields import field_label, shown_value
 from welcome_desk.ui.people.moments import (
     ICONS,
     TONES,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,8 @@ BOTH = ("both", N_("Both"))
 @dataclass(frozen=True)
 class Print:
     """`make` takes the language and whether the tick (`tick` is its words) is set, and gives the PDF; `done` is told once
-    it was saved or printed; `file` is the name offered, without anybody’s name in it."""
+    it was saved or printed; `file` is the name offered, without anybody’s name in it. `write` puts it into a file of
+    whatever form the file’s name asks for; without it, it is saved as PDF."""
 
     title: str
     file: str
@@ -37,6 +39,10 @@ class Print:
     tick: str = ""
     hint: str = ""
     done: Callable[[], object] | None = None
+    write: Callable[[Path], object] | None = None
+
+
+FORMS = "PDF (*.pdf);;HTML (*.html);;Excel (*.xlsx);;CSV (*.csv)"
 
 
 class Preview(Dialog):
@@ -71,7 +77,8 @@ class Preview(Dialog):
 
     def _add_actions(self) -> None:
         self.foot.addWidget(Button(_("Close"), "quiet", None, self.reject))
-        self.foot.addWidget(Button(_("Save as PDF"), "outlined", "download", self._save))
+        said = _("Save as…") if self.page.write else _("Save as PDF")
+        self.foot.addWidget(Button(said, "outlined", "download", self._save))
         self.foot.addWidget(Button(_("Print"), "filled", "printer", self._print))
         QShortcut(QKeySequence("Ctrl+P"), self, self._print)
 
@@ -87,14 +94,14 @@ class Preview(Dialog):
 
     def _save(self) -> None:
         chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Save as PDF"), f"{self.page.file}.pdf", "PDF (*.pdf)"
+            self, _("Save as…"), f"{self.page.file}.pdf", FORMS if self.page.write else "PDF (*.pdf)"
         )
         if chosen:
             self.save_to(Path(chosen))
 
     def save_to(self, path: Path) -> None:
         try:
-            write_page(self.made, path)
+            (self.page.write or partial(write_page, self.made))(path)
         except UserError as trouble:
             self.window_.warn(trouble.message)
             return

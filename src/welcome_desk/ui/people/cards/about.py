@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from welcome_desk import i18n
 from welcome_desk.i18n import _
 from welcome_desk.queries.person import PersonCard
+from welcome_desk.queries.person_fields import answer_word, field_label, shown_value
 from welcome_desk.ui import icons, theme
-from welcome_desk.ui.people.fields import answer_word, field_label, shown_value
 from welcome_desk.ui.widgets import Card, Label
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from welcome_desk import terms
 from welcome_desk.i18n import _
 from welcome_desk.queries.person import PersonCard
+from welcome_desk.queries.person_fields import answer_word, field_label, shown_value
 from welcome_desk.ui import theme
-from welcome_desk.ui.people.fields import answer_word, field_label, shown_value
 from welcome_desk.ui.people.phone import phone_line, warning_chip
 from welcome_desk.ui.widgets import Card, FlowLayout, Label
 

@@ -35,6 +35,7 @@ ANSWERS = {"declined": N_("Would rather not say"), "none": N_("There is none"), 
 CODES = {
     "preferred_way": "preferred-ways", "safe_to_call": "safe-to-call", "interpreter": "interpreter", "area": "areas",
     "immigration_category": "immigration-categories", "offers": "offers", "birth_precision": "birth-precision",
+    "household_role": "household-roles",
 }  # fmt: skip
 LANGUAGES = ("languages", "reads")
 # Field → the funder’s list that its codes are of.
