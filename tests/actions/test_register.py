@@ -36,6 +36,9 @@ def call(*args, **values):
 
 # How each action is called on that store. An action without an example fails below.
 EXAMPLES = {
+    "write_report_text": lambda s: call(
+        period="2026-10", language="en", notice="Housing is scarce.", story="One of us found a home.", person_id=s.person,
+    ),
     "add_person": lambda s: call(display_name="李明", languages=["zh"]),
     "edit_person": lambda s: call(s.person, phone="2", note="prefers mornings"),
     "mark_sent": lambda s: call(

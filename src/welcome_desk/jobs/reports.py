@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
-
-import sqlalchemy as sa
 
 from welcome_desk import i18n, queries
 from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.jobs.documents import write_document
 from welcome_desk.jobs.writing import put_in_place
-from welcome_desk.model import Person
-from welcome_desk.periods import Period, before, months_up_to
-from welcome_desk.queries import figures
-from welcome_desk.reports import monthly
+from welcome_desk.periods import Period, months_up_to
+from welcome_desk.queries import figures, months, report_texts
+from welcome_desk.queries.figures import Line
+from welcome_desk.reports import details, monthly
 from welcome_desk.reports.document import Document
 from welcome_desk.reports.paper import pdf
 from welcome_desk.store.desk import Desk
@@ -44,23 +41,39 @@ def write_page(made: bytes, out: Path) -> None:
 
 
 def _month(view: View, period: Period) -> monthly.Month:
-    values = {figure.key: figure.value for figure in figures.figures(view, period)}
-    earlier = before(period)
+    lines = figures.lines(view, period)
+    typed = report_texts.typed(view, period, i18n.language())
+    values = {line.definition.key: line.now or 0 for line in lines if not line.code}
     return monthly.Month(
         period=period,
         values=values,
-        before={"contacts": figures.value(view, earlier, "contacts")},
-        needs=figures.group(view, period, "needs-by-area"),
-        unmet=figures.group(view, period, "needs-unmet-by-area"),
+        before={line.definition.key: line.before or 0 for line in lines if not line.code},
+        needs=_group(lines, "needs-by-area"),
+        unmet=_group(lines, "needs-unmet-by-area"),
         by_month=[(m.first, figures.value(view, m, "contacts")) for m in months_up_to(period, MONTHS_SHOWN)],
         programs=[monthly.ProgramLine(**vars(line)) for line in queries.programs.program_month(view, period)],
-        first_time=_first_time(view, period),
-        definitions=[(d.shown_label(), d.shown_meaning()) for d in figures.DEFINITIONS.values()],
+        first_time=months.first_time(view, period),
+        definitions=_definitions(lines),
+        lines=lines,
+        events=months.events_in_figures(view, period),
+        notice=_paragraphs(typed.notice),
+        story=() if typed.withheld else _paragraphs(typed.story),
+        told_by=typed.told_by,
+        notes=_paragraphs(typed.notes),
+        hour_source=queries.staff.centre(view).hour_value_source,
     )
 
 
-def _first_time(view: View, period: Period) -> list[tuple[str, date]]:
-    first = figures.first_visits(period).subquery()
-    select = sa.select(Person.display_name, first.c.first_at).join(first, first.c.person_id == Person.id)
-    rows = view.session.execute(select.order_by(first.c.first_at, Person.id))
-    return [(name, moment.date()) for name, moment in rows]
+def _group(lines: list[Line], key: str) -> dict[str, int]:
+    return {line.code: line.now for line in lines if line.definition.key == key and line.now}
+
+
+def _definitions(lines: list[Line]) -> list[tuple[str, str]]:
+    """Of what the report shows: all of the first page, and what is not left out after it."""
+    keys = dict.fromkeys((*monthly.FIRST_PAGE, *details.shown_keys(lines)))
+    found = (figures.DEFINITIONS[key] for key in keys)
+    return [(one.shown_label(), one.shown_meaning()) for one in found]
+
+
+def _paragraphs(words: str) -> list[str]:
+    return [line.strip() for line in words.splitlines() if line.strip()]

@@ -12,7 +12,8 @@ from welcome_desk.model.base import Row, field, link
 class Centre(Row):
     """The centre whose desk this is. One row, shared by every desk of the centre.
 
-    `zone` is its IANA time zone; `hour_value` what an hour of a volunteer is worth in dollars, and where that is said.
+    `zone` is its IANA time zone; `hour_value` what an hour of a volunteer is worth in dollars, and where that is said;
+    `logo` a small PNG or JPEG in base64.
     `postal_code`, `institution_type` and `service_language` are what a federal record says of every service given here.
     """
 
@@ -25,6 +26,7 @@ class Centre(Row):
     zone: Mapped[str] = field(default="")
     hour_value: Mapped[float | None] = field()
     hour_value_source: Mapped[str] = field(default="")
+    logo: Mapped[str] = field(default="")
     postal_code: Mapped[str] = field(default="")
     institution_type: Mapped[str] = field(default="")
     service_language: Mapped[str] = field(default="")

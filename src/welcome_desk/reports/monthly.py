@@ -1,4 +1,5 @@
-"""The monthly summary: one page that says it all, then what the numbers mean, then who came for the first time.
+"""The summary of a period: one page that says it all, then every figure beside earlier ones, what the numbers mean, and who
+came for the first time.
 
 Names stand on pages of their own, at the end, so that they can be destroyed and the rest kept.
 """
@@ -12,6 +13,9 @@ from datetime import date
 from welcome_desk import i18n, terms
 from welcome_desk.i18n import N_, _, ngettext, number, pgettext
 from welcome_desk.periods import Period
+from welcome_desk.queries.figures import Line
+from welcome_desk.queries.months import EventInFigures
+from welcome_desk.reports import details
 from welcome_desk.reports.document import (
     Beside,
     Callout,
@@ -30,6 +34,11 @@ from welcome_desk.reports.document import (
 )
 
 MOST_BARS = 7
+FIRST_PAGE = (
+    "contacts", "people", "people-first-visit", "needs-by-area", "needs-met", "needs-unmet", "referrals",
+    "referrals-helped", "matches-active", "matches-new", "matches-closed", "seekers-waiting", "check-ins-due",
+    "check-ins-held", "follow-ups-kept", "follow-ups-waiting", "events", "events-registered", "events-attended",
+)  # fmt: skip
 _COMPARED_MONTHS = (
     N_("as many as the month before"),
     N_("{n} more than the month before"),
@@ -53,7 +62,9 @@ class ProgramLine:
 
 @dataclass(frozen=True)
 class Month:
-    """All that the summary says, as plain values; `values` are figures by their key."""
+    """All that the summary says, as plain values; `values` are figures by their key. What a coordinator typed stands in
+    `notice` (in place of the sentences drafted from the figures), `story` and `notes`, paragraph by paragraph; `told_by` is
+    whose story it is, where they agreed to be named."""
 
     period: Period
     values: dict[str, int]
@@ -64,6 +75,13 @@ class Month:
     programs: Sequence[ProgramLine]
     first_time: Sequence[tuple[str, date]] = ()
     definitions: Sequence[tuple[str, str]] = ()
+    lines: Sequence[Line] = ()
+    events: Sequence[EventInFigures] = ()
+    hour_source: str = ""
+    notice: Sequence[str] = ()
+    story: Sequence[str] = ()
+    told_by: str = ""
+    notes: Sequence[str] = ()
 
 
 def document(month: Month, *, language: str, centre: str, prepared_on: date) -> Document:
@@ -83,8 +101,11 @@ def _parts(month: Month) -> list[Part]:
         Paragraph(_lead(month)),
         Numbers(_numbers(month)),
         Beside(_needs_chart(month), _months_chart(month)),
-        Callout(_("Things to notice"), _things_to_notice(month)),
+        Callout(_("Things to notice"), month.notice or things_to_notice(month)),
         *([_programs_table(month)] if _moved(month) else []),
+        *_typed(_("A story"), month.story, month.told_by),
+        *_typed(_("Notes"), month.notes),
+        *_details(month),
         *_definitions(month),
         *_first_time(month),
     ]
@@ -196,7 +217,8 @@ def _programs_table(month: Month) -> Table:
     return Table(_("Programs"), columns, [*rows, (_("Total"), *sums)], total=True)
 
 
-def _things_to_notice(month: Month) -> list[str]:
+def things_to_notice(month: Month) -> list[str]:
+    """A draft from the figures, which a coordinator may put in their own words."""
     shown = {key: number(value) for key, value in month.values.items()}
     sentences = [
         _("Needs met: {met}. Not met: {unmet}.").format(met=shown["needs-met"], unmet=shown["needs-unmet"]),
@@ -219,6 +241,20 @@ def _most_often_unmet(month: Month) -> str:
     area = max(month.unmet, key=lambda code: (month.unmet[code], code))
     said = _("Most often not met: {area} ({count}).")
     return said.format(area=terms.label("needs", area).lower(), count=number(month.unmet[area]))
+
+
+def _typed(title: str, paragraphs: Sequence[str], by: str = "") -> list[Part]:
+    if not paragraphs:
+        return []
+    said = [Paragraph(one) for one in paragraphs]
+    named = [Paragraph(f"— {by}")] if by else []
+    return [Heading(title), *said, *named]
+
+
+def _details(month: Month) -> list[Part]:
+    """From a page of their own, so that the first one can be handed out alone."""
+    found = details.parts(details.Details(month.period, month.lines, month.events, month.hour_source))
+    return [NewPage(), *found] if found else []
 
 
 def _definitions(month: Month) -> list[Part]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
-from reportlab.platypus.flowables import CondPageBreak, Flowable, KeepTogether, PageBreak
+from reportlab.platypus.flowables import CondPageBreak, Flowable, KeepTogether, PageBreak, Spacer
 
 from welcome_desk import i18n
 from welcome_desk.reports import document, page
@@ -32,14 +33,23 @@ def pdf(report: Document) -> bytes:
     """Same document, same bytes."""
     with i18n.speaking(report.language):
         story: list[Flowable] = [page.Opening(report.head), page.gap(8)]
-        for part in report.parts:
+        for previous, part in pairwise((None, *report.parts)):
+            _make_room(story, previous, part)
             story += _set(part)
         out = BytesIO()
         page.write(story, report.head, out)
     return out.getvalue()
 
 
-def _set(part: Part) -> list[Flowable]:
+def _make_room(story: list[Flowable], previous: Part | None, part: Part | None) -> None:
+    """A gap that no longer fits would be a page by itself; a table stands off from a note above it."""
+    if isinstance(part, NewPage) and isinstance(story[-1], Spacer):
+        story.pop()
+    if isinstance(part, Table) and isinstance(previous, Paragraph) and previous.small:
+        story.append(page.gap(7))
+
+
+def _set(part: Part | None) -> list[Flowable]:
     return _SETTERS[type(part)](part)
 
 

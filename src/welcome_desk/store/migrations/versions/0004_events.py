@@ -133,6 +133,13 @@ NEW: dict[str, dict[str, Any]] = {
         "taken": sa.Boolean(),
         "note": sa.Text(),
     },
+    "report_text": {
+        "period": sa.Text(),
+        "language": sa.Text(),
+        "kind": sa.Text(),
+        "words": sa.Text(),
+        "person_id": "person",
+    },
 }
 ADDED: dict[str, dict[str, Any]] = {
     "person": {
@@ -148,6 +155,7 @@ ADDED: dict[str, dict[str, Any]] = {
         "zone": sa.Text(),
         "hour_value": sa.Double(),
         "hour_value_source": sa.Text(),
+        "logo": sa.Text(),
         "postal_code": sa.Text(),
         "institution_type": sa.Text(),
         "service_language": sa.Text(),
@@ -193,6 +201,7 @@ EMPTY: dict[str, dict[str, Any]] = {
     "centre": {
         "zone": "",
         "hour_value_source": "",
+        "logo": "",
         "postal_code": "",
         "institution_type": "",
         "service_language": "",

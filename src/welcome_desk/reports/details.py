@@ -1,0 +1,234 @@
+"""What follows the first page of a summary: every figure beside those it is read against, section by section.
+
+A figure stands in the section that names its key, a new one under “Other figures” until it is named here. What is zero in
+all four columns is left out, and the page says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from welcome_desk import i18n, terms
+from welcome_desk.i18n import N_, _
+from welcome_desk.periods import Period, a_year_before, before
+from welcome_desk.queries.figures import DEFINITIONS, Line
+from welcome_desk.queries.months import EventInFigures
+from welcome_desk.reports.document import Beside, Cell, Chart, Column, Heading, Paragraph, Part, Table
+
+MOST_BARS = 7
+
+
+@dataclass(frozen=True)
+class Section:
+    """`charts`: groups of the period itself that are drawn, two at most; `across`: groups by the same codes that make one
+    table, a column each."""
+
+    title: str
+    keys: tuple[str, ...]
+    charts: tuple[str, ...] = ()
+    across: tuple[tuple[str, str], ...] = ()
+
+
+EVENTS, VOLUNTEERS = N_("Events"), N_("Volunteers")
+SECTIONS = (
+    Section(
+        N_("Contacts and people"),
+        ("contacts", "contacts-reached", "contacts-anonymous", "contacts-interpreter", "people", "people-first-visit",
+         "people-welcomed", "welcome-after-arrival", "welcome-after-contact", "contacts-by-way", "contacts-by-language"),
+        charts=("contacts-by-way", "contacts-by-language"),
+    ),
+    Section(
+        N_("Needs and what became of them"),
+        ("needs", "needs-met", "needs-unmet", "needs-open", "needs-by-state", "needs-unmet-by-reason"),
+        charts=("needs-by-state", "needs-unmet-by-reason"),
+        across=(
+            ("needs-by-area", N_("Raised")), ("needs-met-by-area", N_("Met")), ("needs-unmet-by-area", N_("Not met")),
+            ("needs-open-by-area", N_("Still open")),
+        ),
+    ),
+    Section(
+        N_("Referrals"),
+        ("referrals", "referrals-closed", "referrals-helped", "referrals-waiting", "referrals-by-outcome",
+         "referrals-fell-through"),
+    ),
+    Section(N_("Follow-ups"), ("follow-ups-kept", "follow-ups-late", "follow-ups-waiting")),
+    Section(
+        N_("Matches and check-ins"),
+        ("matches-active", "matches-new", "matches-closed", "seekers-waiting", "matches-quiet", "check-ins-due",
+         "check-ins-held", "check-ins-on-time", "matches-by-stage", "matches-closed-by-reason", "matches-declined"),
+        charts=("matches-by-stage", "matches-closed-by-reason"),
+    ),
+    Section(
+        EVENTS,
+        ("events", "events-registered", "events-waiting", "events-withdrew", "events-attended", "events-people",
+         "events-walk-ins", "events-companions", "events-unnamed", "events-heads", "events-who-met", "events-newcomers",
+         "events-residents", "events-newcomer-percent", "events-first-meetings", "events-first-meetings-hands",
+         "dialogue-people", "dialogue-themes", "action-items", "action-items-done", "media-mentions", "tour-offers",
+         "tour-offers-taken"),
+    ),
+    Section(VOLUNTEERS, ("event-volunteers", "event-volunteer-hours", "event-volunteer-dollars")),
+    Section(N_("Passes"), ("passes-issued", "passes-renewed", "passes-ending", "passes-revoked", "passes-valid")),
+    Section(N_("Outcomes"), ("outcomes-by-answer",), charts=("outcomes-by-answer",)),
+    Section(
+        N_("Newcomer-owned suppliers"), ("quotes-invited", "quotes-received", "quotes-awarded", "quotes-dollars")
+    ),
+)  # fmt: skip
+OTHERS = N_("Other figures")
+
+
+@dataclass(frozen=True)
+class Details:
+    """All that the pages after the first need; `hour_source` says where the worth of an hour is said."""
+
+    period: Period
+    lines: Sequence[Line] = ()
+    events: Sequence[EventInFigures] = ()
+    hour_source: str = ""
+
+
+def parts(details: Details) -> list[Part]:
+    found = [part for section in _sections() for part in _section(section, details)]
+    if not found:
+        return []
+    said = _("Figures that are 0 in every column are left out.")
+    return [Heading(_("The figures beside earlier ones")), Paragraph(said, small=True), *found]
+
+
+def shown_keys(lines: Iterable[Line]) -> list[str]:
+    """Keys of the figures that stand on these pages, in their order."""
+    told = {line.definition.key for line in lines if _tells(line)}
+    return [key for section in _sections() for key in _keys(section) if key in told]
+
+
+def _sections() -> list[Section]:
+    known = {key for section in SECTIONS for key in _keys(section)}
+    return [*SECTIONS, Section(OTHERS, tuple(key for key in DEFINITIONS if key not in known))]
+
+
+def _keys(section: Section) -> list[str]:
+    return [*section.keys, *(key for key, _word in section.across)]
+
+
+# ---- one section ----
+def _section(section: Section, details: Details) -> list[Part]:
+    lines = _told(details.lines, section.keys)
+    table = _figures(section, [line for line in lines if not line.code], details.period)
+    groups = [
+        _group(key, [line for line in lines if line.definition.key == key], details.period)
+        for key in section.keys
+        if any(line.definition.key == key and line.code for line in lines)
+    ]
+    found: list[Part] = [*table, *_across(section, details.lines), *_charts(section, lines), *groups]
+    if section.title == EVENTS:
+        found += _events(details.events)
+    if section.title == VOLUNTEERS and found and details.hour_source:
+        said = _("What an hour of a volunteer is worth is from: {source}.")
+        found.append(Paragraph(said.format(source=details.hour_source), small=True))
+    return found
+
+
+def _told(lines: Iterable[Line], keys: Sequence[str]) -> list[Line]:
+    """In the order in which the section names them; groups with their largest first."""
+    found = [line for line in lines if line.definition.key in keys and _tells(line)]
+    return sorted(found, key=lambda line: (keys.index(line.definition.key), -(line.now or 0), line.code))
+
+
+def _columns(first: str, period: Period) -> tuple[Column, ...]:
+    if period.is_month:
+        said = [_month(one.first) for one in (period, before(period), a_year_before(period))]
+    else:
+        said = [_("This period"), _("Period before"), _("A year before")]
+    numbers = (*said, _("Fiscal year to date"))
+    return Column(first, share=44), *(Column(word, "number", 14) for word in numbers)
+
+
+def _month(first: date) -> str:
+    return f"{i18n.capital(i18n.month_short(first))}{i18n.NBSP}{first.year}"
+
+
+def _figures(section: Section, lines: Sequence[Line], period: Period) -> list[Part]:
+    rows = [(label_of(line.definition.key), *_cells(line)) for line in lines]
+    title = _(section.title)
+    return [Table(title, _columns(_("Figure"), period), rows)] if rows else []
+
+
+def _group(key: str, lines: Sequence[Line], period: Period) -> Table:
+    names = DEFINITIONS[key].terms
+    rows = [(terms.label(names, line.code), *_cells(line)) for line in lines]
+    return Table(label_of(key), _columns("", period), rows)
+
+
+def _tells(line: Line) -> bool:
+    return any(_numbers(line))
+
+
+def _numbers(line: Line) -> tuple[int | None, ...]:
+    return line.now, line.before, line.last_year, line.to_date
+
+
+def _cells(line: Line) -> tuple[Cell, ...]:
+    return tuple("–" if number is None else number for number in _numbers(line))
+
+
+def _across(section: Section, lines: Iterable[Line]) -> list[Part]:
+    """Of the period itself: what was raised in an area beside what was met there."""
+    columns = [(key, word) for key, word in section.across if key in DEFINITIONS]
+    numbers = {(line.definition.key, line.code): line.now or 0 for line in lines}
+    codes = sorted({code for (key, code), n in numbers.items() if n and key in dict(columns)})
+    rows: list[tuple[Cell, ...]] = [
+        (terms.label(DEFINITIONS[columns[0][0]].terms, code), *(numbers.get((key, code), 0) for key, _word in columns))
+        for code in codes
+    ]  # fmt: skip
+    if not rows:
+        return []
+    rows.sort(key=lambda row: -int(str(row[1])))
+    made = (Column(_("Area of life"), share=44), *(Column(_(word), "number", 14) for _key, word in columns))
+    return [Table(_("Needs by area"), made, rows)]
+
+
+def label_of(key: str) -> str:
+    one = DEFINITIONS[key]
+    said = _("{label}, in days") if one.unit == "days" else "{label}"
+    return said.format(label=one.shown_label())
+
+
+# ---- charts ----
+def _charts(section: Section, lines: Sequence[Line]) -> list[Part]:
+    made = [chart for key in section.charts if (chart := _chart(key, lines)) is not None]
+    if len(made) == 2:
+        return [Beside(made[0], made[1])]
+    return list(made)
+
+
+def _chart(key: str, lines: Sequence[Line]) -> Chart | None:
+    """Longest first, seven at most and the rest together; none where there would be one bar."""
+    ranked = [
+        (line.code, line.now) for line in lines if line.definition.key == key and line.code and line.now
+    ]
+    if len(ranked) < 2:
+        return None
+    names = DEFINITIONS[key].terms
+    points: list[tuple[str, int | None]] = [(terms.label(names, code), n) for code, n in ranked[:MOST_BARS]]
+    rest = sum(n for _code, n in ranked[MOST_BARS:])
+    points += [(_("All others"), rest)] if rest else []
+    said = _("Most: {what} ({n}).").format(what=points[0][0], n=i18n.number(points[0][1] or 0))
+    return Chart(label_of(key), points, said=said)
+
+
+# ---- events ----
+def _events(events: Sequence[EventInFigures]) -> list[Part]:
+    if not events:
+        return []
+    columns = (
+        Column(_("Event"), share=25), Column(_("Day"), "day", 11), Column(_("Registered"), "number", 13),
+        Column(_("Here by name"), "number", 13), Column(_("Walk-ins"), "number", 12),
+        Column(_("Counted without a name"), "number", 12), Column(_("Newcomers’ share"), "number", 14),
+    )  # fmt: skip
+    rows = [
+        (e.title, e.day, e.registered, e.here, e.walk_ins, e.counted, "–" if e.share is None else i18n.percent(e.share))
+        for e in events
+    ]  # fmt: skip
+    said = _("Newcomers’ share: among those of whom it is known whether they are newcomers or residents.")
+    return [Table(_("Event by event"), columns, rows), Paragraph(said, small=True)]

@@ -1,0 +1,89 @@
+"""What is typed for a report is kept by period and language, names nobody who did not agree, and goes with who is named."""
+
+import pytest
+from tests.actions.small import add
+
+from welcome_desk import actions
+from welcome_desk.actions.consents import Answered
+from welcome_desk.errors import UserError
+from welcome_desk.jobs.reports import monthly_document
+from welcome_desk.periods import parse
+from welcome_desk.queries import report_texts
+
+PERIOD = parse("2026-10")
+STORY = "Olena found a flat in a week."
+
+
+def typed(desk, language="en"):
+    with desk.reading() as view:
+        return report_texts.typed(view, PERIOD, language)
+
+
+def write(desk, **words):
+    desk.run(actions.report_texts.write_report_text, period="2026-10", language="en", **words)
+
+
+def answer(desk, person, said):
+    desk.run(
+        actions.consents.record_consents,
+        person,
+        answers=[Answered("report-to-funder", said)],
+        language="en",
+        how="spoken",
+    )
+
+
+@pytest.fixture
+def olena(desk):
+    return add(desk, "Olena Kovalenko")
+
+
+def printed(desk, language="en"):
+    return repr(monthly_document(desk, PERIOD, language=language).parts)
+
+
+def test_each_language_has_its_own_words(desk):
+    write(desk, notice="Housing is scarce.\nTwo landlords joined.", notes="Call the bus company.")
+    assert "Two landlords joined." in printed(desk)
+    assert "Two landlords joined." not in printed(desk, "fr")
+    write(desk, notice="", notes="Call the bus company.")
+    assert "landlords" not in printed(desk)
+    assert "Call the bus company." in printed(desk)
+
+
+def test_nobody_is_named_without_their_yes(desk, olena):
+    with pytest.raises(UserError, match="has not agreed"):
+        write(desk, story=STORY, person_id=olena)
+    write(desk, story="A newcomer found a flat.", person_id=olena)
+    assert typed(desk).told_by == ""
+    assert "A newcomer found a flat." in printed(desk)
+    assert "Kovalenko" not in printed(desk)
+
+
+def test_a_story_is_told_under_a_name_that_agreed_and_left_out_once_it_does_not(desk, olena):
+    answer(desk, olena, "given")
+    write(desk, story=STORY, person_id=olena)
+    assert "— Olena Kovalenko" in printed(desk)
+    answer(desk, olena, "refused")
+    assert typed(desk).withheld
+    assert "Olena" not in printed(desk)
+
+
+def test_an_erased_person_takes_the_story_along_and_leaves_the_notes(desk, olena):
+    answer(desk, olena, "given")
+    write(desk, story=STORY, person_id=olena, notes="Bus.")
+    desk.run(actions.people.erase_person, olena)
+    assert (typed(desk).story, typed(desk).notes) == ("", "Bus.")
+
+
+def test_a_removed_person_is_not_named(desk, olena):
+    answer(desk, olena, "given")
+    write(desk, story=STORY, person_id=olena)
+    desk.run(actions.people.remove_person, olena)
+    assert "Olena" not in printed(desk)
+
+
+def test_what_is_too_long_is_said_at_its_field(desk):
+    with pytest.raises(UserError) as caught:
+        write(desk, notes="a" * 4001)
+    assert caught.value.field == "notes"
