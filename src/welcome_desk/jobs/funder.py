@@ -45,7 +45,7 @@ def write_funder(
         )
     found = read_report(desk, period).without(set(without))
     if not draft:
-        _refuse_unready(found)
+        refuse_unready(found)
     with i18n.speaking(language), desk.reading() as view:
         notes = _notes(view, found, draft)
         tables = [_table(found, form, notes, draft=draft, long=ending == ".csv") for form in FORMS]
@@ -56,7 +56,8 @@ def write_funder(
     return found
 
 
-def _refuse_unready(found: Report) -> None:
+def refuse_unready(found: Report) -> None:
+    """What stands in the way of a final file."""
     if not found.records:
         raise UserError(_("There is nothing to send for this period that the funder does not have yet."))
     faulty = found.faulty()

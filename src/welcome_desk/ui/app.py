@@ -133,6 +133,12 @@ def _figure(window: Window) -> Page:
     return RecordsPage(window)
 
 
+def _funder(window: Window) -> Page:
+    from welcome_desk.ui.reports.funder.page import FunderPage
+
+    return FunderPage(window)
+
+
 def _log_contact(window: Window) -> None:
     from welcome_desk.ui.contacts.quick_log import open_quick_log
 
@@ -185,6 +191,10 @@ def _save_calendar(window: Window) -> None:
     save_all(window)
 
 
+def _open_funder(window: Window) -> None:
+    window.go("funder")
+
+
 def _centre(window: Window) -> None:
     from welcome_desk.ui.centre.edit import edit_centre
 
@@ -205,6 +215,7 @@ def entries() -> list[Entry]:
         Entry(
             "", "", _save_calendar, N_("Save all events as a calendar file…"), menu="file", right=Right.EXPORT
         ),
+        Entry("", "", _open_funder, N_("Federal file…"), menu="file", right=Right.EXPORT),
         Entry("set_centre", "", _centre, N_("The centre…"), menu="file"),
     ]
 
@@ -234,6 +245,7 @@ INNER = {
     "door": ("events", _door),
     "figures": ("reports", _figures),
     "figure": ("reports", _figure),
+    "funder": ("reports", _funder),
     "action-items": ("events", _action_items),
 }
 # Qt tells the log of each script that a font does not hold; the next font in line does.

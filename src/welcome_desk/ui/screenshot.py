@@ -45,6 +45,7 @@ from welcome_desk.ui.people.join import JoinPeople
 from welcome_desk.ui.people.plan import PlanToTakeHome
 from welcome_desk.ui.people.referrals import Refer
 from welcome_desk.ui.programs.enrol import Enrol
+from welcome_desk.ui.reports.funder.pictures import PICTURES as FUNDER
 from welcome_desk.ui.reports.monday import MondaySheet
 from welcome_desk.ui.shell import Window
 from welcome_desk.ui.standards.match import MatchStandards
@@ -370,6 +371,7 @@ PAGES: dict[str, Callable[[Window], QWidget]] = {
     "match-standards": _match_standards,
     "event": _event_tab("details"),
     **PICTURES,
+    **FUNDER,
     "sign-in": _of_next_event(SignInSheet),
     "type-back-sign-in": _of_next_event(TypeBackSignIn),
     "dialogue": _event_of_kind("dialogue"),

@@ -17,11 +17,12 @@ from welcome_desk.programs.funder import CLIENT, COMMUNITY, NEEDS
 from welcome_desk.queries import consents
 from welcome_desk.queries.funder import community, needs, people
 from welcome_desk.queries.funder.checks import checked
+from welcome_desk.queries.funder.people import centre
 from welcome_desk.queries.funder.records import FAULTS, REASONS, Fault, Key, Record, Report, in_order
 from welcome_desk.queries.joined import joined_away
 from welcome_desk.queries.programs import template_of
 
-__all__ = ["FAULTS", "REASONS", "Fault", "Key", "Record", "Report", "asked_here", "report"]
+__all__ = ["FAULTS", "REASONS", "Fault", "Key", "Record", "Report", "asked_here", "centre", "report"]
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def report(view: View, period: Period) -> Report:
         one for one in parts if one.person_id in may and (one.form, one.person_id, one.about_id) not in sent
     ]
     known = people.known_people(view, wanted, away)
-    records = _records(open_, known, people.centre(view), sent)
+    records = _records(open_, known, centre(view), sent)
     had = sum((one.form, one.person_id, one.about_id) in sent for one in parts if one.person_id in may)
     left_out = {
         "refused": len(wanted & refused & known.keys()), "not-asked": len((wanted & known.keys()) - may - refused),
@@ -87,18 +88,18 @@ def _sent(view: View, away: Mapping[str, str]) -> set[Key]:
 
 
 def _records(
-    parts: list[Part], known: Mapping[str, people.Known], centre: Centre, sent: set[Key]
+    parts: list[Part], known: Mapping[str, people.Known], home: Centre, sent: set[Key]
 ) -> list[Record]:
     """A service goes only with a client whom the funder knows: where they are new, their own record is among them."""
     found = []
     for one in dict.fromkeys(part.person_id for part in parts):
         if one in known and (CLIENT, one, "") not in sent:
-            cells = people.client_cells(known[one], centre)
+            cells = people.client_cells(known[one], home)
             found.append(checked(Record(CLIENT, one, known[one].person.display_name, cells)))
     for part in parts:
         if part.person_id in known:
             who = known[part.person_id]
-            cells = {**people.service_cells(who, centre), **part.cells}
+            cells = {**people.service_cells(who, home), **part.cells}
             name = who.person.display_name
             found.append(checked(Record(part.form, part.person_id, name, cells, part.about_id, part.about)))
     return found

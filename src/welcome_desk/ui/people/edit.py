@@ -91,7 +91,7 @@ def add_person(window: Window) -> None:
 class EditPerson(Dialog):
     """`person_id` afterwards is whoever was added or changed."""
 
-    def __init__(self, window: Window, person_id: str | None = None) -> None:
+    def __init__(self, window: Window, person_id: str | None = None, *, for_funder: bool = False) -> None:
         title = _("Change what is known") if person_id else _("Add a person")
         super().__init__(window, title, "user-plus")
         self.window_, self.person_id, self.form = window, person_id, f"person {person_id or 'new'}"
@@ -105,7 +105,7 @@ class EditPerson(Dialog):
             self._add_group(group, rows)
         if window.desk.may(Right.EDIT_PEOPLE):
             self._add_group(*FOR_WORKERS)
-            if self._funder_asks():
+            if for_funder or self._funder_asks():
                 self._add_group(*FOR_FUNDER)
         self.body.addWidget(self._field("note"))
         self.body.addStretch(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,9 @@ class ReportsPage(Page):
         side.body.addWidget(Button(_("Figures"), "outlined", "chart-column", self._figures))
         if self.desk.may(Right.FOLLOW_UP):
             side.body.addWidget(Button(_("Monday sheet"), "outlined", "list-checks", self._monday))
+        if self.desk.may(Right.EXPORT):
+            funder = partial(self.window_.go, "funder")
+            side.body.addWidget(Button(_("Federal file"), "outlined", "file-chart-column", funder))
         said = _("This page holds names. Keep it inside the centre.")
         side.body.addWidget(Label(said, "small", "text2"))
         side.body.addStretch(1)
