@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from welcome_desk import terms
+from welcome_desk import i18n, terms
 from welcome_desk.access.scope import View
 from welcome_desk.model import (
     CheckIn,
@@ -62,32 +62,33 @@ def _persons(view: View, ids: list[str]) -> list[Fact]:
 
 
 def _needs(view: View, ids: list[str]) -> list[Fact]:
-    select = sa.select(Need.id, Need.area, Need.state, Need.raised_on, Need.person_id, Need.contact_id)
     return [
         Fact(
-            one, f"{terms.label('needs', area)} · {terms.label('need-states', state)}", day, (person,),
-            or_else=_contact(contact),
+            need.id, _came_to(terms.label("needs", need.area), "need-states", need.state, need.unmet_reason, need.closed_on),
+            need.raised_on, (need.person_id,), or_else=_contact(need.contact_id),
         )
-        for one, area, state, day, person, contact in rows_of(view, select, Need, ids)
+        for (need,) in rows_of(view, sa.select(Need), Need, ids)
     ]  # fmt: skip
 
 
 def _referrals(view: View, ids: list[str]) -> list[Fact]:
-    select = sa.select(
-        Referral.id,
-        Organization.name,
-        Referral.state,
-        Referral.sent_on,
-        Referral.person_id,
-        Referral.contact_id,
-    ).outerjoin(Organization, Organization.id == Referral.organization_id)
+    select = sa.select(Referral, Organization.name).outerjoin(
+        Organization, Organization.id == Referral.organization_id
+    )
     return [
         Fact(
-            one, " · ".join(filter(None, (where, terms.label("referral-outcomes", state)))), day, (person,),
-            or_else=_contact(contact),
+            one.id, _came_to(where or "", "referral-outcomes", one.state, one.reason, one.closed_on), one.sent_on,
+            (one.person_id,), or_else=_contact(one.contact_id),
         )
-        for one, where, state, day, person, contact in rows_of(view, select, Referral, ids)
+        for one, where in rows_of(view, select, Referral, ids)
     ]  # fmt: skip
+
+
+def _came_to(what: str, states: str, state: str, reason: str, closed_on: date | None) -> str:
+    """What it was, how it stands, and where it has ended since when and why."""
+    ended = [i18n.date_short(closed_on)] if closed_on else []
+    why = [terms.label("unmet-reasons", reason)] if reason else []
+    return " · ".join(filter(None, (what, terms.label(states, state), *why, *ended)))
 
 
 def _promises(view: View, ids: list[str]) -> list[Fact]:

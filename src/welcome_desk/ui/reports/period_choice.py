@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from welcome_desk import i18n
 from welcome_desk.i18n import _
 from welcome_desk.periods import FISCAL_START, Period, month_of, months_up_to, parse
-from welcome_desk.ui.widgets import Field, FlowLayout, Label, Segmented, at_left, day_edit, day_of, drop_down
+from welcome_desk.ui.widgets import Field, FlowLayout, Label, day_edit, day_of, drop_down
 
 MONTHS, QUARTERS, YEARS = 36, 12, 6
 
@@ -23,9 +23,14 @@ class PeriodChoice(QWidget):
     def __init__(self, today: date, period: Period) -> None:
         super().__init__()
         self.today, self.period = today, period
-        kinds = [("month", _("Month"), None), ("quarter", _("Quarter"), None), ("fiscal", _("Fiscal year"), None), ("range", _("Range"), None)]  # fmt: skip
-        self.kind = Segmented(_("Period"), kinds, kind_of(period))
-        self.kind.changed.connect(self._choose_kind)
+        kinds = [
+            ("month", _("Month")),
+            ("quarter", _("Quarter")),
+            ("fiscal", _("Fiscal year")),
+            ("range", _("Range")),
+        ]
+        self.kind = drop_down(_("Stretch of time"), kinds, kind_of(period))
+        self.kind.currentIndexChanged.connect(self._choose_kind)
         self.named = drop_down(_("Period"), [])
         self.named.currentIndexChanged.connect(self._choose_named)
         self.first, self.last = day_edit(_("First day"), period.first), day_edit(_("Last day"), period.last)
@@ -40,7 +45,7 @@ class PeriodChoice(QWidget):
         self.named_field = Field(_("Period"), self.named)
         self.first_field, self.last_field = Field(_("First day"), self.first), Field(_("Last day"), self.last)
         for part in (
-            Field(_("Stretch of time"), at_left(self.kind)),
+            Field(_("Stretch of time"), self.kind),
             self.named_field,
             self.first_field,
             self.last_field,
@@ -50,7 +55,7 @@ class PeriodChoice(QWidget):
 
     def _offer(self) -> None:
         """What there is to choose from, of the kind that was chosen."""
-        kind = self.kind.value()
+        kind = self.kind.currentData()
         options = [(one.name, shown(one)) for one in offered(kind, self.today)]
         if kind != "range" and self.period.name not in dict(options):
             options.insert(0, (self.period.name, shown(self.period)))
@@ -67,7 +72,7 @@ class PeriodChoice(QWidget):
 
     def _choose_kind(self) -> None:
         """The stretch of that kind in which the one shown before ends."""
-        last, kind = self.period.last, self.kind.value()
+        last, kind = self.period.last, self.kind.currentData()
         if kind != "range":
             self.period = next(
                 (one for one in offered(kind, last) if one.first <= last <= one.last), self.period
