@@ -90,7 +90,7 @@ class EnterOnce(Dialog):
         self.people, self.entered = report.people(), set[Key]()
         self.copied = ""
         hint = QHBoxLayout()
-        hint.addWidget(KeyCap(_("Enter")))
+        hint.addWidget(KeyCap(_("Enter")), 0, Qt.AlignmentFlag.AlignTop)
         said = _(
             "copies the field and goes to the next one. Tick a record once it stands in the federal site."
         )
