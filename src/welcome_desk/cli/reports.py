@@ -33,8 +33,13 @@ class Report:
 
 
 def _monthly(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
+    from welcome_desk.jobs.public import say_hidden, write_public_monthly
     from welcome_desk.jobs.reports import write_monthly
 
+    if chosen.public:
+        hidden = write_public_monthly(desk, parse(chosen.period), out, language=i18n.language())
+        print(*say_hidden(hidden), sep="\n")
+        return
     write_monthly(desk, parse(chosen.period), out, language=i18n.language())
 
 
@@ -156,7 +161,8 @@ REPORTS: dict[str, Report] = {
         N_("an application on paper for a program, in both languages"), _application, needs=("about",)
     ),
     "monthly": Report(
-        N_("the month in figures, for the centre’s own use"), _monthly, needs=("period",), forms=FORMS
+        N_("the month in figures, for the centre’s own use; --public for anybody"), _monthly,
+        needs=("period",), takes=("public",), forms=FORMS,
     ),
 
     "funder": Report(
@@ -252,6 +258,7 @@ OPTIONS = (
     "blanks",
     "draft",
     "leave_out",
+    "public",
 )  # of all reports together
 WITHOUT_DASHES = {"about": "PROGRAM"}
 
@@ -264,6 +271,10 @@ def add_commands(add: Add) -> None:
     report.add_argument("about", nargs="?", metavar="PROGRAM", help=said)
     report.add_argument("--list", action="store_true", help=_("name the reports there are"))
     take_period(report)
+    report.add_argument(
+        "--public", action="store_true", default=None,
+        help=_("for anybody to read: small numbers hidden, the others rounded"),
+    )  # fmt: skip
     report.add_argument("--person", metavar="ID", help=_("whose plan; “search” tells ids"))
     report.add_argument("--day", type=day, metavar="2026-10-31", help=_("the day the Monday sheet is for"))
     report.add_argument("--match", metavar="ID", help=_("which match; its page and “match --json” tell ids"))
@@ -316,6 +327,9 @@ def _wrong_form(report: Report) -> str:
 
 def _check_options(chosen: argparse.Namespace, report: Report) -> None:
     """What the report needs is there, and nothing is given that it would silently leave aside."""
+    if chosen.public and "public" not in report.takes:
+        said = _("There is no public print of the report “{name}”: it may tell of people one by one.")
+        raise UsageError(said.format(name=chosen.name))
     given = {name for name in OPTIONS if getattr(chosen, name) is not None}
     missing = [name for name in (*report.needs, "out") if not getattr(chosen, name)]
     if missing:

@@ -7,76 +7,139 @@ one count is left for it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from welcome_desk.disclosure.tables import BASE, Sum
 
-Bounds = tuple[float, float | None]
-_SLACK = 1e-6  # of the solver’s arithmetic
+Bounds = dict[str, tuple[float, float]]
+Way = dict[str, int]  # one way in which the true counts may be
+ANY = float("inf")
 
 
-def given_away(
-    sums: Sequence[Sum], *, small: Collection[str], covers: Collection[str], shown: Mapping[str, int]
-) -> list[str]:
-    """Those of `small` of which only one count is possible, or that subtraction leads to."""
-    worked_out = _worked_out(sums, {*small, *covers}) & set(small)
+@dataclass(frozen=True)
+class Known:
+    """What stands on paper: `small` are known to hold 1 to 4, of `covers` nothing is known, `shown` are rounded."""
+
+    sums: Sequence[Sum]
+    small: Collection[str]
+    covers: Collection[str]
+    shown: Mapping[str, int]
+
+
+def given_away(known: Known, guarded: Collection[str], pencil: Collection[str]) -> list[str]:
+    """Those of `guarded` of which only one count is possible, and those of `pencil` that subtraction leads to."""
+    worked_out = _worked_out(known).intersection(pencil)
     if worked_out:
         return sorted(worked_out)
-    bounds = _bounds(sums, small, covers, shown)
-    return [
-        key
-        for key in sorted(small)
-        if any(key in _cells(one) for one in sums) and _settled(key, sums, bounds)
-    ]
+    bounds = _narrowed(known.sums, _bounds(known))
+    settled = {key for key in guarded if bounds[key][0] >= bounds[key][1]}
+    if settled or _is_forest(known.sums):
+        return sorted(settled)
+    return _settled(known.sums, bounds, sorted(guarded))
 
 
-def _worked_out(sums: Sequence[Sum], out: set[str]) -> set[str]:
+def cells_of(one: Sum) -> tuple[str, ...]:
+    return (one.total, *one.parts)
+
+
+def _worked_out(known: Known) -> set[str]:
     """By subtraction alone, up to the rounding: a cell that is the only unknown of a sum, then the next one."""
+    out = {*known.small, *known.covers}
     unknown = set(out)
     while alone := {
-        hidden[0] for one in sums if len(hidden := [key for key in _cells(one) if key in unknown]) == 1
+        hidden[0]
+        for one in known.sums
+        if len(hidden := [key for key in cells_of(one) if key in unknown]) == 1
     }:
         unknown -= alone
     return out - unknown
 
 
-def _cells(one: Sum) -> tuple[str, ...]:
-    return (one.total, *one.parts)
-
-
-def _bounds(
-    sums: Sequence[Sum], small: Collection[str], covers: Collection[str], shown: Mapping[str, int]
-) -> dict[str, Bounds]:
-    bounds: dict[str, Bounds] = {}
-    for key in {key for one in sums for key in _cells(one)}:
-        if key in small:
-            bounds[key] = (1, BASE - 1)
-        elif key in covers:
-            bounds[key] = (0, None)
-        elif shown[key] == 0:
-            bounds[key] = (0, 0)
-        else:
-            bounds[key] = (max(BASE, shown[key] - BASE + 1), shown[key] + BASE - 1)
+def _bounds(known: Known) -> Bounds:
+    bounds: Bounds = dict.fromkeys(known.covers, (0.0, ANY))
+    bounds |= dict.fromkeys(known.small, (1.0, BASE - 1.0))
+    for key, value in known.shown.items():
+        bounds[key] = (max(BASE, value - BASE + 1), value + BASE - 1) if value else (0, 0)
     return bounds
 
 
-def _settled(key: str, sums: Sequence[Sum], bounds: Mapping[str, Bounds]) -> bool:
-    """The least and the greatest count that fit all sums are the same whole number."""
-    from math import ceil, floor
+def _narrowed(sums: Sequence[Sum], bounds: Bounds) -> Bounds:
+    """What each sum leaves for each of its cells, until nothing gets narrower. Exact where no two ways lead from one
+    cell to another (a forest); else wider than the truth, never narrower."""
+    found, changed = dict(bounds), True
+    while changed:
+        changed = False
+        for one in sums:
+            for key, fresh in _within(one, found).items():
+                changed = changed or fresh != found[key]
+                found[key] = fresh
+    return found
 
-    from scipy.optimize import linprog
+
+def _within(one: Sum, bounds: Bounds) -> Bounds:
+    total = bounds[one.total]
+    least, most = (sum(bounds[part][side] for part in one.parts) for side in (0, 1))
+    fresh: Bounds = {one.total: (max(total[0], least), min(total[1], most))}
+    for part in one.parts:
+        low, high = bounds[part]
+        others = sum(bounds[other][1] for other in one.parts if other != part)
+        fresh[part] = (max(low, total[0] - others), min(high, total[1] - (least - low)))
+    return fresh
+
+
+def _is_forest(sums: Sequence[Sum]) -> bool:
+    """Cells and sums as a graph without a ring."""
+    tree: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        while name in tree:
+            name = tree[name]
+        return name
+
+    for place, one in enumerate(sums):
+        for key in cells_of(one):
+            here, there = root(f"+{place}"), root(f"={key}")
+            if here == there:
+                return False
+            tree[here] = there
+    return True
+
+
+def _settled(sums: Sequence[Sum], bounds: Bounds, guarded: Sequence[str]) -> list[str]:
+    """By solving for whole numbers: the least and the greatest count that fit all sums are the same. Every answer is one
+    way in which the counts may be; a cell that differs in two of them need not be asked about."""
+    solve = _solver(sums, bounds)
+    ways: list[Way] = []
+    found: list[str] = []
+    for key in guarded:
+        for sign in (1, -1):
+            if len({way[key] for way in ways}) < 2:
+                ways.append(solve(key, sign))
+        if len({way[key] for way in ways}) < 2:
+            found.append(key)
+    return found
+
+
+def _solver(sums: Sequence[Sum], bounds: Bounds) -> Callable[[str, int], Way]:
+    import numpy as np
+    from scipy.optimize import Bounds as Limits
+    from scipy.optimize import LinearConstraint, milp
 
     places = {name: place for place, name in enumerate(sorted(bounds))}
-    equal = [[0.0] * len(places) for _ in sums]
+    equal = np.zeros((len(sums), len(places)))
     for row, one in zip(equal, sums, strict=True):
-        row[places[one.total]] -= 1
+        row[places[one.total]] = -1
         for part in one.parts:
-            row[places[part]] += 1
-    limits, nothing = [bounds[name] for name in sorted(bounds)], [0.0] * len(equal)
+            row[places[part]] = 1
+    limits = Limits(*zip(*(bounds[name] for name in places), strict=True))
+    fits = LinearConstraint(equal, 0, 0)
 
-    def least(sign: float) -> float:
-        aim = [sign if name == key else 0.0 for name in sorted(bounds)]
-        return float(linprog(aim, A_eq=equal, b_eq=nothing, bounds=limits, method="highs").fun or 0.0)
+    def solve(key: str, sign: int) -> Way:
+        aim = np.zeros(len(places))
+        aim[places[key]] = sign
+        way = milp(aim, integrality=np.ones(len(places), dtype=int), bounds=limits, constraints=fits).x
+        assert way is not None  # the truth is one
+        return {name: round(float(way[place])) for name, place in places.items()}
 
-    lowest, highest = least(1.0), -least(-1.0)
-    return floor(highest + _SLACK) <= ceil(lowest - _SLACK)
+    return solve

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 BASE = 5  # counts are rounded to it, and smaller ones hidden
 LEAST_FOR_SHARE = 20
 
-Reason = Literal["", "small", "second"]
+Reason = Literal["", "small", "second", "unsaid"]
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,16 @@ class Sum:
 
 @dataclass(frozen=True)
 class Table:
-    """True counts by the key of their cell, totals among them. `key` names the table: the same one on every print."""
+    """True counts by the key of their cell, totals among them. `key` names the table: the same one on every print.
+
+    `out`: cells that are hidden whatever comes, as on another print of them ("small", "second"), or that no print tells
+    but that could be worked out ("unsaid": what is left of a total beside the parts that are told).
+    """
 
     key: str
     cells: Mapping[str, int]
     sums: tuple[Sum, ...] = ()
+    out: Mapping[str, Reason] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if any(count < 0 for count in self.cells.values()):

@@ -273,6 +273,15 @@ class ProgramMonth:
 
 def program_month(view: View, period: Period) -> list[ProgramMonth]:
     """The programs that ran in the period, those that ended since among them."""
+    return [line for _program, line in _program_months(view, period)]
+
+
+def open_program_month(view: View, period: Period) -> list[tuple[str, ProgramMonth]]:
+    """With their ids, and without the programs behind a wall, whoever asks."""
+    return [(program.id, line) for program, line in _program_months(view, period) if not program.needs_right]
+
+
+def _program_months(view: View, period: Period) -> list[tuple[Program, ProgramMonth]]:
     ran = sa.select(Program).where(
         _alive(Program),
         Program.started_on <= period.last,
@@ -284,7 +293,7 @@ def program_month(view: View, period: Period) -> list[ProgramMonth]:
     )
     waiting = _by_program(view, figures.waiting_people(period))
     return [
-        ProgramMonth(p.shown_name(), *(counts.get(p.id, 0) for counts in (active, new, closed, waiting)))
+        (p, ProgramMonth(p.shown_name(), *(counts.get(p.id, 0) for counts in (active, new, closed, waiting))))
         for p in view.session.scalars(ran.order_by(Program.started_on, Program.id))
     ]
 

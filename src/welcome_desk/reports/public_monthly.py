@@ -1,0 +1,358 @@
+"""The monthly summary for the public. It is handed what may be shown and nothing else: no true count, and no name.
+
+Everything said here is made of numbers that stand on the page, so that no sentence, order or share tells more than they do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from welcome_desk import i18n, terms
+from welcome_desk.disclosure import BASE, LEAST_FOR_SHARE, Shown, share
+from welcome_desk.i18n import N_, _, ngettext, number, pgettext
+from welcome_desk.periods import Period
+from welcome_desk.reports.document import (
+    Beside,
+    Callout,
+    Cell,
+    Chart,
+    Column,
+    Document,
+    Head,
+    Heading,
+    NewPage,
+    Number,
+    Numbers,
+    Paragraph,
+    Part,
+    Table,
+    prepared,
+)
+
+COLUMNS: dict[str, Callable[[], str]] = {
+    "waiting": lambda: _("Waiting"),
+    "active": lambda: pgettext("matches", "Active"),
+    "new": lambda: pgettext("matches", "New"),
+    "closed": lambda: pgettext("matches", "Closed"),
+}
+TABLES = {  # groups told in a table, with their share of a figure
+    "needs-by-area": (N_("Needs by area"), "needs"),
+    "needs-unmet-by-area": (N_("Needs not met, by area"), "needs-unmet"),
+    "contacts-by-way": (N_("Contacts by way"), "contacts"),
+    "contacts-by-language": (N_("Contacts by language"), "contacts"),
+}
+TERMS = {
+    "needs-by-area": "needs",
+    "needs-unmet-by-area": "needs",
+    "contacts-by-way": "ways",
+    "contacts-by-language": "languages",
+}
+WHY = {
+    "small": N_("fewer than 5"),
+    "second": N_("hidden, since a number under 5 could be worked out from it"),
+    "grouped": N_("fewer than 5, or needed beside such a group: put together as “All others”"),
+    "withheld": N_("left out, since too few would be told apart"),
+}
+MARK_SMALL, MARK_SECOND = N_("<5"), "x"
+ROUND = 5  # shares in percent are told in such steps
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """`why` is a key of WHY."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Group:
+    shown: Mapping[str, Shown]
+    others: Shown | None
+    withheld: bool
+
+
+@dataclass(frozen=True)
+class ProgramLine:
+    name: str
+    shown: Mapping[str, Shown]
+
+
+@dataclass(frozen=True)
+class Month:
+    """`values` are figures by their key."""
+
+    period: Period
+    values: Mapping[str, Shown]
+    groups: Mapping[str, Group]
+    by_month: Sequence[tuple[date, Shown]]
+    programs: Sequence[ProgramLine]
+    totals: Mapping[str, Shown]
+    definitions: Sequence[tuple[str, str]]
+    hidden: list[Hidden]
+
+
+def document(month: Month, *, language: str, centre: str, prepared_on: date) -> Document:
+    with i18n.speaking(language):
+        head = Head(
+            title=_("Monthly summary") if month.period.is_month else _("Summary"),
+            period=i18n.capital(month.period.shown()),
+            centre=centre,
+            prepared_on=prepared(prepared_on),
+            privacy=_("For the public: rounded to 5, small numbers hidden."),
+        )
+        return Document(head, language, _parts(month))
+
+
+def _parts(month: Month) -> list[Part]:
+    return [
+        Paragraph(_lead(month)),
+        Numbers(_numbers(month)),
+        Beside(_needs_chart(month), _months_chart(month)),
+        Callout(_("Things to notice"), _things_to_notice(month)),
+        *([_programs_table(month)] if _moved(month) else []),
+        Paragraph(how_it_was_hidden(), small=True),
+        *_details(month),
+        NewPage(),
+        Heading(_("What the numbers mean")),
+        *(Paragraph(_("{label}: {meaning}").format(label=label, meaning=meaning), small=True)
+          for label, meaning in month.definitions),
+    ]  # fmt: skip
+
+
+def how_it_was_hidden() -> str:
+    """The foot-note: how to read the numbers."""
+    said = _(
+        "Numbers are rounded up or down to a multiple of 5, each within 4 of the true one; totals by themselves, so that they may differ from the sum of their parts. “{small}” stands for 1 to 4, and “{second}” is hidden so that no small number can be worked out. Small groups are put together. Shares are told of {least} and more."
+    )
+    return said.format(small=_(MARK_SMALL), second=MARK_SECOND, least=LEAST_FOR_SHARE)
+
+
+def summed_up(hidden: Sequence[Hidden]) -> list[str]:
+    """What was done to the page, for whoever is about to give it away."""
+    small = sum(one.why in ("small", "second") for one in hidden)
+    together = sum(one.why == "grouped" for one in hidden)
+    withheld = sum(one.why == "withheld" for one in hidden)
+    said = []
+    if small:
+        said.append(ngettext(
+            "{n} small group was hidden so no one can be recognized.",
+            "{n} small groups were hidden so no one can be recognized.", small,
+        ).format(n=number(small)))  # fmt: skip
+    if together:
+        said.append(ngettext(
+            "{n} small group was put together with others.",
+            "{n} small groups were put together.", together,
+        ).format(n=number(together)))  # fmt: skip
+    if withheld:
+        said.append(ngettext(
+            "{n} table was left out, since too few would be told apart.",
+            "{n} tables were left out, since too few would be told apart.", withheld,
+        ).format(n=number(withheld)))  # fmt: skip
+    return said or [_("No group was so small that it had to be hidden.")]
+
+
+# ---- words ----
+def _count(shown: Shown) -> str:
+    return _("fewer than 5") if shown.value is None else number(shown.value)
+
+
+def _form(shown: Shown) -> int:
+    """Which form of the plural goes with it: “fewer than 5” goes with that of 5."""
+    return BASE if shown.value is None else shown.value
+
+
+def _cell(shown: Shown) -> Cell:
+    if shown.value is not None:
+        return shown.value
+    return _(MARK_SMALL) if shown.reason == "small" else MARK_SECOND
+
+
+def _told(shown: Shown) -> bool:
+    """May a sentence speak of it? Not of what is hidden for another’s sake."""
+    return shown.value is not None or shown.reason == "small"
+
+
+def _lead(month: Month) -> str:
+    contacts, people, first = (month.values[key] for key in ("contacts", "people", "people-first-visit"))
+    if contacts.value == 0:
+        if month.period.is_month:
+            return _("No contacts were logged in {period}.").format(period=month.period.shown())
+        return _("No contacts were logged in this period.")
+    if not _told(contacts) or not _told(people):
+        return _most_common(month)
+    lead = _logged(month.period, named=people.value != 0).format(
+        period=month.period.shown(),
+        contacts=ngettext("{n} contact", "{n} contacts", _form(contacts)).format(n=_count(contacts)),
+        people=ngettext("{n} person", "{n} people", _form(people)).format(n=_count(people)),
+    )
+    return " ".join(filter(None, (lead, _newly_here(first), _most_common(month))))
+
+
+def _logged(period: Period, *, named: bool) -> str:
+    if period.is_month:
+        return (
+            _("In {period} the desk logged {contacts} with {people}.")
+            if named
+            else _("In {period} the desk logged {contacts}, all without a name.")
+        )
+    return (
+        _("In this period the desk logged {contacts} with {people}.")
+        if named
+        else _("In this period the desk logged {contacts}, all without a name.")
+    )
+
+
+def _newly_here(first: Shown) -> str:
+    if first.value == 0 or not _told(first):
+        return ""
+    said = ngettext(
+        "{n} person came for the first time.", "{n} people came for the first time.", _form(first)
+    )
+    return i18n.capital(said.format(n=_count(first)))
+
+
+def _most_common(month: Month) -> str:
+    """By what is shown; where two are shown alike, neither is said to be the most common."""
+    ranked = _ranked(month.groups["needs-by-area"])
+    if not ranked or (len(ranked) > 1 and ranked[0][1].value == ranked[1][1].value):
+        return ""
+    return _("The most common need: {area}.").format(area=terms.label("needs", ranked[0][0]).lower())
+
+
+def _ranked(group: Group) -> list[tuple[str, Shown]]:
+    return sorted(group.shown.items(), key=lambda item: (-(item[1].value or 0), item[0]))
+
+
+def _numbers(month: Month) -> list[Number]:
+    values = month.values
+    keys = ("contacts", "people", "matches-active", "events")
+    contacts, people, matches, events = (_form(values[key]) for key in keys)
+    words = (
+        ngettext("contact", "contacts", contacts), ngettext("person", "people", people),
+        ngettext("active match", "active matches", matches), ngettext("event", "events", events),
+    )  # fmt: skip
+    beside = (
+        _compared(month),
+        _first_visits(values["people-first-visit"]),
+        _matched(values),
+        _present(values),
+    )
+    return [
+        Number(values[key].value, word, said, said="" if values[key].value is not None else str(_cell(values[key])), key=key)
+        for key, word, said in zip(keys, words, beside, strict=True)
+    ]  # fmt: skip
+
+
+def _first_visits(first: Shown) -> str:
+    said = ngettext("{n} first visit", "{n} first visits", _form(first)).format(n=_count(first))
+    return said if _told(first) else ""
+
+
+def _matched(values: Mapping[str, Shown]) -> str:
+    new, closed = values["matches-new"], values["matches-closed"]
+    return _("{new} new, {closed} closed").format(new=_cell_text(new), closed=_cell_text(closed))
+
+
+def _present(values: Mapping[str, Shown]) -> str:
+    registered, attended = values["events-registered"], values["events-attended"]
+    return _("{registered} registered, {attended} attended").format(
+        registered=_cell_text(registered), attended=_cell_text(attended)
+    )
+
+
+def _cell_text(shown: Shown) -> str:
+    cell = _cell(shown)
+    return number(cell) if isinstance(cell, int) else str(cell)
+
+
+def _compared(month: Month) -> str:
+    """With the month before as its own page shows it."""
+    if not month.period.is_month or len(month.by_month) < 2:
+        return ""
+    now, earlier = month.values["contacts"].value, month.by_month[-2][1].value
+    if now is None or earlier is None:
+        return ""
+    if now == earlier:
+        return _("about as many as the month before")
+    more = (
+        _("about {n} more than the month before")
+        if now > earlier
+        else _("about {n} fewer than the month before")
+    )
+    return more.format(n=number(abs(now - earlier)))
+
+
+def _things_to_notice(month: Month) -> list[str]:
+    values = month.values
+    shown = {key: _count(value) for key, value in values.items()}
+    pairs = (
+        (("needs-met", "needs-unmet"), _("Needs met: {met}. Not met: {unmet}.").format(
+            met=shown["needs-met"], unmet=shown["needs-unmet"])),
+        (("referrals", "referrals-helped"), _("Referrals made: {made}; helped so far: {helped}.").format(
+            made=shown["referrals"], helped=shown["referrals-helped"])),
+        (("check-ins-held", "check-ins-due"), _("Check-ins due: {due}. Held: {held}.").format(
+            held=shown["check-ins-held"], due=shown["check-ins-due"])),
+        (("follow-ups-kept", "follow-ups-waiting"), _("Follow-ups kept: {kept}. Still waiting at the end: {waiting}.").format(
+            kept=shown["follow-ups-kept"], waiting=shown["follow-ups-waiting"])),
+    )  # fmt: skip
+    return [said for keys, said in pairs if all(_told(values[key]) for key in keys)]
+
+
+# ---- charts and tables ----
+def _needs_chart(month: Month) -> Chart:
+    group = month.groups["needs-by-area"]
+    rows = [(terms.label("needs", code), shown.value) for code, shown in _ranked(group)]
+    rows += [(_("All others"), group.others.value)] if group.others else []
+    empty = _("Too few to tell apart.") if group.withheld else _("No needs were named.")
+    return Chart(_("What people needed"), rows, said=_most_common(month) or empty, empty=empty)
+
+
+def _months_chart(month: Month) -> Chart:
+    columns = [(i18n.month_short(first), shown.value) for first, shown in month.by_month]
+    said = _compared(month) or _("Contacts by month")
+    return Chart(_("Contacts by month"), columns, said=said, form="columns", instead=_(MARK_SMALL))
+
+
+def _details(month: Month) -> list[Part]:
+    tables = [table for key in TABLES if (table := _group_table(month, key))]
+    return [NewPage(), Heading(_("Details")), *tables] if tables else []
+
+
+def _group_table(month: Month, key: str) -> Table | None:
+    title, whole = TABLES[key]
+    group = month.groups[key]
+    if not group.shown:
+        return None
+    lines = [(group_label(key, code), shown) for code, shown in _ranked(group)]
+    lines += [(_("All others"), group.others)] if group.others else []
+    rows = [(label, _cell(shown), _percent(shown, month.values[whole])) for label, shown in lines]
+    columns = (Column("", share=60), Column(_("Number"), "number", 20), Column(_("Share"), "number", 20))
+    return Table(_(title), columns, rows)
+
+
+def group_label(key: str, code: str) -> str:
+    return terms.label(TERMS[key], code)
+
+
+def _percent(shown: Shown, whole: Shown) -> str:
+    """In steps of 5, as the numbers are; nothing under that is told more closely."""
+    part = share(shown, whole)
+    if part is None:
+        return ""
+    near = round(part * 100 / ROUND) * ROUND
+    return i18n.percent(near / 100) if near else _("under {share}").format(share=i18n.percent(ROUND / 100))
+
+
+def _moved(month: Month) -> list[ProgramLine]:
+    """Programs in which anything is under way, as far as that is shown."""
+    return [line for line in month.programs if any(shown.value != 0 for shown in line.shown.values())]
+
+
+def _programs_table(month: Month) -> Table:
+    rows = [(line.name, *(_cell(line.shown[column]) for column in COLUMNS)) for line in _moved(month)]
+    total = (_("Total"), *(_cell(month.totals[column]) for column in COLUMNS))
+    columns = (Column(_("Program"), share=44), *(Column(label(), "number", 14) for label in COLUMNS.values()))
+    return Table(_("Programs"), columns, [*rows, total], total=True)
