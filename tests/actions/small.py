@@ -213,6 +213,11 @@ class Small:
             rule="FREQ=WEEKLY",
         )  # fmt: skip
         self.dates = [key_of(self.series, NOON + timedelta(weeks=week)) for week in range(8)]
+        self.cancelled_series = run(
+            actions.series.plan_series, title="Choir", starts_at=NOON, ends_at=NOON + timedelta(hours=1),
+            rule="FREQ=MONTHLY",
+        )  # fmt: skip
+        run(actions.series.cancel_series, self.cancelled_series)
         run(actions.events.mark_here, self.dates[0], people=[self.other])
         run(actions.events.finish_event, self.dates[0])
         run(actions.series.remove_event, self.dates[2])

@@ -191,6 +191,7 @@ EXAMPLES = {
     "end_series": lambda s: call(s.dates[3]),
     "cancel_series": lambda s: call(s.series),
     "cancel_series_from": lambda s: call(s.dates[3]),
+    "take_up_series": lambda s: call(s.cancelled_series),
     "take_up_event": lambda s: call(s.dates[5]),
     "add_observance": lambda s: call(title="Nowruz", starts_on=DAY, rule="FREQ=YEARLY"),
     "edit_observance": lambda s: call(s.observance, title_fr="Divali", ends_on=DAY + timedelta(days=4)),

@@ -11,7 +11,7 @@ from tests.actions.small import add, live_rows, rows
 from welcome_desk import actions
 from welcome_desk.actions.series import _end_before, _rest
 from welcome_desk.errors import UserError
-from welcome_desk.model import Attendance, Event, EventSeries, EventTick, Shift
+from welcome_desk.model import Attendance, Event, EventSeries, EventTick, Shift, TourStop
 from welcome_desk.model.events import Occasion
 from welcome_desk.periods import parse
 from welcome_desk.queries import figures
@@ -238,6 +238,75 @@ def test_a_cancelled_series_stays_in_sight_and_its_held_dates_count(desk, series
     assert days(desk) == ["11-06"]
     assert len(shown(desk)) == 8
     assert value(desk, "events-attended") == 1
+
+
+def _came(desk, key):
+    desk.run(actions.events.mark_here, key, people=[add(desk)])
+
+
+def _counted(desk, key):
+    desk.run(actions.events.count_unnamed, key, newcomers=2)
+
+
+@pytest.mark.parametrize("held", [_came, _counted])
+@pytest.mark.parametrize("from_here", [False, True])
+def test_a_date_that_people_came_to_stays_as_it_was_held_though_nobody_finished_it(
+    desk, series, held, from_here
+):
+    key = key_of(series, week(1))
+    held(desk, key)
+    changed = {
+        "title": "Table",
+        "place": "School",
+        "starts_at": week(1) + TWO_HOURS,
+        "ends_at": week(1) + 2 * TWO_HOURS,
+    }
+    if from_here:
+        later = desk.run(actions.series.edit_series_from, key, **changed)
+        desk.run(actions.series.cancel_series, later)
+    else:
+        whole = changed | {"starts_at": FRIDAY + TWO_HOURS, "ends_at": FRIDAY + 2 * TWO_HOURS}
+        desk.run(actions.series.edit_series, series, **whole)
+        desk.run(actions.series.cancel_series, series)
+    assert found(desk, key) == ("Table", "Hall", "11-13 18:30")
+    assert [row.state for row in rows(desk, Event)] == ["planned"]
+
+
+@pytest.mark.parametrize("from_here", [False, True])
+def test_shifts_and_stops_move_with_the_dates_of_a_series(desk, series, from_here):
+    key = key_of(series, week(1))
+    hours = {"starts_at": week(1), "ends_at": week(1) + TWO_HOURS}
+    desk.run(actions.shifts.plan_shift, key, task="Tea", **hours)
+    desk.run(actions.tours.add_stop, key, place="Mill", arrives_at=week(1))
+    first = week(1) if from_here else FRIDAY
+    moved = {"starts_at": first + TWO_HOURS, "ends_at": first + 2 * TWO_HOURS}
+    if from_here:
+        desk.run(actions.series.edit_series_from, key, **moved)
+    else:
+        desk.run(actions.series.edit_series, series, **moved)
+    (shift,), (stop,) = rows(desk, Shift), rows(desk, TourStop)
+    assert (shift.starts_at, shift.ends_at) == (week(1) + TWO_HOURS, week(1) + 2 * TWO_HOURS)
+    assert stop.arrives_at == week(1) + TWO_HOURS
+    desk.undo()
+    assert [one.starts_at for one in rows(desk, Shift)] == [week(1)]
+
+
+def test_a_cancelled_series_is_taken_up_again(desk, series):
+    desk.run(actions.registration.register_for_event, key_of(series, week(2)), people=[add(desk)])
+    told, seen = days(desk), live_rows(desk)
+    desk.run(actions.series.cancel_series, series)
+    assert days(desk) == []
+    desk.run(actions.series.take_up_series, series)
+    assert days(desk) == told
+    desk.run(actions.registration.register_for_event, key_of(series, week(5)), people=[add(desk)])
+    desk.undo()
+    desk.undo()
+    desk.undo()
+    assert days(desk) == []
+    desk.undo()
+    assert live_rows(desk) == seen
+    with pytest.raises(UserError, match="not cancelled"):
+        desk.run(actions.series.take_up_series, series)
 
 
 # ---- what is refused ----

@@ -205,6 +205,16 @@ def test_the_menu_offers_what_fits(window, desk, series):
     assert "Take the event up again" in steps(desk, single)
 
 
+def test_a_cancelled_series_is_taken_up_again_from_the_menu(window, desk, series):
+    desk.run(actions.series.cancel_series, series)
+    key = key_of(series, FRIDAY)
+    assert "Take the series up again" in steps(desk, key)
+    entry = {label: open_ for label, _right, _has, open_ in MENU}
+    entry["Take the series up again"](window, card(desk, key))
+    assert card(desk, key).open
+    assert "Take the series up again" not in steps(desk, key)
+
+
 def test_a_date_is_removed_and_put_back_from_the_menu(window, desk, series):
     key = key_of(series, FRIDAY)
     window.go("event", row_id=key)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,7 +11,7 @@ import sqlalchemy as sa
 from welcome_desk.actions.fields import change
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
-from welcome_desk.model import Event, Shift, TourStop
+from welcome_desk.model import Attendance, Event, Shift, TourStop
 from welcome_desk.queries.occurrences import event_id, find_event
 from welcome_desk.store.work import Work
 
@@ -38,7 +39,11 @@ def change_event(work: Work, event: Event, changed: Mapping[str, Any]) -> None:
     begun = event.starts_at
     change(event, changed)
     event.check()
-    later = event.starts_at - begun
+    move_along(work, event, event.starts_at - begun)
+
+
+def move_along(work: Work, event: Event, later: timedelta) -> None:
+    """What is planned within an event that was moved."""
     for shift in hanging(work, Shift, event) if later else ():
         shift.starts_at, shift.ends_at = shift.starts_at + later, shift.ends_at + later
     for stop in hanging(work, TourStop, event) if later else ():
@@ -50,6 +55,18 @@ def hanging(work: Work, kind: Any, event: Event) -> list[Any]:
     return list(
         work.session.scalars(sa.select(kind).where(kind.event_id == event.id, kind.deleted_at.is_(None)))
     )
+
+
+def held_among(work: Work, events: Iterable[Event]) -> set[str]:
+    """The ids of those that people came to, by name or counted without one, and of all that are finished."""
+    known = {event.id: event for event in events}
+    came = sa.select(Attendance.event_id).where(
+        Attendance.event_id.in_(known), Attendance.here_at.is_not(None), Attendance.deleted_at.is_(None)
+    )
+    counted = {
+        event.id for event in known.values() if event.state == "finished" or any(event.head_counts().values())
+    }
+    return counted | set(work.session.scalars(came))
 
 
 def _columns(event: Event) -> list[str]:

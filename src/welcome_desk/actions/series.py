@@ -1,8 +1,8 @@
 """Series of events: planned, changed as a whole or from a date on, ended, cancelled, and single dates taken out or moved.
 
 “From a date on” ends the series before that date and makes a new one of the rest. The rows of later dates go over to the
-new series with all that hangs on them; they keep their ids. What a date differs in of its own stays as it is, and a
-finished one stays at the time and place at which it was.
+new series with all that hangs on them; they keep their ids. What a date differs in of its own stays as it is, and
+one that people came to, finished or not, stays at the time and place at which it was.
 """
 
 from __future__ import annotations
@@ -17,7 +17,13 @@ import sqlalchemy as sa
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
 from welcome_desk.actions.fields import change
-from welcome_desk.actions.occurrences import change_event, hanging, happening
+from welcome_desk.actions.occurrences import (
+    change_event,
+    hanging,
+    happening,
+    held_among,
+    move_along,
+)
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import (
@@ -42,7 +48,7 @@ from welcome_desk.queries.occurrences import (
 from welcome_desk.recurrence import check_rule, counted, ended, fitting, gives_dates, parts_of_rule
 from welcome_desk.store.work import Work
 
-# What is said of a finished date too: how it is called, not where and for how many it was.
+# What is said of a held date too: how it is called, not where and for how many it was.
 TEXTS = {"title", "title_fr", "kind", "about", "about_fr", "federal_type", "topic"}
 A_SECOND, A_DAY = timedelta(seconds=1), timedelta(days=1)
 
@@ -96,7 +102,7 @@ def remove_event(work: Work, event_id: str) -> None:
     """A date of a series is taken out of it. One that people came to is no plan any more and stays."""
     event = _found(work, event_id)
     if event in work.session:
-        if _was_held(work, event):
+        if held_among(work, [event]):
             raise UserError(_("People came to this event, so it stays. Cancel it if it did not take place."))
         _remove_row(work, event)
     if event.series_id and event.original_at:
@@ -128,11 +134,11 @@ def add_date(work: Work, series_id: str, *, starts_at: datetime) -> None:
 def end_series(work: Work, event_id: str) -> None:
     """This date and all later ones are taken away; those that people came to stay."""
     series, moment = _date(work, event_id)
-    staying = list[Event]()
-    for event in _rows_of(work, series, moment):
-        if _was_held(work, event):
-            staying.append(event)
-        else:
+    rows = _rows_of(work, series, moment)
+    held = held_among(work, rows)
+    staying = [event for event in rows if event.id in held]
+    for event in rows:
+        if event.id not in held:
             _remove_row(work, event)
     if _dates_before(work, series, moment):
         _end_before(work, series, moment)
@@ -162,6 +168,19 @@ def take_up_event(work: Work, event_id: str) -> None:
     event.state = "planned"
 
 
+@action(N_("Take a cancelled series up again"), needs=Right.PLAN_EVENTS)
+def take_up_series(work: Work, series_id: str) -> None:
+    """Its dates take place again from today on; what is over stays as it was."""
+    series = work.get(EventSeries, series_id)
+    if series.state != "cancelled":
+        raise UserError(_("This series is not cancelled."))
+    series.state = "planned"
+    series.revision += 1
+    for row in _rows_of(work, series):
+        if row.state == "cancelled" and row.starts_at.date() >= work.today:
+            row.state = "planned"
+
+
 # ---- finding ----
 def _found(work: Work, key: str) -> Event:
     event = find_event(work, key)
@@ -189,17 +208,6 @@ def _at(row: Event) -> datetime:
     return row.original_at or row.starts_at
 
 
-def _was_held(work: Work, event: Event) -> bool:
-    heads = (
-        event.unnamed_adults,
-        event.unnamed_newcomers,
-        event.unnamed_residents,
-        event.unnamed_children,
-    )
-    came = any(line.here_at for line in hanging(work, Attendance, event))
-    return event.state == "finished" or any(heads) or came
-
-
 # ---- changing ----
 def _check(work: Work, series: EventSeries) -> None:
     zone = zone_of_series(series, centre_zone(work))
@@ -214,7 +222,7 @@ def _check(work: Work, series: EventSeries) -> None:
 
 def _change(work: Work, series: EventSeries, changed: Mapping[str, Any]) -> None:
     centre, rows = centre_zone(work), _rows_of(work, series)
-    before = {name: getattr(series, name) for name in SHARED}
+    before, held = {name: getattr(series, name) for name in SHARED}, held_among(work, rows)
     usual = {
         row.id for row in rows if (row.starts_at, row.ends_at) == hours_of_date(series, _at(row), centre)
     }
@@ -227,17 +235,19 @@ def _change(work: Work, series: EventSeries, changed: Mapping[str, Any]) -> None
     _check(work, series)
     now = recurrence(series, centre)
     for row in rows:
-        _follow(row, before, changed)
+        _follow(row, before, changed, held=row.id in held)
         if now.holds(_at(row) + later):
             row.original_at = _at(row) + later
-        if row.id in usual and row.state != "finished" and now.holds(_at(row)):
+        if row.id in usual - held and now.holds(_at(row)):
+            begun = row.starts_at
             row.starts_at, row.ends_at = hours_of_date(series, _at(row), centre)
+            move_along(work, row, row.starts_at - begun)
 
 
-def _follow(row: Event, before: Mapping[str, Any], changed: Mapping[str, Any]) -> None:
+def _follow(row: Event, before: Mapping[str, Any], changed: Mapping[str, Any], *, held: bool) -> None:
     """What a date has of its own stays."""
     names = changed.keys() & set(SHARED)
-    for name in sorted(names & TEXTS if row.state == "finished" else names):
+    for name in sorted(names & TEXTS if held else names):
         if getattr(row, name) == before[name]:
             setattr(row, name, changed[name])
 
@@ -249,8 +259,10 @@ def _moved(moments: Iterable[str], later: timedelta) -> list[str]:
 def _cancel(work: Work, series: EventSeries) -> None:
     series.state = "cancelled"
     series.revision += 1
-    for row in _rows_of(work, series):
-        if row.state == "planned":
+    rows = _rows_of(work, series)
+    held = held_among(work, rows)
+    for row in rows:
+        if row.state == "planned" and row.id not in held:
             row.state = "cancelled"
 
 

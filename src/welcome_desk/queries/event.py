@@ -35,6 +35,7 @@ class EventCard:
     note: str
     comes_again: str = ""  # the rule of its series, in plain words
     moved_from: datetime | None = None
+    series_cancelled: bool = False
 
     @property
     def open(self) -> bool:
@@ -52,7 +53,9 @@ def event_card(view: View, key: str) -> EventCard | None:
     if series is None:
         return card
     moved = event.original_at if moved_among(view, [event]) else None
-    return replace(card, comes_again=series.words, moved_from=moved)
+    return replace(
+        card, comes_again=series.words, moved_from=moved, series_cancelled=series.state == "cancelled"
+    )
 
 
 def _card(view: View, event: Event) -> EventCard:

@@ -41,9 +41,14 @@ def is_open_date(card: EventCard) -> bool:
     return is_open(card) and is_date(card)
 
 
+def in_cancelled_series(card: EventCard) -> bool:
+    return card.series_cancelled
+
+
 MENU: tuple[Entry, ...] = (  # label, right, which events have it, what it does
     (N_("Cancel the event"), Right.PLAN_EVENTS, is_open, _cancel),
     (N_("Take the event up again"), Right.PLAN_EVENTS, is_cancelled, series.take_up),
+    (N_("Take the series up again"), Right.PLAN_EVENTS, in_cancelled_series, series.take_up_all),
     (N_("Remove the event"), Right.PLAN_EVENTS, is_single, series.remove),
     (N_("Remove this date"), Right.PLAN_EVENTS, is_date, series.remove),
     (N_("Cancel this and all later dates"), Right.PLAN_EVENTS, is_open_date, series.cancel_later),

@@ -43,6 +43,10 @@ def take_up(window: Window, card: EventCard) -> None:
     window.do(actions.series.take_up_event, card.key, said=_("Event taken up again"))
 
 
+def take_up_all(window: Window, card: EventCard) -> None:
+    window.do(actions.series.take_up_series, card.series_id, said=_("Series taken up again"))
+
+
 def _leave_if_gone(window: Window, card: EventCard) -> None:
     """Back to the calendar, where there is nothing to see of it any more."""
     with window.desk.reading() as view:
