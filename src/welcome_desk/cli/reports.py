@@ -172,6 +172,9 @@ REPORTS: dict[str, Report] = {
     "person": Report(
         N_("everything held about one person, for whoever asks to see it"), told.write_held, needs=("person",), forms=FORMS,
     ),
+    "directory": Report(
+        N_("the directory of services to hand out, in both languages or in that of --lang"), told.write_directory, forms=FORMS,
+    ),
     "calendar": Report(
         N_("the events of a month on one page, in both languages or in that of --lang"), _calendar,
         needs=("period",),

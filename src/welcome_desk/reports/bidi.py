@@ -26,6 +26,8 @@ def base_level(text: str) -> int:
 def levels(text: str, base: int | None = None) -> list[int]:
     """Even: left to right; odd: right to left."""
     base = base_level(text) if base is None else base
+    if base == 0 and text.isascii():
+        return [0] * len(text)  # nothing in it runs from the right
     kinds = [unicodedata.bidirectional(letter) or "L" for letter in text]
     embedding = "LR"[base]
     _weak(kinds, embedding)

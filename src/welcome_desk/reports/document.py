@@ -77,7 +77,8 @@ class Column:
 class Table:
     """`total`: the last row is one. A cell of a number column may be a text: what stands there instead of a number.
 
-    `whole`: no text of it is cut off on paper, however long it is.
+    `whole`: no text of it is cut off on paper, however long it is. `entries`: on paper each row is an entry of a booklet
+    (the first cell its name, the second what is said of it), not a line of a table.
     """
 
     title: str
@@ -86,6 +87,7 @@ class Table:
     total: bool = False
     empty: str = ""
     whole: bool = False
+    entries: bool = False
 
 
 @dataclass(frozen=True)

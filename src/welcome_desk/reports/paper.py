@@ -23,6 +23,7 @@ from welcome_desk.reports.document import (
     Part,
     Table,
 )
+from welcome_desk.reports.entries import Entry
 from welcome_desk.reports.text import Text
 
 MOST_OF_A_CELL = 600  # letters that surely stand on one page, in whatever script
@@ -70,6 +71,8 @@ def _table(part: Table) -> list[Flowable]:
     if not part.rows:
         said = [Text(part.empty, page.CAPTION)] if part.empty else []
         return [page.section(part.title, *said), page.gap(10)]
+    if part.entries:
+        return _entries(part)
     texts = next((n for n, column in enumerate(part.columns) if column.kind == "number"), len(part.columns))
     whole = sum(column.share for column in part.columns)
     made = page.table(
@@ -84,6 +87,25 @@ def _table(part: Table) -> list[Flowable]:
         [CondPageBreak(ROOM_UNDER_HEADING), Text(part.title, page.HEADING), page.gap(4)] if part.title else []
     )
     return [*title, made, page.gap(10)]
+
+
+def _entries(part: Table) -> list[Flowable]:
+    """A page begins with an entry; the title stands over its first one."""
+    labels = [column.label for column in part.columns[2:]]
+    made = []
+    for row in part.rows:
+        name, told, *facts = _shown(part, row)
+        made.append(
+            Entry(name, told, [(label, fact) for label, fact in zip(labels, facts, strict=True) if fact])
+        )
+    return [
+        CondPageBreak(ROOM_UNDER_HEADING),
+        page.gap(8),
+        Text(part.title, page.HEADING),
+        page.gap(4),
+        *made,
+        page.gap(8),
+    ]
 
 
 def _shown(part: Table, row: Sequence[document.Cell]) -> list[str]:

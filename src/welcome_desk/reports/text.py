@@ -65,6 +65,8 @@ def ours(text: str) -> str:
 
 def cleaned(text: str) -> str:
     """Without line breaks, tabs and control characters, which no line of a page can show."""
+    if text.isprintable():
+        return text
     spaced = text.translate(_BREAKS)
     return "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cs"))
 
@@ -99,6 +101,8 @@ def _shaped(text: str, face: Face, level: int, *, size: float, bold: bool) -> Ru
 
 def _spell(font: str, text: str, shaped: Any) -> None:
     """Note which letters the joined and changed glyphs of this word stand for."""
+    if str(shaped) == text:
+        return
     spelled = pdfmetrics.getFont(font).spelled
     clusters = [glyph.cluster for glyph in shaped.__shapeData__]
     ends = dict(zip(sorted(set(clusters)), [*sorted(set(clusters))[1:], len(text)], strict=True))
@@ -187,9 +191,12 @@ def _belong_together(before: str, letter: str) -> bool:
 def wrap(text: str, style: Style, room: float) -> list[str]:
     """Lines that fit into `room` points: broken at spaces, inside words only where a script has no spaces or a word
     is longer than a line."""
+    text = cleaned(text)
+    if len(text) <= LONGEST_LINE and width(text.rstrip(), style) <= room:
+        return [text.rstrip()]
     lines: list[str] = []
     line = ""
-    for piece in _pieces(cleaned(text)):
+    for piece in _pieces(text):
         if line and width((line + piece).rstrip(), style) > room:
             lines.append(line.rstrip())
             line = piece.lstrip()

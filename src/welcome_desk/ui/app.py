@@ -201,6 +201,12 @@ def _centre(window: Window) -> None:
     edit_centre(window)
 
 
+def _directory(window: Window) -> None:
+    from welcome_desk.ui.reports.documents import open_directory
+
+    open_directory(window)
+
+
 def entries() -> list[Entry]:
     """The Record menu, whose first is the button at the top of every page; and what the File menu holds."""
     return [
@@ -216,6 +222,7 @@ def entries() -> list[Entry]:
             "", "", _save_calendar, N_("Save all events as a calendar file…"), menu="file", right=Right.EXPORT
         ),
         Entry("", "", _open_funder, N_("Federal file…"), menu="file", right=Right.EXPORT),
+        Entry("", "", _directory, N_("Directory of services…"), menu="file", right=Right.PRINT_REPORTS),
         Entry("set_centre", "", _centre, N_("The centre…"), menu="file"),
     ]
 

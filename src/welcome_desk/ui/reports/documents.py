@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from welcome_desk import i18n
+from welcome_desk.i18n import _
 from welcome_desk.jobs.documents import write_document
 from welcome_desk.reports.document import Document
 from welcome_desk.reports.paper import pdf
-from welcome_desk.ui.reports.preview import Print, open_preview
+from welcome_desk.ui.reports.preview import BOTH, Print, open_preview
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
 Make = Callable[[str], Document]
 
 
-def document_print(window: Window, title: str, make: Make, *, hint: str = "") -> Print:
-    """`make` takes the language of the print."""
+def document_print(
+    window: Window, title: str, make: Make, *, hint: str = "", bilingual: bool = False
+) -> Print:
+    """`make` takes the language of the print, which may be “both” where it is `bilingual`."""
     shown: list[Document] = []
 
     def pages(language: str, _tick: bool) -> bytes:
@@ -29,8 +32,18 @@ def document_print(window: Window, title: str, make: Make, *, hint: str = "") ->
     def write(path: Path) -> None:
         write_document(shown[0], path, made_on=window.desk.now().date())
 
-    return Print(title, i18n.capital(title), pages, hint=hint, write=write)
+    return Print(title, i18n.capital(title), pages, bilingual=bilingual, hint=hint, write=write)
 
 
-def open_document(window: Window, title: str, make: Make, *, hint: str = "") -> None:
-    open_preview(window, document_print(window, title, make, hint=hint))
+def open_document(window: Window, title: str, make: Make, *, hint: str = "", bilingual: bool = False) -> None:
+    open_preview(window, document_print(window, title, make, hint=hint, bilingual=bilingual))
+
+
+def open_directory(window: Window) -> None:
+    from welcome_desk.jobs.directory import directory_document
+
+    def make(code: str) -> Document:
+        both = code == BOTH[0]
+        return directory_document(window.desk, language=i18n.language() if both else code, both=both)
+
+    open_document(window, _("Directory of services"), make, bilingual=True)
