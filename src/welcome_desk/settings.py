@@ -15,11 +15,17 @@ class Settings:
     theme: str = "light"
     scale: float = 1.0
     report_language: str = ""
+    report_kind: str = "month"
+    report_form: str = ".pdf"
 
     def cleaned(self) -> Settings:
         """An edited or old file never stops the program: what cannot be used falls back to the default."""
         self.language = self.language if self.language in ("en", "fr") else "en"
         self.theme = self.theme if self.theme in ("light", "dark") else "light"
+        self.report_kind = self.report_kind if self.report_kind in ("month", "quarter", "fiscal") else "month"
+        self.report_form = (
+            self.report_form if self.report_form in (".pdf", ".html", ".xlsx", ".csv") else ".pdf"
+        )
         scale: object = self.scale
         self.scale = min(max(float(scale), 1.0), 2.0) if isinstance(scale, int | float) else 1.0
         return self

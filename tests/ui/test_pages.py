@@ -4,14 +4,11 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPageSize
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox
 
 from welcome_desk import actions, queries
 from welcome_desk.access.scope import Actor
-from welcome_desk.ui import screenshot
 from welcome_desk.ui.contacts.edit import EditContact
 from welcome_desk.ui.events.plan import PlanEvent
 from welcome_desk.ui.events.register import Register
@@ -448,53 +445,6 @@ def test_a_program_starts_from_its_template(window, town):
         assert len(queries.programs.programs(view)) == before + 1
 
 
-# ---- Reports ----
-def test_the_last_full_month_stands_ready_and_turns_french_by_one_click(window):
-    window.go("reports")
-    page = window.pages["reports"]
-    assert page.month.name == "2026-10"
-    assert page.document.pageCount() >= 2
-    page.language_choice.button("fr").click()
-    assert "Sommaire mensuel" in page.document.getAllText(0).text()
-    assert window.own.report_language == "fr"
-
-
-def test_another_month_is_another_page(window):
-    window.go("reports")
-    page = window.pages["reports"]
-    before = page.document.getAllText(0).text()
-    page.month_choice.setCurrentIndex(page.month_choice.findData("2026-09"))
-    assert page.document.getAllText(0).text() != before
-
-
-def test_it_is_saved_as_a_file(window, tmp_path):
-    window.go("reports")
-    window.pages["reports"].save_to(str(tmp_path / "m.pdf"))
-    assert (tmp_path / "m.pdf").read_bytes().startswith(b"%PDF")
-
-
-def test_what_is_printed_is_what_was_previewed(window, tmp_path):
-    window.go("reports")
-    page = window.pages["reports"]
-    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    page.print_on(printer)
-    from pypdf import PdfReader
-
-    assert len(PdfReader(tmp_path / "printed.pdf").pages) == page.document.pageCount()
-
-
-def test_a_reader_without_the_right_is_told_so(open_window, town):
-    from welcome_desk.access.scope import Actor
-
-    town.actor = Actor(town.actor.id, "Dev", "volunteer")
-    window = open_window(town)
-    window.go("reports")
-    assert any("settlement workers" in text for text in texts(window.pages["reports"]))
-
-
 def test_a_round_is_refused_in_a_sentence_without_the_right(open_window, town):
     from welcome_desk.access.scope import Actor
 
@@ -504,15 +454,3 @@ def test_a_round_is_refused_in_a_sentence_without_the_right(open_window, town):
     window = open_window(town)
     window.go("round", row_id=program)
     assert any("settlement workers" in text for text in texts(window.pages["round"]))
-
-
-def test_pages_turn_and_zoom(window):
-    window.go("reports")
-    page = window.pages["reports"]
-    press(page, "Next page")
-    screenshot.settle(50)
-    assert page.pages.pageNavigator().currentPage() == 1
-    press(page, "Larger")
-    assert page.zoom > 0
-    press(page, "Fit the width")
-    assert page.zoom == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -16,11 +17,14 @@ from welcome_desk.model import Centre, User
 from welcome_desk.store.work import Work
 
 MOST_AN_HOUR = 1000  # dollars
+LARGEST_LOGO = 200_000  # bytes of the picture: it goes wherever the store goes
+PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
 @action(N_("Describe the centre"), needs=Right.ADMINISTER)
 def set_centre(work: Work, /, **known: Any) -> str:
     _check_centre(known)
+    _check_logo(known.get("logo", ""))
     centre = work.session.scalars(sa.select(Centre).where(Centre.deleted_at.is_(None))).first()
     centre = centre or work.add(Centre())
     change(centre, known)
@@ -39,6 +43,18 @@ def _check_centre(known: dict[str, Any]) -> None:
         raise UserError(
             _("Say where this value is from: reports print it beside the figure."), field="hour_value_source"
         )
+
+
+def _check_logo(logo: str) -> None:
+    try:
+        picture = base64.b64decode(logo, validate=True)
+    except ValueError:
+        picture = b""
+    if logo and not picture.startswith(PICTURES):
+        raise UserError(_("A logo is a PNG or a JPEG. Choose another picture."), field="logo")
+    if len(picture) > LARGEST_LOGO:
+        said = _("The logo is too large: {n} kB at most. Choose a smaller picture.")
+        raise UserError(said.format(n=LARGEST_LOGO // 1000), field="logo")
 
 
 @action(N_("Add a user"), needs=Right.ADMINISTER)

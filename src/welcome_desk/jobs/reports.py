@@ -25,7 +25,8 @@ def monthly_document(desk: Desk, period: Period, *, language: str) -> Document:
     desk.require(Right.PRINT_REPORTS)
     with i18n.speaking(language), desk.reading() as view:
         month, centre, today = _month(view, period), queries.staff.centre_name(view), view.today
-    return monthly.document(month, language=language, centre=centre, prepared_on=today)
+        logo = queries.staff.centre(view).logo
+    return monthly.document(month, language=language, centre=centre, prepared_on=today, logo=logo)
 
 
 def monthly_pdf(desk: Desk, period: Period, *, language: str) -> bytes:
@@ -34,6 +35,19 @@ def monthly_pdf(desk: Desk, period: Period, *, language: str) -> bytes:
 
 def write_monthly(desk: Desk, period: Period, out: Path, *, language: str) -> None:
     write_document(monthly_document(desk, period, language=language), out, made_on=desk.now().date())
+
+
+def typed(desk: Desk, period: Period, *, language: str) -> report_texts.Typed:
+    desk.require(Right.PRINT_REPORTS)
+    with desk.reading() as view:
+        return report_texts.typed(view, period, language)
+
+
+def drafted(desk: Desk, period: Period, *, language: str) -> list[str]:
+    """Things to notice as the figures say them, in the language of the print."""
+    desk.require(Right.PRINT_REPORTS)
+    with i18n.speaking(language), desk.reading() as view:
+        return monthly.things_to_notice(_month(view, period))
 
 
 def write_page(made: bytes, out: Path) -> None:

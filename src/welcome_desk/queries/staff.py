@@ -38,6 +38,7 @@ class CentreCard:
     zone: str = ""
     hour_value: float | None = None
     hour_value_source: str = ""
+    logo: str = ""
 
 
 def centre(view: View) -> CentreCard:
@@ -46,7 +47,7 @@ def centre(view: View) -> CentreCard:
         return CentreCard()
     return CentreCard(
         row.name or "", row.name_fr or "", row.community or "", row.phone or "", row.zone or "", row.hour_value,
-        row.hour_value_source or "",
+        row.hour_value_source or "", row.logo or "",
     )  # fmt: skip
 
 

@@ -20,13 +20,15 @@ Kind = Literal["text", "number", "day", "full-day"]
 
 @dataclass(frozen=True)
 class Head:
-    """What stands at the top of a report and along its edges. `privacy` says for whom it is, at the foot of every page."""
+    """What stands at the top of a report and along its edges. `privacy` says for whom it is, at the foot of every page;
+    `logo` is a PNG or JPEG in base64."""
 
     title: str
     period: str
     centre: str
     prepared_on: str
     privacy: str
+    logo: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any, BinaryIO
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import letter
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Table, TableStyle
 from reportlab.platypus.flowables import Flowable, KeepTogether, Spacer
@@ -21,6 +24,7 @@ from welcome_desk.reports.text import Style, Text, draw_line, fitted, width, wra
 MARGIN = 48
 WIDTH = letter[0] - 2 * MARGIN
 HEIGHT = letter[1] - 2 * MARGIN - 24  # of what a first page holds over its foot
+LOGO_TALL, LOGO_WIDE = 26, 120  # beside the name of the centre
 SPACE = 10  # between two texts on a line
 MOST_LINES = 4  # of one cell: no name, however long, fills a page
 MOST_LABEL = 0.55  # of the width of a chart, for the words beside its bars
@@ -51,7 +55,10 @@ class _Numbered(Canvas):  # type: ignore[misc]
         super().save()
 
 
-def write(story: list[Flowable], head: Head, out: BinaryIO) -> None:
+Step = Callable[[float], None]
+
+
+def write(story: list[Flowable], head: Head, out: BinaryIO, step: Step | None = None) -> None:
     """The same story gives the same bytes: no clock and no chance goes into the file."""
     top = letter[1] - MARGIN
 
@@ -85,7 +92,17 @@ def write(story: list[Flowable], head: Head, out: BinaryIO) -> None:
             ),
         ]
     )
+    if step is not None:
+        document.setProgressCallBack(_counting(step, len(story)))
     document.build(story, canvasmaker=lambda *a, **k: _Numbered(*a, foot=_foot(head), **k))
+
+
+def _counting(step: Step, whole: int) -> Callable[[str, Any], None]:
+    def told(what: str, value: Any) -> None:
+        if what == "PROGRESS":
+            step(min(value / max(whole, 1), 1.0))
+
+    return told
 
 
 def _bar(canvas: Canvas, _document: Any) -> None:
@@ -125,13 +142,27 @@ class Opening(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         head, strong = self.head, CAPTION.but(bold=True, size=11)
-        room = self.room - width(head.prepared_on, CAPTION) - SPACE
-        draw_line(self.canv, 0, 70, fitted(head.centre, strong, room), strong)
+        begin = self._draw_logo()
+        room = self.room - width(head.prepared_on, CAPTION) - SPACE - begin
+        draw_line(self.canv, begin, 70, fitted(head.centre, strong, room), strong)
         draw_line(self.canv, self.room, 70, head.prepared_on, CAPTION.but(align="end"))
         draw_line(self.canv, 0, 36, head.title, TITLE)
         draw_line(self.canv, 0, 14, head.period, Style(14, 18, colour="#47534F"))
         self.canv.setStrokeColor(HexColor(LINE))
         self.canv.line(0, 0, self.room, 0)
+
+    def _draw_logo(self) -> float:
+        """How much of the line it takes; a picture that cannot be read takes none."""
+        if not self.head.logo:
+            return 0
+        try:
+            picture = ImageReader(BytesIO(b64decode(self.head.logo)))
+            wide, tall = (float(side) for side in picture.getSize())
+            shown = min(LOGO_TALL * wide / tall, LOGO_WIDE)
+            self.canv.drawImage(picture, 0, 64, shown, shown * tall / wide, mask="auto")
+        except Exception:  # noqa: BLE001 (whatever is wrong with a picture, the report is printed)
+            return 0
+        return shown + SPACE
 
 
 @dataclass(frozen=True)

@@ -30,15 +30,15 @@ MOST_OF_A_CELL = 600  # letters that surely stand on one page, in whatever scrip
 ROOM_UNDER_HEADING = 90  # points: a heading never stands alone at the foot of a page
 
 
-def pdf(report: Document) -> bytes:
-    """Same document, same bytes."""
+def pdf(report: Document, *, step: Callable[[float], None] | None = None) -> bytes:
+    """Same document, same bytes. `step` is told how much is set, from 0 to 1, and may end it by raising."""
     with i18n.speaking(report.language):
         story: list[Flowable] = [page.Opening(report.head), page.gap(8)]
         for previous, part in pairwise((None, *report.parts)):
             _make_room(story, previous, part)
             story += _set(part)
         out = BytesIO()
-        page.write(story, report.head, out)
+        page.write(story, report.head, out, step)
     return out.getvalue()
 
 

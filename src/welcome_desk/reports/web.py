@@ -17,6 +17,7 @@ from welcome_desk.reports.document import (
     Callout,
     Chart,
     Document,
+    Head,
     Heading,
     NewPage,
     Numbers,
@@ -45,13 +46,21 @@ def html(report: Document) -> bytes:
             "<!DOCTYPE html>",
             f'<html lang="{report.language}-CA"><head><meta charset="utf-8"><title>{title}</title>',
             f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style></head><body>',
-            f"<header><p>{_plain(head.centre)} · {_plain(head.prepared_on)}</p>",
+            f"<header><p>{_logo(head)}{_plain(head.centre)} · {_plain(head.prepared_on)}</p>",
             f"<h1>{_plain(head.title)}</h1><p>{_plain(head.period)}</p></header>",
             f'<p class="mark">{_plain(head.privacy)}</p><main>',
             *parts,
             "</main></body></html>",
         ]
     return "\n".join(page).encode()
+
+
+def _logo(head: Head) -> str:
+    """Inside the file; the name beside it says whose it is."""
+    if not head.logo:
+        return ""
+    kind = "jpeg" if head.logo.startswith("/9j/") else "png"
+    return f'<img alt="" src="data:image/{kind};base64,{escape(head.logo)}" height="36"> '
 
 
 def _plain(text: str) -> str:

@@ -47,6 +47,8 @@ from welcome_desk.ui.people.referrals import Refer
 from welcome_desk.ui.programs.enrol import Enrol
 from welcome_desk.ui.reports.funder.pictures import PICTURES as FUNDER
 from welcome_desk.ui.reports.monday import MondaySheet
+from welcome_desk.ui.reports.page import ReportsPage
+from welcome_desk.ui.reports.words import ReportWords
 from welcome_desk.ui.shell import Window
 from welcome_desk.ui.standards.match import MatchStandards
 from welcome_desk.ui.today.type_back import TypeBack
@@ -357,8 +359,24 @@ def _match_standards(window: Window) -> QWidget:
     return dialog
 
 
+def _reports(window: Window) -> QWidget:
+    window.go("reports")
+    cast("ReportsPage", window.pages["reports"]).finish()
+    return window
+
+
+def _report_words(window: Window) -> QWidget:
+    _reports(window)
+    page = cast("ReportsPage", window.pages["reports"])
+    dialog = ReportWords(window, page.period, page.language)
+    dialog.show()
+    return dialog
+
+
 PAGES: dict[str, Callable[[Window], QWidget]] = {
-    **{name: _place(name) for name in ("today", "people", "log", "matches", "events", "reports")},
+    **{name: _place(name) for name in ("today", "people", "log", "matches", "events")},
+    "reports": _reports,
+    "report-words": _report_words,
     "person": _inner("person", _busiest_person),
     "program": _inner("program", _first_program),
     "enrolment": _inner("enrolment", _an_enrolment),

@@ -10,6 +10,7 @@ from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.queries import staff
 from welcome_desk.recurrence import zone_of
+from welcome_desk.ui.centre.logo import LogoField
 from welcome_desk.ui.widgets import Button, Dialog, Field, Label, beside, drop_down, line_edit
 
 if TYPE_CHECKING:
@@ -42,6 +43,9 @@ class EditCentre(Dialog):
         row.addWidget(Field(_("Town"), self.community, optional=True))
         row.addWidget(Field(_("Phone"), self.phone, optional=True))
         self.body.addLayout(row)
+        self.logo = LogoField(self.centre.logo)
+        self.logo_field = Field(_("Logo"), self.logo, hint=_("stands on reports, beside the name"))
+        self.body.addWidget(self.logo_field)
         self._add_zone()
         self._add_hour_value()
         self.body.addStretch(1)
@@ -90,16 +94,21 @@ class EditCentre(Dialog):
         return float(f"{found[1]}.{found[2] or 0}") if found else None
 
     def _save(self) -> None:
-        for field in (self.hour_field, self.source_field, self.zone_field):
+        for field in (self.hour_field, self.source_field, self.zone_field, self.logo_field):
             field.error("")
         try:
             self.window_.desk.run(
                 actions.staff.set_centre, name=self.name.text().strip(), name_fr=self.name_fr.text().strip(),
                 community=self.community.text().strip(), phone=self.phone.text().strip(), zone=self.zone.currentData(),
                 hour_value=self._hour_value(), hour_value_source=self.source.text().strip(),
+                logo=self.logo.logo,
             )  # fmt: skip
         except UserError as trouble:
-            fields = {"hour_value": self.hour_field, "hour_value_source": self.source_field}
+            fields = {
+                "hour_value": self.hour_field,
+                "hour_value_source": self.source_field,
+                "logo": self.logo_field,
+            }
             fields.get(trouble.field or "", self.zone_field).error(trouble.message)
             return
         self.accept()

@@ -1,4 +1,4 @@
-"""Reports: the month as it will be printed, in the language of the print, whatever the window speaks."""
+"""Reports: a period as it will be printed, in the language of the print, whatever the window speaks."""
 
 from __future__ import annotations
 
@@ -6,86 +6,93 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
 from welcome_desk import i18n, settings
 from welcome_desk.access.rights import Right
+from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
-from welcome_desk.jobs.reports import monthly_pdf, write_monthly
-from welcome_desk.periods import last_full_month, month_of, months_up_to, parse
-from welcome_desk.ui import theme
+from welcome_desk.jobs.documents import write_document
+from welcome_desk.jobs.drawing import Drawing, Drawn
+from welcome_desk.jobs.protecting import protected
+from welcome_desk.jobs.reports import write_page
+from welcome_desk.periods import Period, last_full_month
 from welcome_desk.ui.page import Page
+from welcome_desk.ui.reports.drawing import DrawingCard
 from welcome_desk.ui.reports.monday import MondaySheet
+from welcome_desk.ui.reports.pane import Pane
+from welcome_desk.ui.reports.period_choice import PeriodChoice, kind_of, offered
 from welcome_desk.ui.reports.printing import Pages, draw_pages, print_pages, save_pages
-from welcome_desk.ui.widgets import Button, Card, EmptyState, Field, Label, Segmented, at_left, drop_down
-
-MONTHS_OFFERED = 24
-
-
-class _Pages(QPdfView):
-    """Asks for its least height and takes what is left over."""
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.minimumHeight())
-
-
-ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
+from welcome_desk.ui.reports.saving import SaveAs
+from welcome_desk.ui.reports.words import ReportWords
+from welcome_desk.ui.widgets import Button, Card, EmptyState, Field, Label, Segmented, at_left
 
 
 class ReportsPage(Page):
-    """Opens on the last complete month, in the language last used for reports."""
+    """Opens on the last complete month, quarter or fiscal year, in the language and form last used for reports."""
 
     place = "reports"
 
     def __init__(self, window: Any) -> None:
         super().__init__(window)
         self.setProperty("own_filled", True)
-        self.month = last_full_month(self.desk.now().date())
+        self.period = self._last_complete(window.own.report_kind)
         self.language = window.own.report_language or i18n.language()
         self.document = Pages(self)
-        self.zoom = 0.0  # 0: as wide as there is room
+        self.drawn: Drawn | None = None
+
+    def _last_complete(self, kind: str) -> Period:
+        today = self.desk.now().date()
+        return next((one for one in offered(kind, today) if one.last < today), last_full_month(today))
 
     def build(self) -> None:
         if not self.desk.may(Right.PRINT_REPORTS):
             said = _("Reports are kept for settlement workers and coordinators.")
             self.body.addWidget(EmptyState("lock", said), 1)
             return
-        self.title_row(_("Reports"), _("Monthly summary"))
-        side = Card(_("Print"), "printer")
-        side.body.addWidget(self._month_field())
-        side.body.addWidget(self._language_field())
-        side.body.addWidget(Button(_("Print"), "filled", "printer", self._print))
-        side.body.addWidget(Button(_("Save as PDF"), "outlined", "download", self._save))
-        side.body.addWidget(Button(_("Figures"), "outlined", "chart-column", self._figures))
+        self.title_row(_("Reports"), _("Summary of a period"), *self._others())
+        self.choice = PeriodChoice(self.desk.now().date(), self.period)
+        self.choice.changed.connect(self._choose_period)
+        self.body.addWidget(self.choice)
+        self.columns(self._preview(), self._side(), (72, 28))
+        QShortcut(QKeySequence("Ctrl+P"), self, self._print)
+
+    def _others(self) -> list[Button]:
+        found = [
+            Button(_("Write the words"), "outlined", "pencil", self._write_words),
+            Button(_("Figures"), "outlined", "chart-column", self._figures),
+        ]
         if self.desk.may(Right.FOLLOW_UP):
-            side.body.addWidget(Button(_("Monday sheet"), "outlined", "list-checks", self._monday))
+            found.append(Button(_("Monday sheet"), "outlined", "list-checks", self._monday))
         if self.desk.may(Right.EXPORT):
             funder = partial(self.window_.go, "funder")
-            side.body.addWidget(Button(_("Federal file"), "outlined", "file-chart-column", funder))
+            found.append(Button(_("Federal file"), "outlined", "file-chart-column", funder))
+        return found
+
+    def _preview(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        self.progress = DrawingCard(self._show_drawn, self._say_trouble, self._say_stopped)
+        self.said = Label("", "small", "warn")
+        self.said.hide()
+        self.pane = Pane(self.document, self)
+        self.pages = self.pane.pages
+        for part in (self.progress, self.said):
+            column.addWidget(part)
+        column.addWidget(self.pane, 1)
+        return column
+
+    def _side(self) -> Card:
+        side = Card(_("Print"), "printer")
+        side.body.addWidget(self._language_field())
+        side.body.addWidget(Button(_("Print"), "filled", "printer", self._print))
+        self.save_as = SaveAs(self.window_.own, self._save)
+        side.body.addWidget(self.save_as)
         said = _("This page holds names. Keep it inside the centre.")
         side.body.addWidget(Label(said, "small", "text2"))
         side.body.addStretch(1)
-        self.columns(self._preview(), side, (72, 28))
-        QShortcut(QKeySequence("Ctrl+P"), self, self._print)
-
-    def _figures(self) -> None:
-        """Those that the page is made of."""
-        self.window_.go("figures", period=self.month.name)
-
-    def _monday(self) -> None:
-        MondaySheet(self.window_).exec()
-
-    # ---- building ----
-    def _month_field(self) -> Field:
-        months = reversed(months_up_to(month_of(self.desk.now().date()), MONTHS_OFFERED))
-        options = [(one.name, i18n.capital(i18n.month_name(one.first))) for one in months]
-        self.month_choice = drop_down(_("Month"), options, self.month.name)
-        self.month_choice.currentIndexChanged.connect(self._choose_month)
-        return Field(_("Month"), self.month_choice)
+        return side
 
     def _language_field(self) -> Field:
         options = [("en", "English", None), ("fr", "Français", None)]
@@ -93,103 +100,87 @@ class ReportsPage(Page):
         self.language_choice.changed.connect(self._choose_language)
         return Field(_("Language of the page"), at_left(self.language_choice))
 
-    def _preview(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        self.pages = _Pages()
-        self.pages.setAccessibleName(_("Preview of the page"))
-        self.pages.setPageMode(QPdfView.PageMode.MultiPage)
-        self.pages.setDocument(self.document)
-        self.pages.setMinimumHeight(theme.current().px(320))
-        column.addWidget(self._tools())
-        column.addWidget(self.pages, 1)
-        self._apply_zoom()
-        return column
-
-    def _tools(self) -> Card:
-        """Which page of how many; larger, smaller, as wide as there is room."""
-        bar = Card()
-        bar.body.setContentsMargins(*(theme.current().px(6),) * 4)
-        row = QHBoxLayout()
-        self.page_label = Label("", "small", "text2")
-        row.addWidget(self.page_label, 1)
-        for icon, name, run in (
-            ("chevron-left", _("Previous page"), lambda: self._turn(-1)), ("chevron-right", _("Next page"), lambda: self._turn(1)),
-            ("zoom-out", _("Smaller"), lambda: self._step_zoom(-1)), ("zoom-in", _("Larger"), lambda: self._step_zoom(1)),
-        ):  # fmt: skip
-            button = Button("", "quiet", icon, run)
-            button.setAccessibleName(name)
-            button.setToolTip(name)
-            row.addWidget(button)
-        row.addWidget(Button(_("Fit the width"), "quiet", None, self._fit))
-        bar.body.addLayout(row)
-        return bar
-
     # ---- the page ----
     def refresh(self) -> None:
-        if not self.desk.may(Right.PRINT_REPORTS):
-            return
-        made = monthly_pdf(self.desk, self.month, language=self.language)
-        self.document.show_bytes(made)
-        navigator = self.pages.pageNavigator()
-        navigator.currentPageChanged.connect(self._say_page, Qt.ConnectionType.UniqueConnection)
-        self._say_page()
+        """The report is drawn beside the window; what was shown stays until it is ready."""
+        if self.desk.may(Right.PRINT_REPORTS):
+            self.said.hide()
+            self.progress.draw(Drawing(self.desk, self.period, language=self.language))
 
-    def _say_page(self) -> None:
-        page, count = self.pages.pageNavigator().currentPage() + 1, self.document.pageCount()
-        month = i18n.capital(i18n.month_name(self.month.first))
-        self.page_label.setText(f"{month} · " + _("page {n} of {count}").format(n=page, count=count))
+    def finish(self) -> None:
+        self.progress.finish()
 
-    def _turn(self, step: int) -> None:
-        navigator = self.pages.pageNavigator()
-        page = min(max(navigator.currentPage() + step, 0), self.document.pageCount() - 1)
-        navigator.jump(page, QPointF(), 0)
+    def _show_drawn(self, drawn: Drawn) -> None:
+        self.drawn = drawn
+        self.pane.show_pages(drawn.pdf)
 
-    def _step_zoom(self, step: int) -> None:
-        now = self.pages.zoomFactor()
-        near = min(range(len(ZOOMS)), key=lambda place: abs(ZOOMS[place] - now))
-        self.zoom = ZOOMS[min(max(near + step, 0), len(ZOOMS) - 1)]
-        self._apply_zoom()
+    def _say_trouble(self, message: str) -> None:
+        self.said.setText(message)
+        self.said.show()
 
-    def _fit(self) -> None:
-        self.zoom = 0.0
-        self._apply_zoom()
-
-    def _apply_zoom(self) -> None:
-        if self.zoom:
-            self.pages.setZoomMode(QPdfView.ZoomMode.Custom)
-            self.pages.setZoomFactor(self.zoom)
-        else:
-            self.pages.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+    def _say_stopped(self) -> None:
+        self._say_trouble(_("Stopped. The page shows what was drawn before. Press F5 to draw it again."))
 
     # ---- choosing ----
-    def _choose_month(self) -> None:
-        self.month = parse(self.month_choice.currentData())
+    def _choose_period(self, period: Period) -> None:
+        self.period = period
+        self._remember(report_kind=kind_of(period))
         self.refresh()
 
     def _choose_language(self, language: str) -> None:
         self.language = language
-        self.window_.own.report_language = language
-        settings.save(self.window_.own)
+        self._remember(report_language=language)
         self.refresh()
 
-    # ---- leaving the window ----
-    def _file_name(self) -> str:
-        return f"monthly-{self.month.name}-{self.language}.pdf"
+    def _remember(self, **chosen: str) -> None:
+        for name, value in chosen.items():
+            setattr(self.window_.own, name, value)
+        settings.save(self.window_.own)
 
+    def _write_words(self) -> None:
+        ReportWords(self.window_, self.period, self.language).exec()
+
+    def _figures(self) -> None:
+        """Those that the page is made of."""
+        self.window_.go("figures", period=self.period.name)
+
+    def _monday(self) -> None:
+        MondaySheet(self.window_).exec()
+
+    # ---- leaving the window ----
     def _save(self) -> None:
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as PDF"), self._file_name(), "PDF (*.pdf)")
+        form = self.save_as.form()
+        try:
+            self.save_as.check()
+        except UserError as trouble:
+            self.save_as.error(trouble.message)
+            return
+        name = f"summary-{self.period.name.replace('..', '-to-')}-{self.language}{form}"
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as"), name, f"*{form}")
         if chosen:
-            self.save_to(chosen)
+            self.save_to(chosen if chosen.lower().endswith(form) else chosen + form)
 
     def save_to(self, path: str) -> None:
-        save_pages(
-            self.window_,
-            Path(path),
-            lambda out: write_monthly(self.desk, self.month, out, language=self.language),
-        )
+        """What is shown, in the form that the name asks for."""
+        self.finish()
+        drawn, password = self.drawn, self.save_as.password()
+        if drawn is None:
+            return
+        self._remember(report_form=self.save_as.form())
+
+        def write(out: Path) -> None:
+            if out.suffix.lower() == ".pdf":
+                write_page(protected(drawn.pdf, password) if password else drawn.pdf, out)
+            else:
+                write_document(drawn.report, out, made_on=self.desk.now().date())
+
+        save_pages(self.window_, Path(path), write)
+        self.save_as.forget()
 
     def _print(self) -> None:
+        self.finish()
         print_pages(self, self.document, otherwise=self._save)
 
     def print_on(self, printer: QPrinter) -> None:
+        self.finish()
         draw_pages(self.document, printer)
