@@ -276,8 +276,66 @@ def test_a_visitor_can_neither_take_back_nor_leave_and_is_not_entered_twice(page
     assert (here(door), door.door.people_here, door.window_.here[0]) == (["Olaf Unlisted"], 1, "door")
     with desk.reading() as view:
         assert view.session.query(Person).count() == 2
+    keys.press(Key.Key_F11)
+    assert door.window_.here[0] == "door", "the way out is the staff’s"
+    keys.press(Key.Key_F9)
+    assert not door.heads.isVisible(), "one press may be a visitor’s"
     keys.press(Key.Key_F9)
     assert door.heads.isVisible()
+
+
+def test_who_is_marked_twice_leaves_nothing_more_to_take_back(page, desk, register, keys):
+    """What changes nothing is no step of its own: one Ctrl+Z more would undo what was done before the door opened."""
+    register("Jean-Luc Picard", "Olena Kovalenko")
+    door = page()
+    keys.type("jean")
+    keys.press(Key.Key_Return)
+    keys.press(Key.Key_F9)
+    keys.type("jean-luc picard")
+    keys.press(Key.Key_Return)
+    for _twice in range(2):
+        keys.press(Key.Key_F9)
+    for _twice in range(2):
+        keys.press(Key.Key_Z, Modifier.ControlModifier)
+    assert door.latest.words.text() == "Nothing to take back here."
+    assert len(door.door.expected) == 2
+
+
+def test_what_was_done_elsewhere_meanwhile_is_not_taken_back_at_the_door(page, desk, register, keys):
+    register("Olena Kovalenko")
+    door = page()
+    keys.type("ol")
+    keys.press(Key.Key_Return)
+    add(desk, "Somebody Else")
+    keys.press(Key.Key_Z, Modifier.ControlModifier)
+    assert here(door) == []
+    with desk.reading() as view:
+        assert queries.search.search(view, "Somebody Else")
+
+
+def test_a_word_that_fits_nobody_is_asked_about_once(page, desk, keys):
+    door = page()
+    keys.type("lsi")
+    keys.press(Key.Key_Return)
+    assert here(door) == []
+    assert "Nobody here is called “lsi”" in door.latest.words.text()
+    keys.press(Key.Key_Return)
+    assert here(door) == ["lsi"]
+    keys.type("Anna Berg")
+    keys.press(Key.Key_Return)
+    assert "Anna Berg" in here(door)
+
+
+def test_nobody_comes_to_a_cancelled_event(page, desk, event, register, keys):
+    register("Olena Kovalenko")
+    desk.run(actions.events.cancel_event, event)
+    door = page()
+    keys.type("ol")
+    keys.press(Key.Key_Return)
+    assert here(door) == []
+    assert "cancelled" in door.latest.words.text()
+    keys.press(Key.Key_F7)
+    assert door.door.heads["children"] == 0
 
 
 # ---- full screen, and back ----

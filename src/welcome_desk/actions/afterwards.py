@@ -7,6 +7,7 @@ from datetime import date
 
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
+from welcome_desk.actions import guards
 from welcome_desk.actions.attendance import lines_at
 from welcome_desk.actions.events import let_in
 from welcome_desk.actions.occurrences import happening
@@ -23,6 +24,7 @@ def note_who_was_here(
 ) -> None:
     """One form for all, after the event: whoever is marked only now came when it began. With a note it is finished."""
     event = happening(work, event_id)
+    guards.refuse_cancelled(event)
     for person_id in here:
         if not any(line.here_at for line in lines_at(work, event, work.get(Person, person_id))):
             let_in(work, event, person_id, at=event.starts_at)

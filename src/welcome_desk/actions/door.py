@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
+from welcome_desk.actions import guards
 from welcome_desk.actions.attendance import known_line
 from welcome_desk.actions.events import set_heads
 from welcome_desk.actions.occurrences import happening
@@ -17,6 +18,7 @@ from welcome_desk.store.work import Work
 def count_head(work: Work, event_id: str, *, kind: str, more: int = 1) -> None:
     """One more, or with -1 one fewer, than there are by now."""
     event = happening(work, event_id)
+    guards.refuse_cancelled(event)
     set_heads(event, kind, event.head_counts().get(kind, 0) + more)
 
 

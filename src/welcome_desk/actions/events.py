@@ -8,6 +8,7 @@ from typing import Any
 
 from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
+from welcome_desk.actions import guards
 from welcome_desk.actions.attendance import known_line, line_at
 from welcome_desk.actions.occurrences import change_event, happening
 from welcome_desk.errors import UserError
@@ -42,6 +43,7 @@ def mark_here(work: Work, event_id: str, *, people: Iterable[str], role: str = "
     The companions that were announced came too, as long as nobody says otherwise.
     """
     event = happening(work, event_id)
+    guards.refuse_cancelled(event)
     for person_id in people:
         let_in(work, event, person_id, at=work.now, role=role)
 
@@ -79,6 +81,7 @@ def take_back_here(work: Work, event_id: str, *, person_id: str) -> None:
 def count_unnamed(work: Work, /, event_id: str, **heads: int) -> None:
     """`heads`: how many adults of whom nobody knows more, newcomers, residents, children; others stay as they are."""
     event = happening(work, event_id)
+    guards.refuse_cancelled(event)
     for kind, count in heads.items():
         set_heads(event, kind, count)
 

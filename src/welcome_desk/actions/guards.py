@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from welcome_desk import i18n
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
-from welcome_desk.model import Enrolment, Household, Match, Organization, Person, Program
+from welcome_desk.model import Enrolment, Event, Household, Match, Organization, Person, Program
 from welcome_desk.periods import months_after
 from welcome_desk.queries import consents, programs, screening
 from welcome_desk.store.work import Work
@@ -57,6 +57,12 @@ def refuse_at_event(work: Work, person: Person) -> None:
     if not consents.may_keep_file(work, person.id):
         said = _("{name} did not agree to a file. Count them at the event without a name.")
         raise UserError(said.format(name=person.display_name), field="who")
+
+
+def refuse_cancelled(event: Event) -> None:
+    """Nobody can have been at an event that did not take place; figures leave it out."""
+    if event.state == "cancelled":
+        raise UserError(_("This event is cancelled. Take it up again first."), field="who")
 
 
 def refuse_assessment(work: Work, person: Person) -> None:

@@ -19,6 +19,7 @@ from welcome_desk.model.events import HEADS
 from welcome_desk.queries import door as doors
 from welcome_desk.queries import search
 from welcome_desk.queries.search import Found
+from welcome_desk.store.work import Changes
 from welcome_desk.ui import theme
 from welcome_desk.ui.events.door_mode.choices import (
     Choice,
@@ -27,6 +28,7 @@ from welcome_desk.ui.events.door_mode.choices import (
     choices,
     visitors_choices,
 )
+from welcome_desk.ui.events.door_mode.done_here import DoneHere
 from welcome_desk.ui.events.door_mode.field import DoorField
 from welcome_desk.ui.events.door_mode.heads import Heads
 from welcome_desk.ui.events.door_mode.latest import Latest
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 
 DRAFT_MS = 400  # a power cut loses at most what was typed in this time
 SEARCHED = 8
+NOT_FOR_VISITORS = ("undo", "redo", "more", "fewer", "family", "leave")
 
 
 def open_door(window: Window, key: str) -> None:
@@ -55,10 +58,11 @@ class DoorMode(RecordPage):
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
-        self.visitors = False
+        self.visitors = self.turning = False
         self.door: doors.Door | None = None
         self.came: tuple[str, ...] = ()  # who was marked last
-        self.done = self.undone = 0  # how much of what was done here can be taken back, and done again
+        self.done = DoneHere(self.desk)
+        self.unsure = ""  # what was entered once and fits nobody: a slip, or somebody new
         self.listed = ""  # the letters whose meanings are shown
         self.kept = ""  # what is kept of a half-typed name
         self.timer = QTimer(self)
@@ -105,7 +109,8 @@ class DoorMode(RecordPage):
 
     # ---- coming and going ----
     def turned(self) -> None:
-        self.came, self.done, self.undone, self.visitors = (), 0, 0, False
+        self.came, self.visitors = (), False
+        self.done.forget()
 
     def show_now(self) -> None:
         super().show_now()
@@ -114,7 +119,10 @@ class DoorMode(RecordPage):
 
     def leave(self) -> None:
         self._keep_typed()
-        self.visitors = False
+        self.visitors, self.undone = (
+            False,
+            0,
+        )  # what is undone elsewhere meanwhile is not done again from here
         self.stale = True
         self.window_.go("event", row_id=self.row_id)
 
@@ -160,6 +168,7 @@ class DoorMode(RecordPage):
 
     def _typed(self, _text: str) -> None:
         self.timer.start()
+        self.turning = False
         self._list()
         self._say_chosen(self.who.chosen())
 
@@ -177,7 +186,7 @@ class DoorMode(RecordPage):
         }  # fmt: skip
         if meaning in HEADS:
             self._count(meaning, 1)
-        elif not (self.visitors and meaning in ("undo", "redo", "more", "fewer", "family")):
+        elif not (self.visitors and meaning in NOT_FOR_VISITORS):
             means[meaning]()
 
     def _escape(self) -> None:
@@ -187,16 +196,32 @@ class DoorMode(RecordPage):
             self.leave()
 
     def turn(self) -> None:
-        """To the visitors and back: they see the field and first names, and nothing of others."""
-        self.visitors = not self.visitors
+        """To the visitors, who see the field and first names and nothing of others; and back by a second press, since
+        the first may be a visitor’s."""
+        if self.visitors and not self.turning:
+            self.turning = True
+            self.latest.say(_("Only for the desk: press once more to turn the view back."))
+            return
+        self.visitors, self.turning = not self.visitors, False
         self._clear()
         self.rebuild()
 
     # ---- taking ----
     def _take_chosen(self) -> None:
         choice = self.who.chosen()
-        if choice is not None:
+        if choice is not None and not self._may_be_a_slip(choice):
             self.take(choice)
+
+    def _may_be_a_slip(self, choice: Choice) -> bool:
+        """One word that fits nobody is asked about once; a whole name is taken at its word."""
+        typed = self.field.text().strip()
+        if choice.what != "new" or " " in typed or self.unsure == typed:
+            self.unsure = ""
+            return False
+        self.unsure = typed
+        said = _("Nobody here is called “{name}”. Press Enter again to add a new person.")
+        self.latest.say(said.format(name=typed))
+        return True
 
     def _take_family(self) -> None:
         choice = self.who.chosen()
@@ -273,14 +298,13 @@ class DoorMode(RecordPage):
         typed = self.field.text()
         self._empty()
         try:
-            done = self.desk.run(action, self.row_id, **values)
+            done = self.done.do(action, self.row_id, **values)
         except UserError as trouble:
             self.field.setText(typed)
             self._list()
             refused = _("Please speak to the person at the desk.") if self.visitors else trouble.message
             self.latest.refuse(refused)
             return None
-        self.done, self.undone = self.done + 1, 0
         if self.listed != self.field.text().strip():  # nothing had changed, so nothing was read anew
             self._list()
         return done or True
@@ -295,25 +319,25 @@ class DoorMode(RecordPage):
         self.field.setFocus()
 
     def take_back_last(self) -> None:
-        """No further back than to when the door was opened: what was done elsewhere is not undone from here."""
-        if not self.done:
-            self.latest.say(_("Nothing to take back here."))
-        elif self._turn(self.desk.undo, _("Undone: {action}")):
-            self.done, self.undone, self.came = self.done - 1, self.undone + 1, ()
+        undone = self._turn(self.done.take_back, _("Undone: {action}"))
+        if undone is not None:
+            self.came = ()
             self.latest.show_along(self.door)
+        elif not self.done.sets:
+            self.latest.say(_("Nothing to take back here."))
 
     def _do_again(self) -> None:
-        if self.undone and self._turn(self.desk.redo, _("Done again: {action}")):
-            self.done, self.undone = self.done + 1, self.undone - 1
+        self._turn(self.done.again, _("Done again: {action}"))
 
-    def _turn(self, turn: Callable[[], Any], said: str) -> bool:
+    def _turn(self, turn: Callable[[], Changes | None], said: str) -> Changes | None:
         try:
             turned = turn()
         except UserError as trouble:
             self.latest.refuse(trouble.message)
-            return False
-        self.latest.say(said.format(action=label_of(turned.changes.action)))
-        return True
+            return None
+        if turned is not None:
+            self.latest.say(said.format(action=label_of(turned.action)))
+        return turned
 
     # ---- what is half typed ----
     def _keep_typed(self) -> None:
