@@ -6,9 +6,11 @@ from tests.actions.small import add
 from welcome_desk import actions
 from welcome_desk.actions.consents import Answered
 from welcome_desk.errors import UserError
+from welcome_desk.jobs.documents import write_document
 from welcome_desk.jobs.reports import monthly_document
 from welcome_desk.periods import parse
 from welcome_desk.queries import report_texts
+from welcome_desk.reports.paper import pdf
 
 PERIOD = parse("2026-10")
 STORY = "Olena found a flat in a week."
@@ -87,3 +89,15 @@ def test_what_is_too_long_is_said_at_its_field(desk):
     with pytest.raises(UserError) as caught:
         write(desk, notes="a" * 4001)
     assert caught.value.field == "notes"
+
+
+def test_hostile_words_are_words_in_every_form(desk, tmp_path):
+    hostile = "\n".join(
+        ("=1+1", "<script>alert(1)</script>", "محمد (علي) 123", "\u202eevil", "a" * 900, "{n} %s")
+    )
+    write(desk, notice=hostile, story=hostile, notes=hostile)
+    report = monthly_document(desk, PERIOD, language="en")
+    for form in (".pdf", ".html", ".xlsx", ".csv"):
+        write_document(report, tmp_path / f"m{form}", made_on=desk.now().date())
+    assert "<script>" not in (tmp_path / "m.html").read_text()
+    assert pdf(report) == pdf(monthly_document(desk, PERIOD, language="en"))

@@ -44,7 +44,7 @@ SECTIONS = (
         ("needs", "needs-met", "needs-unmet", "needs-open", "needs-by-state", "needs-unmet-by-reason"),
         charts=("needs-by-state", "needs-unmet-by-reason"),
         across=(
-            ("needs-by-area", N_("Raised")), ("needs-met-by-area", N_("Met")), ("needs-unmet-by-area", N_("Not met")),
+            ("needs-by-area", N_("Raised")), ("needs-met-by-area", N_("Met in the period")), ("needs-unmet-by-area", N_("Not met")),
             ("needs-open-by-area", N_("Still open")),
         ),
     ),
@@ -157,7 +157,7 @@ def _figures(section: Section, lines: Sequence[Line], period: Period) -> list[Pa
 def _group(key: str, lines: Sequence[Line], period: Period) -> Table:
     names = DEFINITIONS[key].terms
     rows = [(terms.label(names, line.code), *_cells(line)) for line in lines]
-    return Table(label_of(key), _columns("", period), rows)
+    return Table(label_of(key), _columns(_("What"), period), rows)
 
 
 def _tells(line: Line) -> bool:
