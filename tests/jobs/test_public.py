@@ -6,7 +6,9 @@ import re
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
 from openpyxl import load_workbook
+from tests.queries.test_figures_of_random_stores import STEPS, lived
 
 from welcome_desk import actions, i18n
 from welcome_desk.errors import UsageError
@@ -260,6 +262,18 @@ def test_the_month_of_a_real_store_for_the_public(town, tmp_path):
         for out in (tmp_path / f"a{form}", tmp_path / f"b{form}"):
             write_public_monthly(town, parse("2026-10"), out, language="fr")
         assert (tmp_path / f"a{form}").read_bytes() == (tmp_path / f"b{form}").read_bytes()
+
+
+@settings(max_examples=8, deadline=None)
+@given(steps=STEPS)
+def test_what_random_stores_print_for_the_public_is_rounded_and_agrees(empty_file, tmp_path_factory, steps):
+    desk = lived(empty_file, tmp_path_factory.mktemp("public"), steps)
+    for name in ("2026-09", "2026-Q3", "FY2026-27"):
+        made = public_monthly_document(desk, parse(name), language="en")
+        assert [n for n in numbers_of(made) if n % 5] == []
+        again = public_monthly_document(desk, parse(name), language="en")
+        assert html(made) == html(again)
+    desk.close()
 
 
 def test_the_secret_is_the_store_s_own_and_stands_on_no_page(desk, town, tmp_path):

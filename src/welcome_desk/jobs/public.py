@@ -91,8 +91,19 @@ def public_print(desk: Desk, period: Period, *, language: str) -> tuple[Document
 
 def say_hidden(hidden: Sequence[Hidden]) -> list[str]:
     """In words: how much, then each of them and why."""
-    each = [_("{what} – {why}").format(what=one.what, why=_(WHY[one.why])) for one in hidden]
-    return [*public_monthly.summed_up(hidden), *each]
+    said = public_monthly.summed_up(hidden)
+    for why, lines in each_hidden(hidden):
+        said += [why, *(f"- {line}" for line in lines)]
+    return said
+
+
+def each_hidden(hidden: Sequence[Hidden]) -> list[tuple[str, list[str]]]:
+    """By why: what."""
+    return [
+        (_(why), [one.what for one in hidden if one.why == key])
+        for key, why in WHY.items()
+        if any(one.why == key for one in hidden)
+    ]
 
 
 def check_whole_months(period: Period) -> None:

@@ -50,10 +50,10 @@ TERMS = {
     "contacts-by-language": "languages",
 }
 WHY = {
-    "small": N_("fewer than 5"),
-    "second": N_("hidden, since a number under 5 could be worked out from it"),
-    "grouped": N_("fewer than 5, or needed beside such a group: put together as “All others”"),
-    "withheld": N_("left out, since too few would be told apart"),
+    "small": N_("Hidden, because they count fewer than 5:"),
+    "second": N_("Hidden, because a number under 5 could be worked out from them:"),
+    "grouped": N_("Put together as “All others”, because they are small or stand beside a single small one:"),
+    "withheld": N_("Left out, because too few would be told apart:"),
 }
 MARK_SMALL, MARK_SECOND = N_("<5"), "x"
 ROUND = 5  # shares in percent are told in such steps

@@ -20,6 +20,7 @@ from welcome_desk.jobs.protecting import protected
 from welcome_desk.jobs.reports import write_page
 from welcome_desk.periods import Period, last_full_month
 from welcome_desk.ui.page import Page
+from welcome_desk.ui.reports.audience import Audience
 from welcome_desk.ui.reports.drawing import DrawingCard
 from welcome_desk.ui.reports.monday import MondaySheet
 from welcome_desk.ui.reports.pane import Pane
@@ -86,11 +87,11 @@ class ReportsPage(Page):
     def _side(self) -> Card:
         side = Card(_("Print"), "printer")
         side.body.addWidget(self._language_field())
+        self.audience = Audience(self.window_, self.refresh)
+        side.body.addWidget(self.audience)
         side.body.addWidget(Button(_("Print"), "filled", "printer", self._print))
         self.save_as = SaveAs(self.window_.own, self._save)
         side.body.addWidget(self.save_as)
-        said = _("This page holds names. Keep it inside the centre.")
-        side.body.addWidget(Label(said, "small", "text2"))
         side.body.addStretch(1)
         return side
 
@@ -105,7 +106,17 @@ class ReportsPage(Page):
         """The report is drawn beside the window; what was shown stays until it is ready."""
         if self.desk.may(Right.PRINT_REPORTS):
             self.said.hide()
-            self.progress.draw(Drawing(self.desk, self.period, language=self.language))
+            if self.audience.is_public:
+                self._show_public()
+            else:
+                self.progress.draw(Drawing(self.desk, self.period, language=self.language))
+
+    def _show_public(self) -> None:
+        """At once: the page for the centre does not stay in sight in its place, and is not given out for it."""
+        self.progress.abandon()
+        made = self.audience.public_pages(self.period, language=self.language)
+        self.drawn = Drawn(made.document, made.pdf) if made.document is not None else None
+        self.pane.show_pages(made.pdf)
 
     def finish(self) -> None:
         self.progress.finish()
@@ -155,7 +166,8 @@ class ReportsPage(Page):
         except UserError as trouble:
             self.save_as.error(trouble.message)
             return
-        name = f"summary-{self.period.name.replace('..', '-to-')}-{self.language}{form}"
+        public = "-public" if self.audience.is_public else ""
+        name = f"summary-{self.period.name.replace('..', '-to-')}{public}-{self.language}{form}"
         chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as"), name, f"*{form}")
         if chosen:
             self.save_to(chosen if chosen.lower().endswith(form) else chosen + form)

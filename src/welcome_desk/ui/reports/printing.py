@@ -67,7 +67,7 @@ def print_pages(parent: QWidget, document: QPdfDocument, *, otherwise: Callable[
     return printer is not None
 
 
-def save_pages(window: Window, out: Path, write: Callable[[Path], None]) -> None:
+def save_pages(window: Window, out: Path, write: Callable[[Path], object]) -> None:
     """Write the file, and say that it was done or why it could not be."""
     try:
         write(out)

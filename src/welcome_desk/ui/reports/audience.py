@@ -1,0 +1,107 @@
+"""For whom a page is printed: the centre itself, or the public; then, what was hidden so that nobody is recognized."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from welcome_desk import i18n
+from welcome_desk.errors import UserError
+from welcome_desk.i18n import _
+from welcome_desk.jobs.public import each_hidden, public_print
+from welcome_desk.periods import Period
+from welcome_desk.reports.document import Document
+from welcome_desk.reports.paper import pdf
+from welcome_desk.reports.public_monthly import Hidden, summed_up
+from welcome_desk.ui import theme
+from welcome_desk.ui.widgets import Banner, Button, Dialog, Field, Label, Segmented, at_left
+
+if TYPE_CHECKING:
+    from welcome_desk.ui.shell import Window
+
+
+@dataclass(frozen=True)
+class PublicPages:
+    """A page for the public as it is shown, printed and saved; `document` is None where there may be none, and `pdf` empty."""
+
+    document: Document | None
+    pdf: bytes
+
+
+class Audience(QWidget):
+    """Opens on the centre. `changed` draws the page anew; a page for the public is made by `public_pages`, which also
+    says on the card what was hidden."""
+
+    def __init__(self, window: Window, changed: Callable[[], None]) -> None:
+        super().__init__()
+        self.window_ = window
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.current().px(10))
+        options = [("centre", _("The centre"), None), ("public", _("The public"), None)]
+        self.choice = Segmented(_("For whom"), options, "centre")
+        self.choice.changed.connect(lambda _value: self._choose(changed))
+        self.column.addWidget(Field(_("For whom"), at_left(self.choice)))
+        self.keep_inside = Label(_("This page holds names. Keep it inside the centre."), "small", "text2")
+        self.column.addWidget(self.keep_inside)
+        self.check: PrivacyCheck | None = None
+
+    @property
+    def is_public(self) -> bool:
+        return self.choice.value() == "public"
+
+    def _choose(self, changed: Callable[[], None]) -> None:
+        self.keep_inside.setVisible(not self.is_public)
+        self._show_check(None)
+        changed()
+
+    def public_pages(self, period: Period, *, language: str) -> PublicPages:
+        try:
+            document, hidden = public_print(self.window_.desk, period, language=language)
+        except UserError as trouble:
+            self._show_check(PrivacyCheck(self.window_, [trouble.message], []))
+            return PublicPages(None, b"")
+        if language != i18n.language():  # the card speaks as the window does
+            _other, hidden = public_print(self.window_.desk, period, language=i18n.language())
+        self._show_check(PrivacyCheck(self.window_, summed_up(hidden), hidden))
+        return PublicPages(document, pdf(document))
+
+    def _show_check(self, check: PrivacyCheck | None) -> None:
+        if self.check is not None:
+            self.column.removeWidget(self.check)
+            self.check.setParent(None)
+            self.check.deleteLater()
+        self.check = check
+        if check is not None:
+            self.column.addWidget(check)
+
+
+class PrivacyCheck(QWidget):
+    def __init__(self, window: Window, said: Sequence[str], hidden: Sequence[Hidden]) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        rest = [_("Names, stories and notes are left out.")] if hidden else []
+        column.addWidget(Banner("warn", _("Privacy check"), " ".join([*said, *rest])))
+        if hidden:
+            show = Button(_("Show me"), "outlined", "eye", lambda: ShowHidden(window, hidden).exec())
+            column.addWidget(show)
+
+
+class ShowHidden(Dialog):
+    """What was hidden or put together, one line each, and why. No count stands here."""
+
+    WIDTH, HEIGHT = 620, 560
+
+    def __init__(self, window: Window, hidden: Sequence[Hidden]) -> None:
+        super().__init__(window, _("Privacy check"), "shield-check")
+        for sentence in summed_up(hidden):
+            self.body.addWidget(Label(sentence, "strong"))
+        for why, lines in each_hidden(hidden):
+            self.body.addWidget(Label(why, "small_strong", "text2"))
+            self.body.addWidget(Label("\n".join(f"• {line}" for line in lines)))
+        self.body.addStretch(1)
+        self.foot.addWidget(Button(_("Close"), "filled", None, self.reject))
