@@ -73,11 +73,11 @@ from welcome_desk.ui.standards.say import SayEvidence
 from welcome_desk.ui.today.add import AddFollowUp
 from welcome_desk.ui.widgets import Button
 
+# A theme changes colours and no sizes: each is looked at with one of the languages.
 USUAL = [
     (page, language, mode, 1.0)
     for page in screenshot.PAGES
-    for language in ("en", "fr")
-    for mode in ("light", "dark")
+    for language, mode in (("en", "light"), ("fr", "dark"))
 ]
 LARGE = [(page, language, "light", 2.0) for page in screenshot.PAGES for language in ("en", "fr")]
 
