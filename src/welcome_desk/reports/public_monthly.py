@@ -318,7 +318,7 @@ def _months_chart(month: Month) -> Chart:
 
 def _details(month: Month) -> list[Part]:
     tables = [table for key in TABLES if (table := _group_table(month, key))]
-    return [NewPage(), Heading(_("Details")), *tables] if tables else []
+    return [Heading(_("Details")), *tables] if tables else []
 
 
 def _group_table(month: Month, key: str) -> Table | None:
@@ -329,7 +329,11 @@ def _group_table(month: Month, key: str) -> Table | None:
     lines = [(group_label(key, code), shown) for code, shown in _ranked(group)]
     lines += [(_("All others"), group.others)] if group.others else []
     rows = [(label, _cell(shown), _percent(shown, month.values[whole])) for label, shown in lines]
-    columns = (Column("", share=60), Column(_("Number"), "number", 20), Column(_("Share"), "number", 20))
+    columns = (
+        Column(_("What"), share=60),
+        Column(_("Number"), "number", 20),
+        Column(_("Share"), "number", 20),
+    )
     return Table(_(title), columns, rows)
 
 
