@@ -172,6 +172,19 @@ REPORTS: dict[str, Report] = {
     "person": Report(
         N_("everything held about one person, for whoever asks to see it"), told.write_held, needs=("person",), forms=FORMS,
     ),
+    "program": Report(
+        N_("one program over a period, for the centre’s own use"), told.write_program, needs=("about", "period"), forms=FORMS,
+    ),
+    "event": Report(
+        N_("one event after it: who was here, who met whom, what was said"), told.write_event, needs=("event",), forms=FORMS,
+    ),
+    "volunteers": Report(
+        N_("who helped with what in a period, with hours"), told.write_volunteers(public=False), needs=("period",), forms=FORMS,
+    ),
+    "thanks-list": Report(
+        N_("who helped in a period, to hang up: without hours beside names"), told.write_volunteers(public=True),
+        needs=("period",), forms=FORMS,
+    ),
     "directory": Report(
         N_("the directory of services to hand out, in both languages or in that of --lang"), told.write_directory, forms=FORMS,
     ),

@@ -207,6 +207,12 @@ def _directory(window: Window) -> None:
     open_directory(window)
 
 
+def _volunteers(window: Window) -> None:
+    from welcome_desk.ui.reports.documents import open_volunteers
+
+    open_volunteers(window)
+
+
 def entries() -> list[Entry]:
     """The Record menu, whose first is the button at the top of every page; and what the File menu holds."""
     return [
@@ -223,6 +229,7 @@ def entries() -> list[Entry]:
         ),
         Entry("", "", _open_funder, N_("Federal file…"), menu="file", right=Right.EXPORT),
         Entry("", "", _directory, N_("Directory of services…"), menu="file", right=Right.PRINT_REPORTS),
+        Entry("", "", _volunteers, N_("Volunteers and thanks…"), menu="file", right=Right.PRINT_REPORTS),
         Entry("set_centre", "", _centre, N_("The centre…"), menu="file"),
     ]
 

@@ -45,7 +45,14 @@ def in_cancelled_series(card: EventCard) -> bool:
     return card.series_cancelled
 
 
+def _report(window: Window, card: EventCard) -> None:
+    from welcome_desk.ui.reports.documents import open_event
+
+    open_event(window, card)
+
+
 MENU: tuple[Entry, ...] = (  # label, right, which events have it, what it does
+    (N_("Report of the event…"), Right.PRINT_REPORTS, lambda _card: True, _report),
     (N_("Cancel the event"), Right.PLAN_EVENTS, is_open, _cancel),
     (N_("Take the event up again"), Right.PLAN_EVENTS, is_cancelled, series.take_up),
     (N_("Take the series up again"), Right.PLAN_EVENTS, in_cancelled_series, series.take_up_all),

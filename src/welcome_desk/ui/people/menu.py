@@ -35,7 +35,9 @@ def open_held(window: Window, person_id: str) -> None:
 
     hint = _("Read it through before you hand it over: notes may name other people.")
     title = _("Everything held about one person")
-    open_document(window, title, lambda lang: held_document(window.desk, person_id, language=lang), hint=hint)
+    open_document(
+        window, title, lambda lang, _tick: held_document(window.desk, person_id, language=lang), hint=hint
+    )
 
 
 MENU: tuple[Entry, ...] = (

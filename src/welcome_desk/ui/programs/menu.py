@@ -34,6 +34,12 @@ def _reopen(window: Window, card: ProgramCard) -> None:
     )
 
 
+def _report(window: Window, card: ProgramCard) -> None:
+    from welcome_desk.ui.reports.documents import open_program
+
+    open_program(window, card)
+
+
 MENU: tuple[Entry, ...] = (  # label, right, which programs have it, what it does
     (
         N_("Change name and places…"),
@@ -48,6 +54,7 @@ MENU: tuple[Entry, ...] = (  # label, right, which programs have it, what it doe
         lambda w, card: RecordForSeveral(w, card).exec(),
     ),
     (N_("Application on paper…"), Right.MANAGE_PROGRAMS, running, print_blank),
+    (N_("Report of a period…"), Right.PRINT_REPORTS, lambda _card: True, _report),
     (N_("Move to another version…"), Right.EDIT_TEMPLATES, running, open_move),
     (N_("End this program…"), Right.MANAGE_PROGRAMS, running, lambda w, card: EndProgram(w, card).exec()),
     (N_("Take it up again"), Right.MANAGE_PROGRAMS, ended, _reopen),
