@@ -66,6 +66,12 @@ class Recurrence:
                 return found[0]
         return None
 
+    def crowded(self) -> bool:
+        """Whether by its rule more than two of its dates go on at once; two may overlap, as nights and days do."""
+        first = self.by_rule(self.starts_at, _years_on(self.starts_at, 1))
+        length = self.ends_at - self.starts_at
+        return any(third - one < length for one, third in zip(first, first[2:], strict=False))
+
     def by_rule(self, first: datetime, last: datetime) -> list[datetime]:
         """What the rule alone gives."""
         rule = on_wall_clock(self.rule, self.zone)

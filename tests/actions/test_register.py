@@ -208,7 +208,7 @@ EXAMPLES = {
     "add_feedback": lambda s: call(s.event, answers={"welcome": "yes", "again": ""}, words="Good soup"),
     "remove_feedback": lambda s: call(s.feedback),
     "note_seats": lambda s: call(s.event, seats={s.other: "Table 1", s.expected: "2"}),
-    "count_first_meetings": lambda s: call(s.event, people=7),
+    "count_first_meetings": lambda s: call(s.event, people=1),
     "accept_match": lambda s: call(proposal=Proposal(s.seeker, s.offer, 0.7)),
     "confirm_round": lambda s: call(proposals=[Proposal(s.seeker, s.offer, 0.7)]),
     "put_off_match": lambda s: call(proposal=Proposal(s.seeker, s.offer, 0.7), reason="time"),

@@ -12,6 +12,7 @@ from welcome_desk.actions.consents import Answered
 from welcome_desk.errors import UserError
 from welcome_desk.queries.event_calls import call_list
 from welcome_desk.queries.registration import need_word, registration
+from welcome_desk.ui.events.panels.registered import places_said
 
 NOON = datetime(2026, 11, 20, 12, 0)
 ACTS = actions.registration
@@ -242,3 +243,31 @@ def _do(desk, event, people, step):
         desk.run(ACTS.unregister, event, person_id=people[values[0]])
     else:
         desk.run(ACTS.change_registration, event, person_id=people[values[0]], companions=values[1])
+
+
+def test_who_comes_after_all_is_back_where_a_place_is_free_and_waits_where_none_is(desk, event):
+    (ana, _bo), _none = register(desk, event, "Ana", "Bo")
+    desk.run(ACTS.note_reminders, event, results={ana: "cannot-come"})
+    desk.run(ACTS.note_reminders, event, results={ana: "comes"})
+    assert [one.name for one in found(desk, event).expected] == ["Ana", "Bo"]
+    desk.run(ACTS.note_reminders, event, results={ana: "cannot-come"})
+    register(desk, event, "Cy", companions=1)
+    desk.run(ACTS.note_reminders, event, results={ana: "comes"})
+    now = found(desk, event)
+    assert ([one.name for one in now.expected], now.free) == (["Bo", "Cy"], 0)
+    assert [party.names() for party in now.waiting] == ["Ana"]
+    desk.undo()
+    assert [one.name for one in found(desk, event).of("withdrew")] == ["Ana"]
+
+
+def test_an_unknown_answer_to_a_reminder_is_refused(desk, event):
+    (ana,), _none = register(desk, event, "Ana")
+    with pytest.raises(UserError, match="no answer to a reminder"):
+        desk.run(ACTS.note_reminders, event, results={ana: "perhaps"})
+
+
+def test_the_page_says_who_is_expected_with_who_waits_and_who_could_not_come_beside(desk, event):
+    (ana, *_rest), _none = register(desk, event, "Ana", "Bo", "Cy", "Di")
+    desk.run(ACTS.withdraw_from_event, event, people=[ana])
+    said = places_said(found(desk, event))
+    assert said.split(" · ") == ["2 people expected", "1 of 3 places free", "1 waits", "1 could not come"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
-from tests.actions.small import add, live_rows, rows
+from tests.actions.small import add, finish, live_rows, rows
 
 from welcome_desk import actions
 from welcome_desk.actions.series import _end_before, _rest
@@ -70,7 +70,7 @@ def test_moving_a_whole_series_moves_its_dates_but_not_the_held_and_the_moved_on
     person = add(desk)
     held, expected, moved = (key_of(series, week(number)) for number in range(3))
     desk.run(actions.events.mark_here, held, people=[person])
-    desk.run(actions.events.finish_event, held)
+    finish(desk, held)
     desk.run(actions.registration.register_for_event, expected, people=[person])
     elsewhere = datetime(2026, 11, 21, 9, 0)
     desk.run(actions.series.move_event, moved, starts_at=elsewhere, ends_at=elsewhere + TWO_HOURS)
@@ -204,7 +204,7 @@ def test_an_ended_series_keeps_what_was_held_and_drops_what_was_only_planned(des
     person = add(desk)
     for number in (0, 2):
         desk.run(actions.events.mark_here, key_of(series, week(number)), people=[person])
-        desk.run(actions.events.finish_event, key_of(series, week(number)))
+        finish(desk, key_of(series, week(number)))
     desk.run(actions.registration.register_for_event, key_of(series, week(3)), people=[person])
     desk.run(actions.series.end_series, key_of(series, week(2)))
     assert days(desk) == ["11-06", "11-13", "11-20"]
@@ -233,7 +233,7 @@ def test_ending_a_series_at_its_first_date_leaves_only_what_was_held(desk, serie
 def test_a_cancelled_series_stays_in_sight_and_its_held_dates_count(desk, series):
     held = key_of(series, FRIDAY)
     desk.run(actions.events.mark_here, held, people=[add(desk)])
-    desk.run(actions.events.finish_event, held)
+    finish(desk, held)
     desk.run(actions.series.cancel_series_from, key_of(series, week(1)))
     assert days(desk) == ["11-06"]
     assert len(shown(desk)) == 8

@@ -15,6 +15,7 @@ from dateutil.tz import tzical
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
+from tests.actions.small import finish
 from tests.conftest import opened
 
 from welcome_desk import actions
@@ -145,7 +146,7 @@ PROBLEMS = [
 def test_what_cannot_be_taken_is_told_with_its_line_and_the_rest_comes(
     centre, tmp_path, lines, row, column, said
 ):
-    good = "BEGIN:VEVENT\r\nUID:two\r\nDTSTART:20261121T100000\r\nEND:VEVENT\r\n"
+    good = "BEGIN:VEVENT\r\nUID:two\r\nDTSTART:20261121T100000\r\nDTEND:20261121T110000\r\nEND:VEVENT\r\n"
     text = event(*lines).replace("END:VCALENDAR", good + "END:VCALENDAR")
     coming = bring(centre, text, tmp_path)
     (problem,) = coming.as_json()["problems"]
@@ -315,7 +316,7 @@ def test_a_date_that_the_file_no_longer_sets_apart_goes_back_and_keeps_who_came(
 def test_a_date_that_was_held_stays_as_it_was_held(centre, tmp_path):
     bring(centre, SERIES, tmp_path)
     held = key_of(one(centre, EventSeries).id, datetime(2026, 11, 13, 18, 30))
-    centre.run(actions.events.finish_event, held)
+    finish(centre, held)
     bring(
         centre,
         SERIES[: SERIES.index("BEGIN:VEVENT\r\nUID:one@example\r\nRECURRENCE-ID:")] + "END:VCALENDAR\r\n",
@@ -551,10 +552,36 @@ def test_the_shared_files_that_are_wrong_are_told(centre, tmp_path):
         bring(centre, (SHARED / "icalendar-broken_ical.ics").read_bytes(), tmp_path)
     coming = bring(centre, (SHARED / "icalendar-multiple_timezones.ics").read_bytes(), tmp_path)
     assert (coming.read, coming.created) == (3, 3)
-    assert {problem.column for problem in coming.problems} == {"RDATE"}
+    assert {problem.column for problem in coming.problems} == {"DTEND", "RDATE"}
+
+
+def test_an_event_without_an_end_takes_an_hour_and_that_is_said(centre, tmp_path):
+    coming = bring(centre, event("DTSTART:20261120T180000"), tmp_path)
+    (problem,) = coming.problems
+    assert (problem.row, problem.column, coming.created, coming.left_out) == (7, "DTEND", 1, 0)
+    assert one(centre).ends_at - one(centre).starts_at == timedelta(hours=1)
 
 
 # ---- by command ----
+def test_the_command_says_how_many_were_left_out(desk, tmp_path, capsys):
+    store, file = desk.engine.url.database, tmp_path / "in.ics"
+    desk.close()
+    bad = "BEGIN:VEVENT\r\nUID:bad\r\nEND:VEVENT\r\n"
+    file.write_text(SERIES.replace("END:VCALENDAR", bad + "END:VCALENDAR"), "utf-8", newline="")
+    assert main(["import", "events", str(file), "--store", store]) == 0
+    assert "1 entry was left out." in capsys.readouterr().err
+
+
+def test_the_command_writes_one_date_by_its_key_and_a_series_by_its_id(desk, tmp_path):
+    set_zone(desk)
+    bring(desk, SERIES, tmp_path)
+    series, store, out = one(desk, EventSeries).id, desk.engine.url.database, tmp_path / "out.ics"
+    desk.close()
+    for key, rules in ((key_of(series, datetime(2026, 11, 27, 18, 30)), 0), (series, 1)):
+        assert main(["export", "events", "--event", key, "--out", str(out), "--store", store]) == 0
+        assert out.read_text("utf-8").count("RRULE:FREQ=WEEKLY") == rules
+
+
 def test_the_command_tells_counts_and_problems_and_a_dry_run_changes_nothing(desk, tmp_path, capsys):
     set_zone(desk)
     store, file = desk.engine.url.database, tmp_path / "in.ics"

@@ -55,7 +55,7 @@ ACTS = {
     "remove": lambda one, _hours: (actions.series.remove_event, {}),
     "move": lambda one, hours: (actions.series.move_event, later(one.starts_at, hours)),
     "note": lambda one, _hours: (actions.events.edit_event, {"place": "Library"}),
-    "hold": lambda one, _hours: (actions.events.finish_event, {}),
+    "hold": lambda one, _hours: (actions.events.count_unnamed, {"newcomers": 1}),
     "later": lambda one, _hours: (actions.series.edit_series_from, {"title": "Later"}),
     "later-moved": lambda one, hours: (actions.series.edit_series_from, later(one.original_at, hours)),
     "end": lambda one, _hours: (actions.series.end_series, {}),

@@ -11,11 +11,12 @@ from tests.conftest import opened
 
 from welcome_desk import actions
 from welcome_desk.errors import UserError
-from welcome_desk.model import Event, ShiftPlace
+from welcome_desk.model import Event, Shift, ShiftPlace
 from welcome_desk.periods import parse
 from welcome_desk.queries import figures
 from welcome_desk.queries.occurrences import find_event
 from welcome_desk.queries.registration import registration
+from welcome_desk.queries.shifts import given_at
 
 FIRST = datetime(2026, 9, 22, 12, 0)
 PEOPLE, DATES = 6, 7
@@ -135,8 +136,14 @@ def _move(desk, key):
 
 
 def _help(desk, key, who, hours):
-    ends = FIRST + timedelta(minutes=90)
-    shift = desk.run(actions.shifts.plan_shift, key, task="door", starts_at=FIRST, ends_at=ends)
+    """Never at the same time as another shift."""
+    with desk.reading() as view:
+        event = find_event(view, key)
+    if event is None:
+        return
+    begins = event.starts_at + timedelta(hours=len(rows(desk, Shift)))
+    ends = begins + timedelta(minutes=60)
+    shift = desk.run(actions.shifts.plan_shift, key, task="door", starts_at=begins, ends_at=ends)
     desk.run(actions.shifts.put_on_shift, shift, people=[who], state="came")
     (place,) = rows(desk, ShiftPlace, ShiftPlace.shift_id == shift)
     if hours is not None:
@@ -191,6 +198,24 @@ def test_a_shift_over_the_hour_that_comes_twice_is_an_hour_longer(desk):
     with desk.reading() as view:
         assert figures.value(view, parse("2026-10"), "event-volunteer-hours") == 5
         assert figures.value(view, parse("2026-10"), "event-volunteer-dollars") == 100
+
+
+def test_whoever_stands_on_two_shifts_at_once_gives_that_time_once(desk):
+    with_value(desk)
+    event = desk.run(
+        actions.events.plan_event, title="Fair", starts_at=FIRST, ends_at=FIRST + timedelta(hours=4)
+    )
+    ana, bo = add(desk, "Ana"), add(desk, "Bo")
+    for who, begins, ends in ((ana, 0, 2), (ana, 1, 3), (ana, 3, 4), (bo, 0, 2)):
+        shift = desk.run(
+            actions.shifts.plan_shift, event, task="door", starts_at=FIRST + timedelta(hours=begins),
+            ends_at=FIRST + timedelta(hours=ends),
+        )  # fmt: skip
+        desk.run(actions.shifts.put_on_shift, shift, people=[who], state="came")
+    with desk.reading() as view:
+        given_here = given_at(view, event)
+        assert (given_here.people, given_here.hours, given_here.value) == (2, 6, 120)
+        assert figures.value(view, parse(f"{FIRST:%Y-%m}"), "event-volunteer-hours") == 6
 
 
 def test_whoever_is_erased_stays_as_a_head_and_as_hours(desk):

@@ -96,8 +96,9 @@ def test_the_timeline_tells_waiting_withdrawing_helping_and_dates_of_series(desk
     run(actions.registration.register_for_event, keys[0], people=[who])
     run(actions.registration.register_for_event, keys[1], people=[who])
     run(actions.registration.withdraw_from_event, keys[1], people=[who])
+    begins = NOON + timedelta(days=14)
     shift = run(
-        actions.shifts.plan_shift, keys[2], task="door", starts_at=NOON, ends_at=NOON + timedelta(hours=1)
+        actions.shifts.plan_shift, keys[2], task="door", starts_at=begins, ends_at=begins + timedelta(hours=1)
     )
     run(actions.shifts.put_on_shift, shift, people=[who], state="came")
     with desk.reading() as view:

@@ -30,6 +30,7 @@ def event(desk):
             people=[person],
             companions=2,
             needs=["interpreter:ti"],
+            needs_note="By the window",
         )
     shift = desk.run(
         actions.shifts.plan_shift,
@@ -55,9 +56,10 @@ def test_the_call_list_tells_needs_and_no_unsafe_number(desk, event, tmp_path):
     assert made == event_papers.call_list_pdf(desk, event)
     page = read(made, tmp_path)
     for words in ("Call list · Liste d’appels", "506-555-0101", "and 2 companions", "Not safe to call", "Interpreter",
-                  "Contains personal information", "1 Reached · Personne jointe"):  # fmt: skip
+                  "Contains personal information", "R Reached · J Personne jointe"):  # fmt: skip
         assert words in page
     assert "506-555-0199" not in page
+    assert page.count("By the window") == 2
 
 
 def test_the_rota_is_one_page_and_says_who_is_still_wanted(desk, event, tmp_path):
@@ -73,6 +75,7 @@ def test_the_rota_is_one_page_and_says_who_is_still_wanted(desk, event, tmp_path
         assert shift
     page = read(event_papers.rota_pdf(desk, event, first="fr"), tmp_path)
     assert page.count("\f") == 1
+    assert page.count("12 h – 13 h") == page.count("12:00 pm – 1:00 pm") == 26
     for words in ("Horaire des bénévoles · Volunteers’ rota", "Olena", "2 more wanted", "Task 24"):
         assert words in page
 

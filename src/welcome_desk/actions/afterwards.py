@@ -9,12 +9,13 @@ from welcome_desk.access.register import action
 from welcome_desk.access.rights import Right
 from welcome_desk.actions import guards
 from welcome_desk.actions.attendance import lines_at
-from welcome_desk.actions.events import let_in
+from welcome_desk.actions.events import finish, let_in
 from welcome_desk.actions.occurrences import happening
 from welcome_desk.actions.promises import add_promise
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.model import Event, EventFeedback, Person
+from welcome_desk.queries.registration import HERE, registration_of
 from welcome_desk.store.work import Work
 
 
@@ -34,7 +35,7 @@ def note_who_was_here(
             if line.registered_at is None:
                 work.remove(line)
     if note is not None:
-        event.state, event.note = "finished", note.strip()
+        finish(work, event, note.strip())
 
 
 @action(N_("Follow up on who could not come"), needs=Right.FOLLOW_UP)
@@ -80,4 +81,13 @@ def count_first_meetings(work: Work, event_id: str, *, people: int | None) -> No
     if people is not None and people < 0:
         raise UserError(_("A count cannot be below zero."), field="people")
     event: Event = happening(work, event_id)
+    if people is not None and people > _there(work, event):
+        raise UserError(_("More hands than people who were there. Note first who came."), field="people")
     event.first_meetings = people
+
+
+def _there(work: Work, event: Event) -> int:
+    """By name, with them, and counted without one."""
+    work.session.flush()
+    named = registration_of(work, event).of(HERE)
+    return sum(1 + one.companions_here for one in named) + sum(event.head_counts().values())

@@ -97,5 +97,10 @@ def set_heads(event: Event, kind: str, count: int) -> None:
 @action(N_("Finish an event"), needs=Right.RUN_EVENTS)
 def finish_event(work: Work, event_id: str, *, note: str = "") -> None:
     event = happening(work, event_id)
-    event.state = "finished"
-    event.note = note or event.note
+    finish(work, event, note or event.note)
+
+
+def finish(work: Work, event: Event, note: str) -> None:
+    if event.starts_at.date() > work.today:
+        raise UserError(_("This event is still to come. It can be finished from its day on."))
+    event.state, event.note = "finished", note

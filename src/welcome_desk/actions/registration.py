@@ -14,7 +14,14 @@ from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _, ngettext
 from welcome_desk.model import Attendance, Event, Person
 from welcome_desk.queries.joined import root_of
-from welcome_desk.queries.registration import EXPECTED, HERE, Registration, registration_of
+from welcome_desk.queries.registration import (
+    EXPECTED,
+    HERE,
+    WITHDREW,
+    Registration,
+    is_reminder_result,
+    registration_of,
+)
 from welcome_desk.store.work import Work
 
 
@@ -178,11 +185,27 @@ def unregister(work: Work, event_id: str, *, person_id: str) -> None:
 # ---- reminders ----
 @action(N_("Note what came of reminders"), needs=Right.RUN_EVENTS)
 def note_reminders(work: Work, event_id: str, *, results: dict[str, str]) -> None:
-    """Person → key of the terms reminder-results, empty to take one back. Who cannot come withdraws by it."""
+    """Person → key of the terms reminder-results, empty to take one back. Who cannot come withdraws by it; who comes
+    after all is back, with a place or waiting for one."""
     event = happening(work, event_id)
     for person_id, result in results.items():
+        if result and not is_reminder_result(result):
+            raise UserError(_("“{code}” is no answer to a reminder.").format(code=result), field="results")
         for line in lines_at(work, event, work.get(Person, person_id)):
             line.reminded_on, line.reminder_result = (work.today if result else None), result
     withdraw_from_event(
         work, event_id, people=[one for one, result in results.items() if result == "cannot-come"]
     )
+    for person_id in [one for one, result in results.items() if result == "comes"]:
+        _take_back_withdrawal(work, event, work.get(Person, person_id))
+
+
+def _take_back_withdrawal(work: Work, event: Event, person: Person) -> None:
+    """With what was noted of them; while somebody waits they wait after them."""
+    found = _as_it_stands(work, event)
+    gone = next((one for one in found.of(WITHDREW) if one.person_id == root_of(work, person.id)), None)
+    if gone is None:
+        return
+    waits = found.free is not None and (bool(found.waiting) or gone.size > found.free)
+    for line in lines_at(work, event, person):
+        line.withdrew_at, line.waiting_since = None, work.now if waits else None

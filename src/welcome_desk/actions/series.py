@@ -218,6 +218,11 @@ def _check(work: Work, series: EventSeries) -> None:
     series.rule = fitting(series.rule, zone, all_day=series.all_day)
     if not gives_dates(series.rule, series.starts_at, zone):
         raise UserError(_("This rule never gives a date: {rule}").format(rule=series.rule), field="rule")
+    if recurrence(series, centre_zone(work)).crowded():
+        said = _(
+            "The event comes again while earlier dates still go on. Make it shorter, or let it come less often."
+        )
+        raise UserError(said, field="rule")
 
 
 def _change(work: Work, series: EventSeries, changed: Mapping[str, Any]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,6 +21,7 @@ from welcome_desk.store.work import Work
 
 STATES = ("asked", "promised", "came", "missed")
 MOST_HOURS = 24
+AROUND = timedelta(days=1)  # before and after an event there is something to do, too
 
 
 @action(N_("Plan a volunteer shift"), needs=Right.PLAN_EVENTS)
@@ -34,19 +35,26 @@ def plan_shift(
     wanted: int = 1,
     note: str = "",
 ) -> str:
+    event = happening(work, event_id)
     shift = Shift(
-        event_id=happening(work, event_id).id, task=task.strip(), starts_at=starts_at, ends_at=ends_at, wanted=wanted,
+        event_id=event.id, task=task.strip(), starts_at=starts_at, ends_at=ends_at, wanted=wanted,
         note=note.strip(),
     )  # fmt: skip
-    _check(shift)
+    _check(shift, event)
     return work.add(shift).id
 
 
-def _check(shift: Shift) -> None:
+def _check(shift: Shift, event: Event) -> None:
     if not shift.task.strip():
         raise UserError(_("Say what is to be done in this shift."), field="task")
     if shift.ends_at <= shift.starts_at:
         raise UserError(_("The shift ends before it starts. Check the times."), field="ends_at")
+    if shift.ends_at - shift.starts_at > timedelta(hours=MOST_HOURS):
+        raise UserError(_("A shift lasts 24 hours at the most. Make two of it."), field="ends_at")
+    if shift.starts_at < event.starts_at - AROUND or shift.ends_at > event.ends_at + AROUND:
+        raise UserError(
+            _("This shift lies more than a day away from the event. Check the times."), field="starts_at"
+        )
     if shift.wanted < 1:
         raise UserError(_("A shift takes at least one volunteer."), field="wanted")
 
@@ -55,7 +63,7 @@ def _check(shift: Shift) -> None:
 def edit_shift(work: Work, /, shift_id: str, **changed: Any) -> None:
     shift = work.get(Shift, shift_id)
     change(shift, changed)
-    _check(shift)
+    _check(shift, work.get(Event, shift.event_id))
 
 
 @action(N_("Remove a volunteer shift"), needs=Right.PLAN_EVENTS)

@@ -45,7 +45,7 @@ def export_to_file(chosen: argparse.Namespace) -> None:
         elif out.suffix.lower() == ".ics":
             from welcome_desk.jobs.calendar_files import write_calendar
 
-            write_calendar(desk, out, key=chosen.event, whole_series=True)
+            write_calendar(desk, out, key=chosen.event)
         else:
             exports.export_events(desk, out)
 

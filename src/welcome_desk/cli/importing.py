@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from welcome_desk.cli.stores import Add, opened, print_json
 from welcome_desk.cli.usage import take_json
 from welcome_desk.errors import UsageError
-from welcome_desk.i18n import _
+from welcome_desk.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from welcome_desk.jobs.calendars import Coming
@@ -56,6 +57,9 @@ def import_file(chosen: argparse.Namespace) -> None:
         print_json(coming.as_json())
     else:
         _tell(coming, dry=chosen.dry_run)
+    if coming.left_out:
+        said = ngettext("{n} entry was left out.", "{n} entries were left out.", coming.left_out)
+        print(said.format(n=coming.left_out), file=sys.stderr)
 
 
 def _job(kind: str) -> Job:

@@ -36,7 +36,8 @@ SAME = (
 
 
 def write_calendar(desk: Desk, out: Path, *, key: str = "", whole_series: bool = False) -> None:
-    """All events; or one by its id or key, a date of a series by itself unless the whole series is asked for."""
+    """All events; one by its id or key, a date of a series by itself unless the whole series is asked for; or a series by
+    its id."""
     desk.require(Right.EXPORT)
     with desk.reading() as view:
         entries = list(_one(view, key, whole_series=whole_series) if key else _all(view))
@@ -61,12 +62,13 @@ def _all(view: View) -> Iterator[Entry]:
 
 def _one(view: View, key: str, *, whole_series: bool) -> Iterator[Entry]:
     centre, event = zone_name(view), occurrences.find_event(view, key)
-    if event is None:
+    named = event.series_id if event is not None and whole_series else key if event is None else None
+    series = view.get(EventSeries, named) if named else None
+    if series is None and event is None:
         raise UserError(_("This event is no longer listed. Someone may have removed it since."))
-    series = view.session.get(EventSeries, event.series_id) if event.series_id and whole_series else None
-    if series is None:
+    if series is None and event is not None:
         yield _entry(event, centre, uid=event.id if event.series_id else "")
-    else:
+    elif series is not None:
         yield from _series_entries(series, calendars.dates_of(view, [series.id]).get(series.id, []), centre)
 
 

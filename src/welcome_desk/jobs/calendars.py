@@ -36,18 +36,26 @@ SAME = (
 
 @dataclass
 class Coming:
-    """What a file holds, seen against the store: how many entries are new, differ or stand as they are."""
+    """What a file holds, seen against the store: how many entries are new, differ or stand as they are.
+
+    `left_out`: how many could not be taken; why, the problems tell.
+    """
 
     file: str
     read: int = 0
     created: int = 0
     updated: int = 0
     skipped: int = 0
+    left_out: int = 0
     problems: list[Problem] = field(default_factory=list)
     given: list[Incoming] = field(default_factory=list)
 
     def count(self, said: str) -> None:
         setattr(self, said, getattr(self, said) + 1)
+
+    def leave_out(self, problem: Problem) -> None:
+        self.left_out += 1
+        self.problems.append(problem)
 
     def as_json(self) -> dict[str, Any]:
         told = [{"row": one.row, "column": one.column, "message": one.message} for one in self.problems]
@@ -81,6 +89,7 @@ def _looked_at(
     desk.require(Right.PLAN_EVENTS)
     found = ical.read(_bytes(file), file=file.name)
     coming = Coming(file.name, read=found.read, problems=list(found.problems))
+    coming.left_out = found.read - len(found.entries)
     with desk.reading() as view:
         coming.given = list(make(found, zone_name(view)))
         _count(view, coming, kinds)
@@ -111,11 +120,10 @@ def _count(view: View, coming: Coming, kinds: tuple[type[Any], ...]) -> None:
     taken = list[Incoming]()
     for one in coming.given:
         kind = kinds[0] if one.series or len(kinds) == 1 else Event
-        if any(
-            one.uid in rows and rows[one.uid].deleted_at is None for k, rows in there.items() if k is not kind
-        ):
+        others = [rows for k, rows in there.items() if k is not kind]
+        if any(one.uid in rows and rows[one.uid].deleted_at is None for rows in others):
             said = _("it was a single event here and is a series now, or the other way; plan it by hand")
-            coming.problems.append(Problem(one.line, "UID", said))
+            coming.leave_out(Problem(one.line, "UID", said))
             continue
         taken.append(one)
         row = there[kind].get(one.uid)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Mapped, relationship
@@ -20,6 +20,7 @@ HEADS = (
     "children",
     "adults",
 )  # the columns unnamed_…, in the order in which they are offered
+LONGEST_DAYS = 60
 SPACE = uuid.UUID("6f1c2c5e-6c1b-4a55-9d35-3d0a3b7c9e10")  # makes the ids of dates of series
 
 
@@ -53,6 +54,12 @@ class Occasion:
             raise UserError(_("Give the event a title."), field="title")
         if self.ends_at <= self.starts_at:
             raise UserError(_("The event ends before it starts. Check the times."), field="ends_at")
+        if self.ends_at - self.starts_at > timedelta(days=LONGEST_DAYS):
+            said = _("An event lasts {n} days at the most. Plan a series for what goes on longer.")
+            raise UserError(said.format(n=LONGEST_DAYS), field="ends_at")
+        if self.capacity is not None and self.capacity < 1:
+            said = _("An event has at least one place. Leave the number empty where anybody may come.")
+            raise UserError(said, field="capacity")
 
     def shown_title(self) -> str:
         return (self.title_fr or self.title) if language() == "fr" else (self.title or self.title_fr)

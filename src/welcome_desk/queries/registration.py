@@ -210,5 +210,9 @@ def need_word(need: str) -> str:
     return _("{need} ({language})").format(need=word, language=i18n.language_word(language))
 
 
+def is_reminder_result(code: str) -> bool:
+    return terms.has("reminder-results", code)
+
+
 def needs_said(needs: Iterable[str], note: str = "") -> str:
     return ", ".join([*(need_word(need) for need in needs), *([note] if note else [])])

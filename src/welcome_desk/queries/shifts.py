@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,7 +14,7 @@ from welcome_desk.access.scope import View
 from welcome_desk.model import Centre, Event, Person, Shift, ShiftPlace
 from welcome_desk.queries.joined import roots, shown
 from welcome_desk.queries.occurrences import centre_zone, find_event
-from welcome_desk.recurrence import lasting
+from welcome_desk.recurrence import converted, lasting
 
 ON = ("asked", "promised", "came")  # states of somebody who is counted on, or asked
 COVERING = ("promised", "came")
@@ -170,7 +170,8 @@ def _told(one: Volunteer, line: ShiftLine, also: Elsewhere) -> Volunteer:
 
 # ---- hours ----
 def given(view: View, *where: Any) -> Given:
-    """Of everybody who came to shifts for which `where` holds (of Shift and Event); people are counted once."""
+    """Of everybody who came to shifts for which `where` holds (of Shift and Event); people are counted once,
+    and so is the time of whoever stood on two shifts at once."""
     joins, zone = roots(), centre_zone(view)
     select = (
         sa.select(ShiftPlace.hours, shown(ShiftPlace.person_id, joins), Shift.starts_at, Shift.ends_at)
@@ -183,11 +184,33 @@ def given(view: View, *where: Any) -> Given:
         )
     )  # fmt: skip
     rows = view.session.execute(select).all()
-    hours = sum(
-        typed if typed is not None else lasting(begins, ends, zone).total_seconds() / 3600
-        for typed, _who, begins, ends in rows
-    )
+    theirs: dict[object, list[Stood]] = {}
+    for place, (typed, who, begins, ends) in enumerate(rows):
+        theirs.setdefault(who or place, []).append(_stood(typed, begins, ends, zone))
+    hours = sum(_hours_once(stood) for stood in theirs.values())
     return Given(len({who for _typed, who, _begins, _ends in rows if who}), hours, hour_value(view)[0])
+
+
+Stood = tuple[
+    datetime, datetime, datetime
+]  # a shift from, until; and until when somebody was there, all in UTC
+
+
+def _stood(typed: float | None, begins: datetime, ends: datetime, zone: str) -> Stood:
+    since, lived = converted(begins, zone, "UTC"), lasting(begins, ends, zone)
+    return since, since + lived, since + (lived if typed is None else timedelta(hours=typed))
+
+
+def _hours_once(stood: list[Stood]) -> float:
+    """Of shifts that overlap the time is counted once; others count as they are, whatever was typed of them."""
+    total, shift_until, there_until = timedelta(), datetime.min, datetime.min
+    for begins, ends, left in sorted(stood):
+        apart = begins >= shift_until
+        since = begins if apart else max(begins, there_until)
+        total += max(left - since, timedelta())
+        there_until = left if apart else max(there_until, left)
+        shift_until = max(shift_until, ends)
+    return total.total_seconds() / 3600
 
 
 def given_at(view: View, key: str) -> Given:

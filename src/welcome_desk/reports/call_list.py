@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from reportlab.lib.colors import HexColor
@@ -49,24 +50,17 @@ class _Sheet(Bilingual):
         return [Opening(head), page.gap(8), *about, page.gap(4), self._legend(), page.gap(8), self._table()]
 
     def _legend(self) -> Text:
-        """Which box is which."""
-        boxes = [
-            f"{number} {self._result(code)}" for number, code in enumerate(terms.codes("reminder-results"), 1)
-        ]
+        """Which box is which, by the letters that note it on the screen."""
+        boxes = [self._result(code) for code in terms.codes("reminder-results")]
         return Text("    ".join(boxes), SMALL, most=4)
 
     def _table(self) -> Table:
         results = terms.codes("reminder-results")
         words = [beside(self.said(word)) for word in (N_("Name"), N_("Phone"), N_("Needs"))]
-        words += [str(number) for number in range(1, len(results) + 1)]
-        head = [
-            Text(
-                word,
-                CAPTION.but(bold=True, colour="#0B4F5C", align="centre" if word.isdigit() else "left"),
-                most=2,
-            )
-            for word in words
-        ]
+        letters = [beside(self.in_both(partial(_letter, code))) for code in results]
+        heading = CAPTION.but(bold=True, colour="#0B4F5C")
+        head = [Text(word, heading.but(align="left"), most=2) for word in words]
+        head += [Text(letter, heading.but(align="centre"), most=2) for letter in letters]
         rows = [self._row(call, len(results)) for call in self.listed.calls]
         rest = (1 - sum(SHARES)) / len(results)
         widths = [share * WIDTH for share in (*SHARES, *[rest] * len(results))]
@@ -82,7 +76,7 @@ class _Sheet(Bilingual):
         return made
 
     def _result(self, code: str) -> str:
-        return beside(self.in_both(lambda: terms.label("reminder-results", code)))
+        return beside(self.in_both(lambda: f"{_letter(code)} {terms.label('reminder-results', code)}"))
 
     def _row(self, call: Call, boxes: int) -> list[Any]:
         name = [Text(call.name, NAME.but(align="left", colour=INK), most=3)]
@@ -93,8 +87,9 @@ class _Sheet(Bilingual):
                 )
             )
             name.append(Text(beside(said), SMALL, most=2))
-        needs = beside(self.in_both(lambda: needs_said(call.needs, call.needs_note)))
-        return [name, self._phone(call), Text(needs, SMALL, most=6), *[Box()] * boxes]
+        needs = beside(self.in_both(lambda: needs_said(call.needs)))
+        told = [Text(words, SMALL, most=6) for words in (needs, call.needs_note) if words]
+        return [name, self._phone(call), told, *[Box()] * boxes]
 
     def _phone(self, call: Call) -> list[Text]:
         if call.why:
@@ -106,6 +101,10 @@ class _Sheet(Bilingual):
             for place, part in enumerate(parts)
             if part
         ]
+
+
+def _letter(code: str) -> str:
+    return terms.text("reminder-results", code, "letter").upper()
 
 
 def _mind(safe_to_call: str) -> str:

@@ -21,7 +21,7 @@ from welcome_desk.reports.page import BODY, CAPTION, INK, LINE, TINT, WIDTH, Ope
 from welcome_desk.reports.text import Style, Text
 
 NAME, SMALL = Style(12, 16), CAPTION.but(align="left")
-SHARES = (0.17, 0.35, 0.48)
+SHARES = (0.25, 0.31, 0.44)
 ROOM = page.HEIGHT - 110
 
 
@@ -79,11 +79,9 @@ class _Sheet(Bilingual):
         return made
 
     def _row(self, shift: ShiftLine) -> list[Any]:
-        when = Text(
-            beside(self.in_both(shift.when_said)),
-            NAME.but(size=10.5, leading=14, bold=True, align="left"),
-            most=3,
-        )
+        clock = NAME.but(size=10, leading=14, bold=True, align="left")
+        hours = dict.fromkeys(said.replace(" ", i18n.NBSP) for said in self.in_both(shift.when_said))
+        when = [Text(said, clock, most=1) for said in hours]
         task = [Text(beside(self.in_both(shift.task_said)), NAME.but(align="left", colour=INK), most=4)]
         if shift.note:
             task.append(Text(shift.note, SMALL, most=4))

@@ -54,6 +54,7 @@ def _zones(calendar: Component) -> Zones:
 def _take(part: Component, known: Zones, found: Calendar) -> None:
     try:
         found.entries.append(_entry(part, known, found.problems))
+        _tell_no_end(part, found)
     except Unreadable as trouble:
         found.problems.append(Problem(trouble.line.number, trouble.line.name, trouble.message))
 
@@ -73,6 +74,15 @@ def _entry(part: Component, known: Zones, problems: list[Problem]) -> Entry:
         original_at=original, original_zone=original_zone, state=_state(part), line=part.number,
         revision=values.number(part.one("SEQUENCE")), **_texts(part),
     )  # fmt: skip
+
+
+def _tell_no_end(part: Component, found: Calendar) -> None:
+    """An event without length cannot be kept: what was taken instead is said. A day alone is that whole day."""
+    start, end = _needed(part, "DTSTART"), part.one("DTEND")
+    given = part.one("DURATION") if end is None else end
+    if not found.entries[-1].all_day and (given is None or given.value == start.value):
+        said = _("no end is given, so one hour was taken; correct it where it lasts longer")
+        found.problems.append(Problem((given or start).number, "DTEND", said))
 
 
 def _needed(part: Component, name: str) -> Line:

@@ -74,13 +74,16 @@ def _register(
 
 def _shifts(town: Town, rng: random.Random, event: Occurrence, everybody: list[str], *, came: bool) -> None:
     run, helpers = town.desk.run, rng.sample(everybody, min(8, len(everybody)))
+    busy: dict[str, datetime] = {}
     for task, begins, ends, wanted in TASKS:
         starts_at: datetime = event.starts_at + timedelta(minutes=begins)
         shift = run(
             actions.shifts.plan_shift, event.key, task=task, starts_at=starts_at,
             ends_at=event.starts_at + timedelta(minutes=ends), wanted=wanted,
         )  # fmt: skip
-        for person in rng.sample(helpers, min(wanted, len(helpers))):
+        free = [one for one in helpers if busy.get(one, starts_at) <= starts_at]
+        for person in rng.sample(free, min(wanted, len(free))):
+            busy[person] = event.starts_at + timedelta(minutes=ends)
             state = rng.choice(
                 ("came", "came", "came", "missed") if came else ("promised", "promised", "asked")
             )
@@ -108,7 +111,7 @@ def _afterwards(town: Town, rng: random.Random, event: Occurrence) -> None:
     here = [one.person_id for one in found.of(HERE)] if found else []
     if here:
         run(actions.afterwards.note_seats, event.key, seats={one: str(rng.randint(1, 3)) for one in here})
-    run(actions.afterwards.count_first_meetings, event.key, people=rng.randint(2, 9))
+    run(actions.afterwards.count_first_meetings, event.key, people=min(rng.randint(2, 9), len(here)))
     for _form in range(rng.randint(3, 8)):
         answers = {question: rng.choice(ANSWERS) for question in ("welcome", "somebody-new", "again")}
         words = rng.choice(WORDS) if rng.random() < 0.3 else ""

@@ -209,7 +209,8 @@ class OneRegistration(Dialog):
             withdraw = partial(self._do, acts.withdraw_from_event, _("Noted: {name} cannot come"), people=ids)
             flow.addWidget(Button(_("Cannot come"), "outlined", "calendar-days", withdraw))
         if one.state == WITHDREW:
-            again = partial(self._do, acts.register_for_event, _("Back on the list: {name}"), people=ids)
+            comes = {one.person_id: "comes"}
+            again = partial(self._do, acts.note_reminders, _("Back on the list: {name}"), results=comes)
             flow.addWidget(Button(_("Comes after all"), "outlined", "rotate-ccw", again))
         if one.registered_at is not None:
             off = partial(self._do, acts.unregister, _("Off the list: {name}"), person_id=one.person_id)

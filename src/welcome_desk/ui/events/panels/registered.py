@@ -242,9 +242,7 @@ class RegisteredPanel(QWidget):
 def places_said(found: Registration) -> str:
     """How many are expected, wait, and how many places are free, in one line."""
     expected = sum(one.registered_at is not None for one in found.of(EXPECTED, HERE))
-    parts = [
-        ngettext("{n} person registered", "{n} people registered", expected).format(n=i18n.number(expected))
-    ]
+    parts = [ngettext("{n} person expected", "{n} people expected", expected).format(n=i18n.number(expected))]
     if found.taken != expected:
         parts.append(
             ngettext("{n} place with companions", "{n} places with companions", found.taken).format(
@@ -265,6 +263,9 @@ def places_said(found: Registration) -> str:
     waiting = len(found.of(WAITING))
     if waiting:
         parts.append(ngettext("{n} waits", "{n} wait", waiting).format(n=i18n.number(waiting)))
+    gone = len(found.of(WITHDREW))
+    if gone:
+        parts.append(ngettext("{n} could not come", "{n} could not come", gone).format(n=i18n.number(gone)))
     return " · ".join(parts)
 
 
