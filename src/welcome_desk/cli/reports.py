@@ -185,6 +185,12 @@ REPORTS: dict[str, Report] = {
         N_("who helped in a period, to hang up: without hours beside names"), told.write_volunteers(public=True),
         needs=("period",), forms=FORMS,
     ),
+    "labels": Report(
+        N_("address labels for a program’s people, thirty to a page, each household once"), told.write_labels, needs=("about",)
+    ),
+    "consent-form": Report(
+        N_("the consent form on paper, in both languages"), told.write_consent_form, takes=("person",)
+    ),
     "directory": Report(
         N_("the directory of services to hand out, in both languages or in that of --lang"), told.write_directory, forms=FORMS,
     ),

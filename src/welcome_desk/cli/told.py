@@ -46,3 +46,15 @@ def write_volunteers(*, public: bool) -> Callable[[Desk, argparse.Namespace, Pat
         write_document(made, out, made_on=desk.now().date())
 
     return write
+
+
+def write_labels(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
+    from welcome_desk.jobs.handed import write_program_labels
+
+    write_program_labels(desk, chosen.about, out)
+
+
+def write_consent_form(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
+    from welcome_desk.jobs.handed import write_consent_form as write
+
+    write(desk, chosen.person or "", out, first=getattr(chosen, "lang", None) or "en")

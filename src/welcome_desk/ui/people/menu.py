@@ -40,10 +40,20 @@ def open_held(window: Window, person_id: str) -> None:
     )
 
 
+def open_consent_form(window: Window, person_id: str) -> None:
+    from welcome_desk.jobs.handed import consent_form_pdf
+    from welcome_desk.ui.reports.preview import Print, open_preview
+
+    title = _("Consent form")
+    make = lambda first, _tick: consent_form_pdf(window.desk, person_id, first=first)  # noqa: E731
+    open_preview(window, Print(title, title, make, asked=_("First language")))
+
+
 MENU: tuple[Entry, ...] = (
     (N_("Enrol in a program…"), Right.MANAGE_PROGRAMS, enrol_person),
     (N_("Hand over to another worker…"), Right.EDIT_PEOPLE, open_hand_over),
     (N_("Join with…"), Right.EDIT_PEOPLE, open_join),
+    (N_("Consent form on paper…"), Right.PRINT_REPORTS, open_consent_form),
     (N_("Everything held about {name}…"), Right.PRINT_REPORTS, open_held),
     (N_("Remove {name}"), Right.EDIT_PEOPLE, open_remove),
 )

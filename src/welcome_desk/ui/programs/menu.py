@@ -40,6 +40,16 @@ def _report(window: Window, card: ProgramCard) -> None:
     open_program(window, card)
 
 
+def _labels(window: Window, card: ProgramCard) -> None:
+    from welcome_desk.jobs.handed import program_labels_pdf
+    from welcome_desk.ui.reports.preview import Print, open_preview
+
+    title = _("Address labels")
+    open_preview(
+        window, Print(title, title, lambda _language, _tick: program_labels_pdf(window.desk, card.id))
+    )
+
+
 MENU: tuple[Entry, ...] = (  # label, right, which programs have it, what it does
     (
         N_("Change name and places…"),
@@ -55,6 +65,7 @@ MENU: tuple[Entry, ...] = (  # label, right, which programs have it, what it doe
     ),
     (N_("Application on paper…"), Right.MANAGE_PROGRAMS, running, print_blank),
     (N_("Report of a period…"), Right.PRINT_REPORTS, lambda _card: True, _report),
+    (N_("Address labels…"), Right.EXPORT, lambda _card: True, _labels),
     (N_("Move to another version…"), Right.EDIT_TEMPLATES, running, open_move),
     (N_("End this program…"), Right.MANAGE_PROGRAMS, running, lambda w, card: EndProgram(w, card).exec()),
     (N_("Take it up again"), Right.MANAGE_PROGRAMS, ended, _reopen),
