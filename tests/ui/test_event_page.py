@@ -178,10 +178,11 @@ def test_the_file_menu_offers_what_a_role_may_do(town, open_window):
         menus = [one for one in open_window(town).menuBar().findChildren(QMenu) if one.title() == "&File"]
         return [one.text() for one in menus[0].actions() if one.text()]
 
-    bring, save, centre = "Bring in a calendar…", "Save all events as a calendar file…", "The centre…"
+    bring, save = "Bring in a calendar…", "Save all events as a calendar file…"
+    funder, centre = "Federal file…", "The centre…"
     for role, wanted in (
-        ("administrator", [bring, save, centre]),
-        ("worker", [bring, save]),
+        ("administrator", [bring, save, funder, centre]),
+        ("worker", [bring, save, funder]),
         ("volunteer", []),
     ):
         town.actor = Actor(town.actor.id, "X", role)
