@@ -67,7 +67,7 @@ def test_people_are_registered_by_typing_and_a_free_place_is_given_by_one_press(
         keys.type(letters)
         keys.press(Qt.Key.Key_Return)
         assert shown.field.hasFocus()
-    assert shown.said.text() == "1 person registered · 0 of 1 place free · 1 waits"
+    assert shown.said.text() == "1 person expected · 0 of 1 place free · 1 waits"
     town.run(actions.registration.withdraw_from_event, event, people=[people[0]])
     assert "Next in order of time: Zoé Beta" in said(shown)
     press(shown, "Give the place")
