@@ -20,6 +20,7 @@ class Right(StrEnum):
     ISSUE_PASSES = "issue-passes"
     EDIT_DIRECTORY = "edit-directory"
     PRINT_REPORTS = "print-reports"
+    WRITE_REPORTS = "write-reports"
     EXPORT = "export"
     SEE_PROTECTED = "see-protected"
     SEE_CONCERNS = "see-concerns"
@@ -41,6 +42,7 @@ LABELS: dict[Right, str] = {
     Right.ISSUE_PASSES: N_("Issue passes"),
     Right.EDIT_DIRECTORY: N_("Keep the directory"),
     Right.PRINT_REPORTS: N_("Print reports"),
+    Right.WRITE_REPORTS: N_("Write what stands in reports beside the figures"),
     Right.EXPORT: N_("Copy and export lists"),
     Right.SEE_PROTECTED: N_("Read and write protected notes"),
     Right.SEE_CONCERNS: N_("See and follow concerns about matches"),
@@ -52,7 +54,7 @@ LABELS: dict[Right, str] = {
 _VOLUNTEER = {Right.SEE_PEOPLE, Right.LOG_CONTACTS, Right.FOLLOW_UP, Right.RUN_EVENTS}
 _WORKER = _VOLUNTEER | {
     Right.EDIT_PEOPLE, Right.RUN_MATCHES, Right.MANAGE_PROGRAMS, Right.ISSUE_PASSES, Right.EDIT_DIRECTORY,
-    Right.PLAN_EVENTS, Right.PRINT_REPORTS, Right.EXPORT, Right.SEE_PROTECTED, Right.SEE_CONCERNS,
+    Right.PLAN_EVENTS, Right.PRINT_REPORTS, Right.WRITE_REPORTS, Right.EXPORT, Right.SEE_PROTECTED, Right.SEE_CONCERNS,
 }  # fmt: skip
 _COORDINATOR = _WORKER | {Right.SEE_HEALTH, Right.ERASE, Right.EDIT_TEMPLATES}
 

@@ -14,7 +14,7 @@ from welcome_desk.store.work import Work
 LONGEST = 4000  # letters: what fits a report with its figures
 
 
-@action(N_("Write the words of a report"), needs=Right.PRINT_REPORTS)
+@action(N_("Write the words of a report"), needs=Right.WRITE_REPORTS)
 def write_report_text(
     work: Work,
     *,

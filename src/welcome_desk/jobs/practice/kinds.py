@@ -11,9 +11,12 @@ from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
+import sqlalchemy as sa
+
 from welcome_desk import actions, programs, queries
 from welcome_desk.actions.courses import Mark
 from welcome_desk.actions.proposals import Proposal
+from welcome_desk.model import Enrolment, KeepApart
 
 if TYPE_CHECKING:
     from welcome_desk.jobs.practice.desk import DeskWork, Known
@@ -70,9 +73,11 @@ class KindWork:
                 for purpose in ("keep-file", "share-with-mentor")
                 for one in view.session.scalars(queries.consents.refused_ids(view, purpose))
             }
+            sides = sa.or_(KeepApart.seeker_id == Enrolment.id, KeepApart.offer_id == Enrolment.id)
+            apart = set(view.session.scalars(sa.select(Enrolment.person_id).join(KeepApart, sides)))
         free = [
             one for one in self.desk.people
-            if one.newcomer == newcomers and one.id not in self.taken | refused
+            if one.newcomer == newcomers and one.id not in self.taken | refused | apart
         ]  # fmt: skip
         chosen = free[:count]
         self.taken |= {one.id for one in chosen}

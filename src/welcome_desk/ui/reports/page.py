@@ -61,10 +61,9 @@ class ReportsPage(Page):
         QShortcut(QKeySequence("Ctrl+P"), self, self._print)
 
     def _others(self) -> list[Button]:
-        found = [
-            Button(_("Write the words"), "outlined", "pencil", self._write_words),
-            Button(_("Figures"), "outlined", "chart-column", self._figures),
-        ]
+        found = [Button(_("Figures"), "outlined", "chart-column", self._figures)]
+        if self.desk.may(Right.WRITE_REPORTS):
+            found.insert(0, Button(_("Write the words"), "outlined", "pencil", self._write_words))
         if self.desk.may(Right.FOLLOW_UP):
             found.append(Button(_("Monday sheet"), "outlined", "list-checks", self._monday))
         if self.desk.may(Right.EXPORT):
