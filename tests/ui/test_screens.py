@@ -308,7 +308,8 @@ def clipped(widgets):
             and isinstance(widget.parent(), QWidget)
             and widget.placeholderText()
         ):
-            room = widget.width() - theme.current().px(26)
+            beside = 26 + 34 * len(widget.actions())  # a picture before the words
+            room = widget.width() - theme.current().px(beside)
             if widget.fontMetrics().horizontalAdvance(widget.placeholderText()) > room:
                 found.append(f"hint {widget.placeholderText()!r}: {room}")
     return found
