@@ -31,7 +31,7 @@ WRONG = [
     (["figures", "--period", "0001-01"], 2, "is not a period"),
     (["figures", "--period", "2026-10-15..2026-10-01"], 2, "is not a period"),
     (["report", "monthly", "--period", "2026-13", "--out", "m.pdf"], 2, "is not a period"),
-    (["report", "monthly", "--period", "2026-10", "--out", "m.pdf", "--public"], 2, "--public"),
+    (["report", "monday", "--out", "m.pdf", "--public"], 2, "public"),
     (["report", "--period", "2026-10", "--out", "m.pdf"], 2, "name"),
     (["report", "monthly", "--out", "m.pdf"], 2, "needs --period"),
     (["report", "plan", "--out", "m.pdf"], 2, "needs --person"),
