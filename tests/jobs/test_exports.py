@@ -208,9 +208,9 @@ def test_the_command_line_exports_people_and_contacts(town_file, tmp_path, capsy
     ("arguments", "said"),
     [
         (("everything", "--out", "x"), "“export everything” is not in this version."),
-        (("events", "--out", "x.csv"), "“export events” is not in this version."),
+        (("people", "--out", "x.ics"), "Give --out a name that ends in .csv, .xlsx or .json."),
         (("people", "--out", "x.vcf"), "“export .vcf” is not in this version."),
-        (("events", "--out", "x.ics"), "“export events” is not in this version."),
+        (("events", "--out", "x.csv", "--event", "1"), "One event is written as a calendar file"),
         (("people", "--out", "x.txt"), "Give --out a name that ends in .csv, .xlsx or .json."),
         (("contacts", "--out", "x.csv", "--list", "quiet"), "--list chooses people: leave it out here."),
         (("people",), "the following arguments are required: --out"),
