@@ -13,6 +13,7 @@ from tests.conftest import opened
 from welcome_desk import actions, queries
 from welcome_desk.actions.consents import Answered
 from welcome_desk.model import Consent, Contact, Person, Promise, User
+from welcome_desk.queries.occurrences import event_id
 from welcome_desk.ui.contacts.quick_log import FORM, QuickLog
 from welcome_desk.ui.widgets import Button
 
@@ -316,7 +317,7 @@ def test_an_outreach_point_has_a_place_and_an_event_its_event(log, keys, town, o
     assert by_way["outreach"].place == "École Sainte-Anne"
     assert by_way["event"].place == ""
     assert chosen
-    assert by_way["event"].event_id == chosen
+    assert by_way["event"].event_id == event_id(chosen)
 
 
 def test_a_note_on_paper_is_logged_for_its_day_and_never_for_tomorrow(log, keys, town, olena):
