@@ -119,7 +119,7 @@ def _lead(month: Month) -> str:
         return _no_contacts(month.period)
     contacts = ngettext("{n} contact", "{n} contacts", values["contacts"])
     people = ngettext("{n} person", "{n} people", values["people"])
-    lead = _logged(month.period, named=values["people"] > 0).format(
+    lead = logged(month.period, named=values["people"] > 0).format(
         period=month.period.shown(),
         contacts=contacts.format(n=number(values["contacts"])),
         people=people.format(n=number(values["people"])),
@@ -133,7 +133,8 @@ def _no_contacts(period: Period) -> str:
     return _("No contacts were logged in this period.")
 
 
-def _logged(period: Period, *, named: bool) -> str:
+def logged(period: Period, *, named: bool) -> str:
+    """The sentence that opens a summary, to be filled in."""
     if period.is_month:
         return (
             _("In {period} the desk logged {contacts} with {people}.")

@@ -30,6 +30,7 @@ from welcome_desk.reports.document import (
     Table,
     prepared,
 )
+from welcome_desk.reports.monthly import logged
 
 COLUMNS: dict[str, Callable[[], str]] = {
     "waiting": lambda: _("Waiting"),
@@ -183,26 +184,12 @@ def _lead(month: Month) -> str:
         return _("No contacts were logged in this period.")
     if not _told(contacts) or not _told(people):
         return _most_common(month)
-    lead = _logged(month.period, named=people.value != 0).format(
+    lead = logged(month.period, named=people.value != 0).format(
         period=month.period.shown(),
         contacts=ngettext("{n} contact", "{n} contacts", _form(contacts)).format(n=_count(contacts)),
         people=ngettext("{n} person", "{n} people", _form(people)).format(n=_count(people)),
     )
     return " ".join(filter(None, (lead, _newly_here(first), _most_common(month))))
-
-
-def _logged(period: Period, *, named: bool) -> str:
-    if period.is_month:
-        return (
-            _("In {period} the desk logged {contacts} with {people}.")
-            if named
-            else _("In {period} the desk logged {contacts}, all without a name.")
-        )
-    return (
-        _("In this period the desk logged {contacts} with {people}.")
-        if named
-        else _("In this period the desk logged {contacts}, all without a name.")
-    )
 
 
 def _newly_here(first: Shown) -> str:
