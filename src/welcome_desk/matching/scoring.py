@@ -32,11 +32,7 @@ def codes(answer: Any) -> Codes:
     """An answer as a tuple of codes: none, one or several."""
     if answer is None or answer in ("", []):
         return ()
-    return (
-        tuple(str(code) for code in answer)
-        if isinstance(answer, list | tuple | set | frozenset)
-        else (str(answer),)
-    )
+    return tuple(map(str, answer)) if isinstance(answer, list | tuple | set | frozenset) else (str(answer),)
 
 
 @dataclass(frozen=True)

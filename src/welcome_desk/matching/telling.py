@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from welcome_desk.matching.problem import WISH, Alone, Candidate, Criterion, Pair, Problem, Reason
+from welcome_desk.matching.problem import WISH, Alone, Candidate, Pair, Problem, Reason
 from welcome_desk.matching.scoring import Codes, Compared, codes
 
 if TYPE_CHECKING:
@@ -49,20 +49,22 @@ class _Telling:
 
     def _reason(self, row: int, column: int) -> Reason:
         part = self.part
-        ours, theirs = _said(self.criterion, part.ours[row]), _said(self.criterion, part.theirs[column])
+        ours, theirs = part.ours[row], part.theirs[column]
         shared: Codes = ()
-        if self.criterion.kind != "travel-time":
-            shared = tuple(code for code in ours if code in theirs)
+        if self.criterion.kind == "travel-time":
+            ours, theirs = _known(ours), _known(theirs)
+        else:
+            shared = tuple([code for code in ours if code in theirs])
         number = None
         if part.minutes is not None and part.minutes[row, column] == part.minutes[row, column]:
             number = int(part.minutes[row, column])
-        tone = _tone(float(part.value[row, column]))
+        tone = _tone(part.value.item(row, column))
         return Reason(self.criterion.key, self.criterion.kind, tone, shared, ours, theirs, number)
 
 
-def _said(criterion: Criterion, answer: Codes) -> Codes:
-    """Without the blank that stands for a part of town which was not asked."""
-    return tuple(code for code in answer if code) if criterion.kind == "travel-time" else answer
+def _known(parts_of_town: Codes) -> Codes:
+    """Without the blank that stands for one that was not asked."""
+    return tuple(code for code in parts_of_town if code)
 
 
 def _tone(value: float) -> str:
