@@ -8,7 +8,7 @@ from pathlib import Path
 import icalendar
 import pytest
 import recurring_ical_events
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.conftest import NOW
 
@@ -75,6 +75,8 @@ def begun(empty_file):
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rule=st.sampled_from(RULES), acts=some_acts)
+@example(rule="FREQ=WEEKLY", acts=[("hold", 1, 2), ("end", 1, 2)])  # held, and beyond the end of its series
+@example(rule="FREQ=WEEKLY", acts=[("hold", 1, 2), ("move", 1, 26), ("end", 1, 2), ("later-moved", 0, 2)])
 def test_another_reader_sees_the_same_dates_and_each_act_is_undone(begun, rule, acts):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "copy.desk"

@@ -75,15 +75,27 @@ def _one(view: View, key: str, *, whole_series: bool) -> Iterator[Entry]:
 def _series_entries(series: EventSeries, rows: Iterable[Event], centre: str) -> Iterator[Entry]:
     zone = "" if series.all_day else series.zone or centre
     uid = series.uid or series.id
+    noted = [row for row in rows if row.deleted_at is None and row.original_at is not None]
+    excluded, added = _exceptions(series, noted, centre)
     yield Entry(
         uid=uid, starts_at=series.starts_at, ends_at=series.ends_at, zone=zone, revision=series.revision or 0, rule=series.rule or "",
-        excluded=tuple(map(datetime.fromisoformat, series.excluded)), added=tuple(map(datetime.fromisoformat, series.added)),
-        **_told(series),
+        excluded=excluded, added=added, **_told(series),
     )  # fmt: skip
-    for row in rows:
-        if row.deleted_at is None and row.original_at is not None and _differs(series, row, centre):
+    for row in noted:
+        if _differs(series, row, centre):
             told = _entry(row, centre, uid=uid)
             yield replace(told, original_at=row.original_at, original_zone=zone)
+
+
+def _exceptions(
+    series: EventSeries, noted: Iterable[Event], centre: str
+) -> tuple[tuple[datetime, ...], tuple[datetime, ...]]:
+    """Moments taken out and put in. A date that was held stays when its series ends before it or takes another rule:
+    other calendars show it only where it is put in by name."""
+    moments = {row.original_at for row in noted if row.original_at is not None}
+    dates = occurrences.recurrence(series, centre)
+    dates = replace(dates, excluded=tuple(one for one in dates.excluded if one not in moments))
+    return dates.excluded, tuple(sorted({*dates.added, *(one for one in moments if not dates.holds(one))}))
 
 
 def _differs(series: EventSeries, row: Event, centre: str) -> bool:
