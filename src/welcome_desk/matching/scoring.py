@@ -26,13 +26,14 @@ FARTHEST, A_LONG_WAY = 0.1, 60  # minutes from which on a distance counts least
 ENOUGH_SLOTS = 2
 HALFWAY = 0.5  # both together can make the way
 BITS = 64
+SEVERAL = (list, tuple, set, frozenset)
 
 
 def codes(answer: Any) -> Codes:
     """An answer as a tuple of codes: none, one or several."""
-    if answer is None or answer in ("", []):
-        return ()
-    return tuple(map(str, answer)) if isinstance(answer, list | tuple | set | frozenset) else (str(answer),)
+    if isinstance(answer, SEVERAL):
+        return tuple(map(str, answer))
+    return () if answer is None or answer == "" else (str(answer),)
 
 
 @dataclass(frozen=True)
@@ -101,12 +102,21 @@ def _shared(ours: list[Codes], theirs: list[Codes]) -> Matrix:
     shared = np.zeros((len(ours), len(theirs)))
     for start in range(0, len(universe), BITS):
         bit = {code: 1 << place for place, code in enumerate(universe[start : start + BITS])}
-        left, right = (
-            np.array([sum(bit.get(code, 0) for code in set(answer)) for answer in answers], dtype=np.uint64)
-            for answers in (ours, theirs)
-        )
+        left, right = (_bits(answers, bit) for answers in (ours, theirs))
         shared += np.bitwise_count(left[:, None] & right[None, :])
     return shared
+
+
+def _bits(answers: list[Codes], bit: Mapping[str, int]) -> NDArray[np.uint64]:
+    import numpy as np
+
+    found = []
+    for answer in answers:
+        bits = 0
+        for code in answer:
+            bits |= bit.get(code, 0)
+        found.append(bits)
+    return np.array(found, dtype=np.uint64)
 
 
 def _counts(answers: list[Codes]) -> Matrix:

@@ -37,15 +37,18 @@ def solve(
     scores = score_matrix(problem, compared)
     tell(0.2)
     locked, free, seekers, offers = set_aside(problem, scores)
-    likely = _plan(problem, scores, compared, [*locked, *greedy(free, seekers, offers)], mode, False)
+
+    def plan_of(found: list[tuple[int, int]], proven: bool) -> Plan:
+        return _plan(problem, scores, compared, [*locked, *found], mode, proven)
+
     if keep is not None:
-        keep(likely)
+        keep(plan_of(greedy(free, seekers, offers), False))
     tell(0.3)
     found, proven = _best(free, seekers, offers, mode)
     tell(0.9)
-    plan = _plan(problem, scores, compared, [*locked, *found], mode, proven)
-    if not proven and likely.rank > plan.rank:  # time ran out before the solver had come as far
-        plan = likely
+    plan = plan_of(found, proven)
+    if not proven:  # time ran out, perhaps before the solver had come as far as the plain way
+        plan = max(plan, plan_of(greedy(free, seekers, offers), False), key=lambda one: one.rank)
     tell(1.0)
     return plan
 
