@@ -1,0 +1,62 @@
+"""What happened in a period: the month, the federal file, and who helped."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from welcome_desk import i18n
+from welcome_desk.cli.printed.report import FORMS, Report, Write
+from welcome_desk.i18n import N_
+from welcome_desk.periods import parse
+from welcome_desk.store.desk import Desk
+
+
+def _monthly(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
+    from welcome_desk.jobs.public import say_hidden, write_public_monthly
+    from welcome_desk.jobs.reports import write_monthly
+
+    if chosen.public:
+        hidden = write_public_monthly(desk, parse(chosen.period), out, language=i18n.language())
+        print(*say_hidden(hidden), sep="\n")
+        return
+    write_monthly(desk, parse(chosen.period), out, language=i18n.language())
+
+
+def _funder(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
+    from welcome_desk.jobs.funder import write_funder
+
+    left_out = chosen.leave_out or ()
+    write_funder(
+        desk, parse(chosen.period), out, language=i18n.language(), draft=bool(chosen.draft), without=left_out
+    )
+
+
+def _volunteers(*, public: bool) -> Write:
+    def write(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
+        from welcome_desk.jobs.documents import write_document
+        from welcome_desk.jobs.gathered import volunteers_document
+
+        made = volunteers_document(desk, parse(chosen.period), language=i18n.language(), public=public)
+        write_document(made, out, made_on=desk.now().date())
+
+    return write
+
+
+REPORTS = {
+    "monthly": Report(
+        N_("the month in figures, for the centre’s own use; --public for anybody"), _monthly,
+        needs=("period",), takes=("public",), forms=FORMS,
+    ),
+    "funder": Report(
+        N_("what the federal funder asks for, shaped like its form and not certified; what was sent is left out"), _funder,
+        needs=("period",), takes=("draft", "leave_out"), forms=(".xlsx", ".csv"),
+    ),
+    "volunteers": Report(
+        N_("who helped with what in a period, with hours"), _volunteers(public=False), needs=("period",), forms=FORMS,
+    ),
+    "thanks-list": Report(
+        N_("who helped in a period, to hang up: without hours beside names"), _volunteers(public=True),
+        needs=("period",), forms=FORMS,
+    ),
+}  # fmt: skip
