@@ -110,6 +110,7 @@ class Small:
             ends_at=NOON + timedelta(hours=2),
         )
         run(actions.events.mark_here, self.event, people=[self.other])
+        run(actions.funder.leave_out, self.third, period="2026-10", reason="other")
         self._register()
         self._plan_series()
         self.theme = run(actions.dialogues.add_theme, self.event, words="Buses")

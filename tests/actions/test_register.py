@@ -45,6 +45,8 @@ EXAMPLES = {
     "mark_sent": lambda s: call(
         [("client", s.person, ""), ("community-connections", s.person, s.event)], period="2026-11"
     ),
+    "leave_out": lambda s: call(s.person, period="2026-10", reason="number-awaited"),
+    "take_in_again": lambda s: call(s.third, period="2026-10"),
     "describe_service": lambda s: call(
         postal_code="E3B 1A1", institution_type="public-library", service_language="fr"
     ),

@@ -32,7 +32,7 @@ from welcome_desk.model.following import (
     TeamTask,
     Tick,
 )
-from welcome_desk.model.funder import SentRecord
+from welcome_desk.model.funder import LeftOut, SentRecord
 from welcome_desk.model.lists import SavedList
 from welcome_desk.model.matches import CheckIn, KeepApart, Match, MatchMember, Wish
 from welcome_desk.model.notes import PersonNote, ProtectedNote
@@ -73,6 +73,7 @@ __all__ = [
     "Goal",
     "Household",
     "KeepApart",
+    "LeftOut",
     "LevelMove",
     "Match",
     "MatchMember",

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from welcome_desk.access.scope import View
-from welcome_desk.model import Centre, Program, SentRecord
+from welcome_desk.model import Centre, Program
 from welcome_desk.periods import Period
 from welcome_desk.programs.funder import CLIENT, COMMUNITY, NEEDS
 from welcome_desk.queries import consents
-from welcome_desk.queries.funder import community, needs, people
+from welcome_desk.queries.funder import community, needs, people, stamps
 from welcome_desk.queries.funder.checks import checked
 from welcome_desk.queries.funder.people import centre
 from welcome_desk.queries.funder.records import FAULTS, REASONS, Fault, Key, Record, Report, in_order
@@ -41,19 +41,25 @@ def report(view: View, period: Period) -> Report:
     away = joined_away(view)
     taken, assessed = community.services(view, period, away), needs.assessed(view, period, away)
     parts = [*_parts(taken.services), *_talks(assessed.talks)]
-    sent, wanted = _sent(view, away), {one.person_id for one in parts}
-    may, refused = _agreed(view, wanted)
-    open_ = [
-        one for one in parts if one.person_id in may and (one.form, one.person_id, one.about_id) not in sent
-    ]
-    known = people.known_people(view, wanted, away)
-    records = _records(open_, known, centre(view), sent)
-    had = sum((one.form, one.person_id, one.about_id) in sent for one in parts if one.person_id in may)
+    sent, wanted = stamps.sent(view, away), {one.person_id for one in parts}
+    told = wanted | {person for form, person, _about in sent if form == CLIENT}
+    may, refused = _agreed(view, told)
+    theirs = [one for one in parts if one.person_id in may]
+    known, home = people.known_people(view, told, away), centre(view)
+    clients = {one: _client(known[one], home) for one in known}
+    services = [_service(one, known[one.person_id], home) for one in theirs if one.person_id in known]
+    new = [one for one in services if one.key not in sent]
+    first = dict.fromkeys(one.person_id for one in new if (CLIENT, one.person_id, "") not in sent)
+    records = [*(clients[one] for one in first), *new]
+    known_may = [clients[one] for one in clients if one in may]
+    changed = stamps.changed([*known_may, *services], sent, period)
+    had = sum(one.key in sent for one in services)
     left_out = {
         "refused": len(wanted & refused & known.keys()), "not-asked": len((wanted & known.keys()) - may - refused),
         "unnamed": taken.unnamed, "going-on": taken.going_on, "not-assessed": assessed.not_assessed, "sent": had,
     }  # fmt: skip
-    return Report(period, in_order(records), left_out)
+    omitted = stamps.left_out(view, period, away)
+    return Report(period, in_order(records), left_out, in_order(changed), omitted)
 
 
 def _parts(services: Iterable[community.Service]) -> list[Part]:
@@ -77,32 +83,17 @@ def _agreed(view: View, wanted: set[str]) -> tuple[set[str], set[str]]:
     return agreed - refused - consents.covered_among(view, sorted(wanted)), refused
 
 
-def _sent(view: View, away: Mapping[str, str]) -> set[Key]:
-    """What the funder has, whichever of a person’s records it was sent for."""
-    select = sa.select(SentRecord.kind, SentRecord.person_id, SentRecord.about_id).where(
-        SentRecord.deleted_at.is_(None)
-    )
-    return {
-        (kind, away.get(person, person), about or "") for kind, person, about in view.session.execute(select)
-    }
+def _client(known: people.Known, home: Centre) -> Record:
+    person = known.person
+    return checked(Record(CLIENT, person.id, person.display_name, people.client_cells(known, home)))
 
 
-def _records(
-    parts: list[Part], known: Mapping[str, people.Known], home: Centre, sent: set[Key]
-) -> list[Record]:
+def _service(part: Part, known: people.Known, home: Centre) -> Record:
     """A service goes only with a client whom the funder knows: where they are new, their own record is among them."""
-    found = []
-    for one in dict.fromkeys(part.person_id for part in parts):
-        if one in known and (CLIENT, one, "") not in sent:
-            cells = people.client_cells(known[one], home)
-            found.append(checked(Record(CLIENT, one, known[one].person.display_name, cells)))
-    for part in parts:
-        if part.person_id in known:
-            who = known[part.person_id]
-            cells = {**people.service_cells(who, home), **part.cells}
-            name = who.person.display_name
-            found.append(checked(Record(part.form, part.person_id, name, cells, part.about_id, part.about)))
-    return found
+    cells = {**people.service_cells(known, home), **part.cells}
+    return checked(
+        Record(part.form, part.person_id, known.person.display_name, cells, part.about_id, part.about)
+    )
 
 
 def asked_here(view: View) -> bool:

@@ -51,13 +51,15 @@ CODES = {
     "pulse.how": "pulse-ways", "exit_talk.how": "pulse-ways", "promise.outcome": "outcomes", "role": "roles-at-events",
     "reminder_result": "reminder-results", "sector": "sectors", "shift_place.state": "shift-states",
     "session_attendance.state": "attendance-states", "tour_offer.kind": "tour-offers", "reason": "referral-outcomes",
-    "outcome_check.answer": "outcome-answers", "duties": "needs",
+    "outcome_check.answer": "outcome-answers", "duties": "needs", "left_out.reason": "left-out-reasons",
+    "update_reason": "federal-update-reasons",
 }  # fmt: skip
 UNSAID = (
     "content",
     "weights",
     "reasons",
     "lines",
+    "digests",
     "heads",
     "id",
 )  # bytes, settings of a round, and what tells of others

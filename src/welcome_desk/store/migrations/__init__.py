@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from welcome_desk.store import search
 from welcome_desk.store.engine import WRITING
 
-KNOWN = ("0001", "0002", "0003", "0004")
+KNOWN = ("0001", "0002", "0003", "0004", "0005")
 HEAD = KNOWN[-1]
 FOLDER = Path(__file__).parent
 

@@ -1,0 +1,35 @@
+"""Reports: what each sent record said, and who was left out of a file and why."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from welcome_desk.store.migrations.tables import change_tables
+
+revision = "0005"
+down_revision = "0004"
+
+NEW: dict[str, dict[str, Any]] = {
+    "left_out": {
+        "person_id": "person",
+        "period": sa.Text(),
+        "reason": sa.Text(),
+        "by_id": "user",
+    },
+}
+ADDED: dict[str, dict[str, Any]] = {
+    "sent_record": {
+        "digests": sa.JSON(),
+        "update_reason": sa.Text(),
+    },
+}
+EMPTY: dict[str, dict[str, Any]] = {
+    "sent_record": {
+        "digests": {},
+        "update_reason": "",
+    },
+}
+
+
+def upgrade() -> None:
+    change_tables(new=NEW, added=ADDED, empty=EMPTY)
