@@ -114,4 +114,4 @@ def test_a_heading_row_comes_again_where_a_table_goes_on():
     made = pdf(Document(Head("T", "P", "C", "D", "X"), "en", parts))
     pages = [page.extract_text() for page in PdfReader(BytesIO(made)).pages]
     assert len(pages) > 3
-    assert all(re.search(r"Area of life", text) for text in pages)
+    assert all(re.search(r"Area of life", text) for text in pages[1:])  # the first is the cover

@@ -15,7 +15,7 @@ from welcome_desk.errors import UserError
 from welcome_desk.jobs.match_papers import PAPERS, paper_pdf, write_paper
 from welcome_desk.model import Enrolment
 from welcome_desk.reports.bidi import base_level
-from welcome_desk.reports.page import WIDTH
+from welcome_desk.reports.look import WIDTH
 from welcome_desk.reports.text import ours, runs
 
 pair = pair_of

@@ -227,10 +227,10 @@ def test_names_stand_on_pages_of_their_own_which_can_be_destroyed():
     assert "What it means." not in last.extract_text()
 
 
-def test_the_whole_summary_is_on_the_first_page(town):
+def test_the_whole_summary_is_on_the_first_page_after_the_cover(town):
     for language, heading in (("en", "Things to notice"), ("fr", "À remarquer")):
         pdf = monthly_pdf(town, PERIOD, language=language)
-        assert heading in PdfReader(BytesIO(pdf)).pages[0].extract_text()
+        assert heading in PdfReader(BytesIO(pdf)).pages[1].extract_text()
 
 
 def test_an_empty_month_says_so(desk):

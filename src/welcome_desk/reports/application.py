@@ -19,7 +19,7 @@ from welcome_desk.programs import Template, template
 from welcome_desk.queries.plans import Both
 from welcome_desk.reports import page
 from welcome_desk.reports.document import Head
-from welcome_desk.reports.page import BODY, CAPTION, INK, LINE, SMALL, STRONG, TINT, WIDTH
+from welcome_desk.reports.look import BODY, CAPTION, INK, LINE, SMALL, STRONG, TINT, WIDTH, own_font
 from welcome_desk.reports.text import Style, Text, draw_line, fitted
 
 BOX, STROKE = 9, 0.8
@@ -218,7 +218,7 @@ def _table(rows: list[list[Any]], shares: Sequence[float]) -> Table:
     made = Table(rows, colWidths=[share * WIDTH for share in shares], splitInRow=0)
     made.setStyle(
         TableStyle([
-            page.own_font(), ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 4),
+            own_font(), ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 4),
             ("RIGHTPADDING", (0, 0), (-1, -1), 4), ("TOPPADDING", (0, 0), (-1, -1), 1.5),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
         ])

@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from welcome_desk.i18n import N_
 from welcome_desk.reports.bilingual import Bilingual, Both, beside, first_of
 from welcome_desk.reports.fonts import faces
-from welcome_desk.reports.page import INK, LINE, PRIMARY, SOFT
+from welcome_desk.reports.look import INK, LINE, PRIMARY, SOFT
 from welcome_desk.reports.text import Style, draw_line, fitted, width, wrap
 
 SIZES = {"letter": letter, "a4": A4}

@@ -15,7 +15,7 @@ from welcome_desk.i18n import N_, _
 from welcome_desk.programs.template import Text as Told
 from welcome_desk.reports import page
 from welcome_desk.reports.document import Head
-from welcome_desk.reports.page import BODY, CAPTION, INK, LINE, TINT, WIDTH
+from welcome_desk.reports.look import BODY, CAPTION, INK, LINE, SPACE, TINT, WIDTH, own_font
 from welcome_desk.reports.text import Style, Text, draw_line, fitted, width
 
 PAD = 8
@@ -79,7 +79,7 @@ class Opening(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         head, strong = self.head, CAPTION.but(bold=True)
-        room = self.room - width(head.prepared_on, CAPTION) - page.SPACE
+        room = self.room - width(head.prepared_on, CAPTION) - SPACE
         draw_line(self.canv, 0, 74, fitted(self.centre, strong, room), strong)
         draw_line(self.canv, self.room, 74, head.prepared_on, CAPTION.but(align="end"))
         draw_line(self.canv, 0, 38, fitted(head.period, NAME, self.room), NAME.but(align="left"))
@@ -110,7 +110,7 @@ def columns(
     made.setStyle(
         TableStyle(
             [
-                page.own_font(),
+                own_font(),
                 *([("BACKGROUND", (0, 0), (-1, 0), HexColor(TINT))] if banner else []),
                 ("LINEBELOW", (0, 0), (-1, -1), 0.5, HexColor(LINE)),
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -139,7 +139,7 @@ def pairs(rows: Sequence[tuple[Sequence[str], Sequence[str]]]) -> Table:
     made.setStyle(
         TableStyle(
             [
-                page.own_font(),
+                own_font(),
                 ("LINEBELOW", (0, 0), (-1, -1), 0.5, HexColor(LINE)),
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
                 ("LEFTPADDING", (0, 0), (-1, -1), PAD),

@@ -14,9 +14,10 @@ from welcome_desk import i18n
 from welcome_desk.i18n import _, ngettext
 from welcome_desk.programs.standards import shipped
 from welcome_desk.queries.standards import Binder, Line, MatchPart, Score, words
-from welcome_desk.reports import page
+from welcome_desk.reports import page, tables
 from welcome_desk.reports.document import Head, prepared
-from welcome_desk.reports.page import BODY, CAPTION, HEADING, SMALL, STRONG, Key, KeyFigures
+from welcome_desk.reports.key_figures import Key, KeyFigures
+from welcome_desk.reports.look import BODY, CAPTION, HEADING, SMALL, STRONG
 from welcome_desk.reports.text import Style, Text
 
 WIDTHS = (0.44, 0.22, 0.34)
@@ -59,7 +60,7 @@ def _cover(found: Binder, head: Head) -> list[Flowable]:
         page.gap(20),
         Text(_how_it_was_made(), BODY),
         page.gap(16),
-        page.table(
+        tables.table(
             [_("Standard"), _("Met")],
             [[words.heading(one), words.standard_figures(one, found.score)] for one in shipped().standards],
             widths=(0.75, 0.25),
@@ -105,7 +106,7 @@ def _act(line: Line) -> str:
 
 def _table(lines: list[Line]) -> Flowable:
     rows = [[_item(line), words.state_word(line), words.evidence(line)] for line in lines]
-    return page.table([_("Item"), _("State"), _("Evidence")], rows, widths=WIDTHS, texts=3)
+    return tables.table([_("Item"), _("State"), _("Evidence")], rows, widths=WIDTHS, texts=3)
 
 
 def _item(line: Line) -> str:

@@ -21,7 +21,7 @@ from welcome_desk.queries.days import Day, line_on, weekdays
 from welcome_desk.queries.occurrences import Occurrence
 from welcome_desk.reports.bilingual import Bilingual, Both, beside
 from welcome_desk.reports.fonts import faces
-from welcome_desk.reports.page import INK, LINE, PRIMARY, SOFT, SUNKEN, TINT
+from welcome_desk.reports.look import INK, LINE, PRIMARY, SOFT, SUNKEN, TINT
 from welcome_desk.reports.text import Style, draw_line, fitted, width, wrapped
 
 WIDE, TALL = landscape(letter)

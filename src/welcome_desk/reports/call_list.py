@@ -17,7 +17,8 @@ from welcome_desk.queries.registration import needs_said
 from welcome_desk.reports import page
 from welcome_desk.reports.bilingual import Bilingual, Both, beside, first_of, write
 from welcome_desk.reports.document import Head
-from welcome_desk.reports.page import BODY, CAPTION, INK, LINE, TINT, WIDTH, Opening
+from welcome_desk.reports.look import BODY, CAPTION, INK, LINE, TINT, WIDTH, own_font
+from welcome_desk.reports.page import Opening
 from welcome_desk.reports.text import Style, Text
 
 NAME, SMALL = Style(12, 15, bold=True), CAPTION.but(align="left")
@@ -66,7 +67,7 @@ class _Sheet(Bilingual):
         widths = [share * WIDTH for share in (*SHARES, *[rest] * len(results))]
         made = Table([head, *rows], colWidths=widths, repeatRows=1, splitInRow=0)
         made.setStyle(TableStyle([
-            page.own_font(),
+            own_font(),
             ("BACKGROUND", (0, 0), (-1, 0), HexColor(TINT)),
             ("LINEBELOW", (0, 0), (-1, -1), 0.6, HexColor(LINE)),
             ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),

@@ -16,12 +16,13 @@ from welcome_desk.i18n import _
 
 Cell = str | int | float | date | None
 Kind = Literal["text", "number", "day", "full-day"]
+BOTH = "both"  # as a language: English, then French
 
 
 @dataclass(frozen=True)
 class Head:
     """What stands at the top of a report and along its edges. `privacy` says for whom it is, at the foot of every page;
-    `logo` is a PNG or JPEG in base64."""
+    `logo` is a PNG or JPEG in base64; `prepared_by` is whose name stands on the cover of a long one."""
 
     title: str
     period: str
@@ -29,6 +30,7 @@ class Head:
     prepared_on: str
     privacy: str
     logo: str = ""
+    prepared_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -129,14 +131,20 @@ Part = Heading | Paragraph | Numbers | Table | Chart | Beside | Callout | NewPag
 
 @dataclass(frozen=True)
 class Document:
-    """`language` is that of the print, whatever the screen shows."""
+    """`language` is that of the print, whatever the screen shows. `other` is the same report in the other language, which
+    follows from a page of its own."""
 
     head: Head
     language: str
     parts: Sequence[Part] = field(default_factory=tuple)
+    other: Document | None = None
+
+    @property
+    def halves(self) -> tuple[Document, ...]:
+        return (self, *(self.other.halves if self.other else ()))
 
     def tables(self) -> list[Table]:
-        """All that can be counted with: the tables, the key figures and the charts as tables."""
+        """All of this half that can be counted with: the tables, the key figures and the charts as tables."""
         found: list[Table] = []
         for part in self.parts:
             if isinstance(part, Table):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reportlab.lib.colors import HexColor
 from reportlab.platypus.flowables import Flowable
 
-from welcome_desk.reports.page import CAPTION, INK, LINE, SPACE
+from welcome_desk.reports.look import CAPTION, INK, LINE, SPACE
 from welcome_desk.reports.text import Style, draw_line, fitted, width, wrapped
 
 NAME = Style(11.5, 15, bold=True)

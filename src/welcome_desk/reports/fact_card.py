@@ -15,7 +15,8 @@ from welcome_desk.programs.template import Question
 from welcome_desk.queries.fact_cards import CommunityCard
 from welcome_desk.reports import page
 from welcome_desk.reports.document import Head
-from welcome_desk.reports.page import BODY, CAPTION, LINE, STRONG, WIDTH, Opening
+from welcome_desk.reports.look import BODY, CAPTION, LINE, STRONG, WIDTH, own_font
+from welcome_desk.reports.page import Opening
 from welcome_desk.reports.text import Text
 
 MOST = 5  # lines of one answer
@@ -50,7 +51,7 @@ def _facts(card: CommunityCard, languages: tuple[str, ...]) -> Flowable:
     made.setStyle(
         TableStyle(
             [
-                page.own_font(),
+                own_font(),
                 ("LINEBELOW", (0, 0), (-1, -1), 0.5, HexColor(LINE)),
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
                 ("TOPPADDING", (0, 0), (-1, -1), 6),

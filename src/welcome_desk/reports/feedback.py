@@ -12,7 +12,7 @@ from welcome_desk import i18n, terms
 from welcome_desk.i18n import N_, _
 from welcome_desk.reports.bilingual import Bilingual, Both, beside, first_of
 from welcome_desk.reports.fonts import faces
-from welcome_desk.reports.page import CAPTION, PRIMARY
+from welcome_desk.reports.look import CAPTION, PRIMARY
 from welcome_desk.reports.text import Style, Text, draw_line, fitted
 
 FORMS = 4

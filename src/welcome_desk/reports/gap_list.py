@@ -10,9 +10,10 @@ from reportlab.platypus.flowables import Flowable
 from welcome_desk import i18n
 from welcome_desk.i18n import _
 from welcome_desk.queries.deadlines import Gap, countdown, shortfall
-from welcome_desk.reports import page
+from welcome_desk.reports import page, tables
 from welcome_desk.reports.document import Head, prepared
-from welcome_desk.reports.page import BODY, STRONG, Opening
+from welcome_desk.reports.look import BODY, STRONG
+from welcome_desk.reports.page import Opening
 from welcome_desk.reports.text import Text
 
 
@@ -39,12 +40,12 @@ def _story(gap: Gap, head: Head, today: date) -> list[Flowable]:
         Text(shortfall(gap), BODY),
         page.gap(12),
         page.section(_("Still waiting")),
-        page.table([_("Name"), _("Days"), _("Places needed")], waits, widths=(0.6, 0.2, 0.2))
+        tables.table([_("Name"), _("Days"), _("Places needed")], waits, widths=(0.6, 0.2, 0.2))
         if waits
         else Text(_("Nobody waits."), BODY),
         page.gap(14),
         page.section(_("With room")),
-        page.table([_("Name"), _("Open places")], rooms, widths=(0.7, 0.3))
+        tables.table([_("Name"), _("Open places")], rooms, widths=(0.7, 0.3))
         if rooms
         else Text(_("Nobody has room."), BODY),
     ]

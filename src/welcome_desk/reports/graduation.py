@@ -11,9 +11,10 @@ from reportlab.platypus.flowables import Flowable
 
 from welcome_desk import i18n
 from welcome_desk.i18n import _, ngettext
-from welcome_desk.reports import page
+from welcome_desk.reports import page, tables
 from welcome_desk.reports.document import Head, prepared
-from welcome_desk.reports.page import BODY, Opening
+from welcome_desk.reports.look import BODY
+from welcome_desk.reports.page import Opening
 from welcome_desk.reports.text import Text
 
 
@@ -71,7 +72,7 @@ def _finished(people: Sequence[Graduate]) -> Flowable:
         [_why(one), one.said, one.result, one.on.isoformat() if one.on else "", one.certificate]
         for one in people
     ]
-    return page.table(header, rows, widths=(0.3, 0.2, 0.18, 0.13, 0.19), texts=5)
+    return tables.table(header, rows, widths=(0.3, 0.2, 0.18, 0.13, 0.19), texts=5)
 
 
 def _why(one: Graduate) -> str:
@@ -80,7 +81,7 @@ def _why(one: Graduate) -> str:
 
 def _ready(people: Sequence[Graduate]) -> Flowable:
     header = [_("Name"), _("Said"), _("Hours")]
-    return page.table(
+    return tables.table(
         header,
         [[one.name, one.said, i18n.number(one.hours)] for one in people],
         widths=(0.5, 0.35, 0.15),
@@ -91,4 +92,4 @@ def _ready(people: Sequence[Graduate]) -> Flowable:
 def _other(people: Sequence[Graduate]) -> Flowable:
     header = [_("Name"), _("Hours"), _("Why not")]
     rows = [[one.name, i18n.number(one.hours), one.missing] for one in people]
-    return page.table(header, rows, widths=(0.3, 0.1, 0.6), texts=3)
+    return tables.table(header, rows, widths=(0.3, 0.1, 0.6), texts=3)

@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from welcome_desk.i18n import _, language
 from welcome_desk.reports.fonts import faces
-from welcome_desk.reports.page import INK
+from welcome_desk.reports.look import INK
 from welcome_desk.reports.text import Style, draw_line, fitted
 
 ACROSS, DOWN = 3, 10

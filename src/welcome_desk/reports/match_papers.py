@@ -29,7 +29,7 @@ from welcome_desk.reports.bilingual import (
     write,
 )
 from welcome_desk.reports.document import Head
-from welcome_desk.reports.page import BODY, CAPTION, LINE
+from welcome_desk.reports.look import BODY, CAPTION, HEIGHT, LINE
 from welcome_desk.reports.text import LEFT_TO_RIGHT, Style, Text, draw_line, fitted, ours, width, wrapped
 
 KEEP = N_("For you alone. Please do not pass this page on.")
@@ -198,10 +198,10 @@ class _Half(Flowable):  # type: ignore[misc]
 
     def wrap(self, available_width: float, _height: float) -> tuple[float, float]:
         self.room = available_width
-        return available_width, page.HEIGHT / 2 - 2
+        return available_width, HEIGHT / 2 - 2
 
     def draw(self) -> None:
-        y = page.HEIGHT / 2 - 22
+        y = HEIGHT / 2 - 22
         draw_line(self.canv, 0, y, fitted(self.top, CAPTION, self.room), CAPTION.but(align="left"))
         y -= 26
         for line in wrapped(self.title, HALF_TITLE, self.room, HALF_TITLE_LINES):

@@ -16,7 +16,7 @@ from welcome_desk import i18n
 from welcome_desk.i18n import N_, _, ngettext
 from welcome_desk.programs.template import Text as Both
 from welcome_desk.reports.fonts import faces
-from welcome_desk.reports.page import INK, LINE, PRIMARY, SOFT, TINT
+from welcome_desk.reports.look import INK, LINE, PRIMARY, SOFT, TINT
 from welcome_desk.reports.text import Style, draw_line, fitted, wrap
 
 MARGIN = 36

@@ -10,7 +10,8 @@ from typing import Any
 from reportlab.platypus.flowables import CondPageBreak, Flowable, KeepTogether, PageBreak, Spacer
 
 from welcome_desk import i18n
-from welcome_desk.reports import document, page
+from welcome_desk.reports import charts, document, page, tables
+from welcome_desk.reports.callout import Callout as Box
 from welcome_desk.reports.document import (
     Beside,
     Callout,
@@ -24,6 +25,8 @@ from welcome_desk.reports.document import (
     Table,
 )
 from welcome_desk.reports.entries import Entry
+from welcome_desk.reports.key_figures import Key, KeyFigures
+from welcome_desk.reports.look import BODY, CAPTION, HEADING
 from welcome_desk.reports.text import Text
 
 MOST_OF_A_CELL = 600  # letters that surely stand on one page, in whatever script
@@ -32,14 +35,19 @@ ROOM_UNDER_HEADING = 90  # points: a heading never stands alone at the foot of a
 
 def pdf(report: Document, *, step: Callable[[float], None] | None = None) -> bytes:
     """Same document, same bytes. `step` is told how much is set, from 0 to 1, and may end it by raising."""
+    out = BytesIO()
+    with i18n.speaking(report.language):
+        page.write_halves([_half(one) for one in report.halves], out, step, covered=True)
+    return out.getvalue()
+
+
+def _half(report: Document) -> page.Half:
     with i18n.speaking(report.language):
         story: list[Flowable] = [page.Opening(report.head), page.gap(8)]
         for previous, part in pairwise((None, *report.parts)):
             _make_room(story, previous, part)
             story += _set(part)
-        out = BytesIO()
-        page.write(story, report.head, out, step)
-    return out.getvalue()
+    return page.Half(story, report.head, report.language)
 
 
 def _make_room(story: list[Flowable], previous: Part | None, part: Part | None) -> None:
@@ -55,37 +63,35 @@ def _set(part: Part | None) -> list[Flowable]:
 
 
 def _heading(part: Heading) -> list[Flowable]:
-    return [CondPageBreak(ROOM_UNDER_HEADING), page.gap(6), Text(part.text, page.HEADING), page.gap(4)]
+    return [CondPageBreak(ROOM_UNDER_HEADING), page.gap(6), Text(part.text, HEADING), page.gap(4)]
 
 
 def _paragraph(part: Paragraph) -> list[Flowable]:
-    return [Text(part.text, page.CAPTION if part.small else page.BODY), page.gap(3 if part.small else 8)]
+    return [Text(part.text, CAPTION if part.small else BODY), page.gap(3 if part.small else 8)]
 
 
 def _numbers(part: Numbers) -> list[Flowable]:
-    keys = [page.Key(one.shown, one.word, one.beside) for one in part.numbers]
-    return [page.KeyFigures(keys), page.gap(12)]
+    keys = [Key(one.shown, one.word, one.beside) for one in part.numbers]
+    return [KeyFigures(keys), page.gap(12)]
 
 
 def _table(part: Table) -> list[Flowable]:
     if not part.rows:
-        said = [Text(part.empty, page.CAPTION)] if part.empty else []
+        said = [Text(part.empty, CAPTION)] if part.empty else []
         return [page.section(part.title, *said), page.gap(10)]
     if part.entries:
         return _entries(part)
     texts = next((n for n, column in enumerate(part.columns) if column.kind == "number"), len(part.columns))
     whole = sum(column.share for column in part.columns)
-    made = page.table(
+    made = tables.table(
         [column.label for column in part.columns],
         [each for row in part.rows for each in _spread(_shown(part, row), part.whole)],
         widths=[column.share / whole for column in part.columns],
         total=part.total,
         texts=texts,
-        most=0 if part.whole else page.MOST_LINES,
+        most=0 if part.whole else tables.MOST_LINES,
     )
-    title = (
-        [CondPageBreak(ROOM_UNDER_HEADING), Text(part.title, page.HEADING), page.gap(4)] if part.title else []
-    )
+    title = [CondPageBreak(ROOM_UNDER_HEADING), Text(part.title, HEADING), page.gap(4)] if part.title else []
     return [*title, made, page.gap(10)]
 
 
@@ -101,7 +107,7 @@ def _entries(part: Table) -> list[Flowable]:
     return [
         CondPageBreak(ROOM_UNDER_HEADING),
         page.gap(8),
-        Text(part.title, page.HEADING),
+        Text(part.title, HEADING),
         page.gap(4),
         *made,
         page.gap(8),
@@ -135,14 +141,16 @@ def _pieces(text: str) -> list[str]:
 
 def _chart(chart: Chart, like: Chart | None = None) -> Flowable:
     if chart.form == "bars":
-        return page.Bars(chart.title, chart.points, empty=chart.empty, instead=chart.instead)
+        return charts.Bars(chart.title, chart.points, empty=chart.empty, instead=chart.instead)
     rows = min(max(len(like.points), 5), 8) if like else 6
-    return page.Columns(chart.title, chart.points, height=26 + page.Bars.ROW * rows, instead=chart.instead)
+    return charts.Columns(
+        chart.title, chart.points, height=26 + charts.Bars.ROW * rows, instead=chart.instead
+    )
 
 
 def _charts(part: Chart | Beside) -> list[Flowable]:
     if isinstance(part, Beside):
-        made = page.side_by_side(_chart(part.left), _chart(part.right, like=part.left))
+        made = charts.side_by_side(_chart(part.left), _chart(part.right, like=part.left))
     else:
         made = KeepTogether(_chart(part))
     return [made, page.gap(10)]
@@ -155,6 +163,6 @@ _SETTERS: dict[type, Callable[[Any], list[Flowable]]] = {
     Table: _table,
     Chart: _charts,
     Beside: _charts,
-    Callout: lambda part: [page.Callout(part.title, part.sentences), page.gap(12)],
+    Callout: lambda part: [Box(part.title, part.sentences), page.gap(12)],
     NewPage: lambda _part: [PageBreak()],
 }

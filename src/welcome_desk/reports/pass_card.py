@@ -21,7 +21,7 @@ from welcome_desk import i18n
 from welcome_desk.i18n import N_, _
 from welcome_desk.reports.bilingual import Bilingual, Both, beside, first_of
 from welcome_desk.reports.fonts import faces
-from welcome_desk.reports.page import INK, LINE, PRIMARY, SOFT, SPACE
+from welcome_desk.reports.look import INK, LINE, PRIMARY, SOFT, SPACE
 from welcome_desk.reports.text import Style, Text, draw_line, fitted
 
 WIDE, TALL = 242.65, 153.0  # points: 85.6 × 53.98 mm, as ISO/IEC 7810 ID-1 has it

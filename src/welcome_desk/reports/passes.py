@@ -11,9 +11,10 @@ from reportlab.platypus.flowables import Flowable
 
 from welcome_desk import i18n
 from welcome_desk.i18n import _, ngettext
-from welcome_desk.reports import page
+from welcome_desk.reports import page, tables
 from welcome_desk.reports.document import Head, prepared
-from welcome_desk.reports.page import BODY, Opening
+from welcome_desk.reports.look import BODY
+from welcome_desk.reports.page import Opening
 from welcome_desk.reports.text import Text
 
 
@@ -60,4 +61,4 @@ def _story(listed: PassList, head: Head) -> list[Flowable]:
     rows = [
         [one.number, one.holder, one.issued_on.isoformat(), one.valid_to.isoformat(), one.state] for one in listed.rows
     ]  # fmt: skip
-    return [*story, page.table(header, rows, widths=(0.16, 0.34, 0.16, 0.17, 0.17), texts=5)]
+    return [*story, tables.table(header, rows, widths=(0.16, 0.34, 0.16, 0.17, 0.17), texts=5)]

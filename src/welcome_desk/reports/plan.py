@@ -18,7 +18,20 @@ from welcome_desk.queries.plans import Goal, Place, Plan
 from welcome_desk.reports import page
 from welcome_desk.reports.bilingual import Bilingual, beside, first_of
 from welcome_desk.reports.document import Head
-from welcome_desk.reports.page import ACCENT, BODY, CAPTION, INK, LINE, PRIMARY, SUNKEN, TINT, WIDTH
+from welcome_desk.reports.look import (
+    ACCENT,
+    BODY,
+    CAPTION,
+    HEIGHT,
+    INK,
+    LINE,
+    PRIMARY,
+    SPACE,
+    SUNKEN,
+    TINT,
+    WIDTH,
+    own_font,
+)
 from welcome_desk.reports.text import Style, Text, draw_line, fitted, width
 
 PHONE = Style(20, 23, bold=True, colour=PRIMARY)
@@ -67,7 +80,7 @@ def build(plan: Plan, *, first: str = "en") -> bytes:
 def _fitting(plan: Plan, first: str) -> _Sheet:
     """As wide as fits on one page; what fits on none begins wide and goes on to the next."""
     sheets = [_Sheet(plan, first, density) for density in DENSITIES]
-    return next((sheet for sheet in sheets if sheet.height() <= page.HEIGHT), sheets[0])
+    return next((sheet for sheet in sheets if sheet.height() <= HEIGHT), sheets[0])
 
 
 class _Sheet(Bilingual):
@@ -80,7 +93,7 @@ class _Sheet(Bilingual):
     # ---- the page ----
     def height(self) -> float:
         parts = self.story(Head("", "", "", "", ""))
-        return float(sum(part.wrap(WIDTH, page.HEIGHT)[1] for part in parts))
+        return float(sum(part.wrap(WIDTH, HEIGHT)[1] for part in parts))
 
     def story(self, head: Head) -> list[Flowable]:
         plan = self.plan
@@ -153,7 +166,7 @@ def _table(rows: list[list[Any]], shares: Sequence[float], *, banner: str = "") 
     made.setStyle(
         TableStyle(
             [
-                page.own_font(),
+                own_font(),
                 *([("BACKGROUND", (0, 0), (-1, 0), HexColor(banner))] if banner else []),
                 ("LINEBELOW", (0, 0), (-1, -1), 0.5, HexColor(LINE)),
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -181,7 +194,7 @@ class _Opening(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         head, strong = self.head, CAPTION.but(bold=True)
-        room = self.room - width(head.prepared_on, CAPTION) - page.SPACE
+        room = self.room - width(head.prepared_on, CAPTION) - SPACE
         draw_line(self.canv, 0, 74, fitted(self.centre, strong, room), strong)
         draw_line(self.canv, self.room, 74, head.prepared_on, CAPTION.but(align="end"))
         draw_line(self.canv, 0, 35, fitted(head.period, NAME, self.room), NAME.but(align="left"))

@@ -16,7 +16,7 @@ from welcome_desk import i18n
 from welcome_desk.i18n import N_, _
 from welcome_desk.reports.bilingual import Bilingual, Both, beside, first_of
 from welcome_desk.reports.fonts import faces
-from welcome_desk.reports.page import ACCENT, INK, LINE, PRIMARY, SOFT, TINT
+from welcome_desk.reports.look import ACCENT, INK, LINE, PRIMARY, SOFT, TINT
 from welcome_desk.reports.text import Style, Text, draw_line, fitted, width
 
 SIZES = {"letter": letter, "a4": A4}

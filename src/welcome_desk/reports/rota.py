@@ -17,12 +17,13 @@ from welcome_desk.queries.shifts import ON, ShiftLine
 from welcome_desk.reports import page
 from welcome_desk.reports.bilingual import Bilingual, Both, beside, first_of, write
 from welcome_desk.reports.document import Head
-from welcome_desk.reports.page import BODY, CAPTION, INK, LINE, TINT, WIDTH, Opening
+from welcome_desk.reports.look import BODY, CAPTION, HEIGHT, INK, LINE, TINT, WIDTH, own_font
+from welcome_desk.reports.page import Opening
 from welcome_desk.reports.text import Style, Text
 
 NAME, SMALL = Style(12, 16), CAPTION.but(align="left")
 SHARES = (0.25, 0.31, 0.44)
-ROOM = page.HEIGHT - 110
+ROOM = HEIGHT - 110
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class _Sheet(Bilingual):
             repeatRows=1,
         )
         made.setStyle(TableStyle([
-            page.own_font(),
+            own_font(),
             ("BACKGROUND", (0, 0), (-1, 0), HexColor(TINT)),
             ("LINEBELOW", (0, 0), (-1, -1), 0.6, HexColor(LINE)),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),

@@ -8,8 +8,7 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Table, TableStyle
 
-from welcome_desk.reports import page
-from welcome_desk.reports.page import CAPTION, LINE, TINT, WIDTH
+from welcome_desk.reports.look import CAPTION, LINE, TINT, WIDTH, own_font
 from welcome_desk.reports.text import Text
 
 HEADING = CAPTION.but(bold=True, colour="#0B4F5C", align="left")
@@ -22,7 +21,7 @@ def large_rows(
     head = [Text(word, HEADING, most=2) for word in header]
     made = Table([head, *rows], colWidths=[share * WIDTH for share in shares], repeatRows=1, splitInRow=0)
     made.setStyle(TableStyle([
-        page.own_font(),
+        own_font(),
         ("BACKGROUND", (0, 0), (-1, 0), HexColor(TINT)),
         ("LINEBELOW", (0, 0), (-1, -1), 0.6, HexColor(LINE)),
         ("LINEAFTER", (0, 0), (-2, -1), 0.4, HexColor(LINE)),

@@ -16,7 +16,8 @@ from welcome_desk.i18n import N_, _
 from welcome_desk.reports import page
 from welcome_desk.reports.bilingual import Bilingual, Both, beside, first_of
 from welcome_desk.reports.document import Head
-from welcome_desk.reports.page import CAPTION, INK, PRIMARY, SMALL, Opening
+from welcome_desk.reports.look import CAPTION, INK, PRIMARY, SMALL
+from welcome_desk.reports.page import Opening
 from welcome_desk.reports.rows import large_rows
 from welcome_desk.reports.text import Style, Text
 

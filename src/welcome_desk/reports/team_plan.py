@@ -10,9 +10,10 @@ from reportlab.platypus.flowables import Flowable
 from welcome_desk import i18n
 from welcome_desk.i18n import _
 from welcome_desk.queries.teams import TaskLine, Team
-from welcome_desk.reports import page
+from welcome_desk.reports import page, tables
 from welcome_desk.reports.document import Head, prepared
-from welcome_desk.reports.page import BODY, STRONG, Opening
+from welcome_desk.reports.look import BODY, STRONG
+from welcome_desk.reports.page import Opening
 from welcome_desk.reports.text import Text
 
 
@@ -54,13 +55,13 @@ def _members(team: Team) -> Flowable:
         for one in team.members
     ]
     header = [_("Member"), _("Areas of duty"), _("Role")]
-    return page.table(header, rows, widths=(0.28, 0.5, 0.22), texts=3)
+    return tables.table(header, rows, widths=(0.28, 0.5, 0.22), texts=3)
 
 
 def _tasks(team: Team) -> Flowable:
     """In the order of the days, what has no owner first."""
     header = [_("What is to be done"), _("Owner"), _("Due by"), _("Done")]
-    return page.table(header, [_task(one) for one in team.tasks], widths=(0.46, 0.24, 0.15, 0.15), texts=4)
+    return tables.table(header, [_task(one) for one in team.tasks], widths=(0.46, 0.24, 0.15, 0.15), texts=4)
 
 
 def _task(one: TaskLine) -> list[str]:
@@ -74,4 +75,4 @@ def _money(team: Team) -> Flowable:
         [line.month.shown(), *(i18n.money(cents) for cents in (line.came_in, line.went_out, line.balance))]
         for line in team.months()
     ]
-    return page.table(header, rows, widths=(0.4, 0.2, 0.2, 0.2))
+    return tables.table(header, rows, widths=(0.4, 0.2, 0.2, 0.2))

@@ -16,7 +16,8 @@ from welcome_desk.i18n import N_
 from welcome_desk.reports import page
 from welcome_desk.reports.bilingual import Bilingual, Both, ask_us, beside, first_of, write
 from welcome_desk.reports.document import Head
-from welcome_desk.reports.page import BODY, CAPTION, INK, LINE, TINT, WIDTH, Opening
+from welcome_desk.reports.look import BODY, CAPTION, INK, LINE, TINT, WIDTH, own_font
+from welcome_desk.reports.page import Opening
 from welcome_desk.reports.text import Style, Text
 
 WHERE, TIME = Style(13, 17, bold=True), Style(15, 19, bold=True, colour="#0B4F5C")
@@ -84,7 +85,7 @@ class _Sheet(Bilingual):
         rows: list[list[Any]] = [self._row(stop) for stop in self.tour.stops]
         made = Table([head, *rows], colWidths=[share * WIDTH for share in SHARES], repeatRows=1, splitInRow=0)
         made.setStyle(TableStyle([
-            page.own_font(),
+            own_font(),
             ("BACKGROUND", (0, 0), (-1, 0), HexColor(TINT)),
             ("LINEBELOW", (0, 0), (-1, -1), 0.6, HexColor(LINE)),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),

@@ -1,0 +1,103 @@
+"""Charts on paper: each mark with its label and its number, readable in grey and without a legend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Table, TableStyle
+from reportlab.platypus.flowables import Flowable
+
+from welcome_desk import i18n
+from welcome_desk.reports.look import CAPTION, HEADING, OTHER, PRIMARY, WIDTH, own_font
+from welcome_desk.reports.text import draw_line, fitted, width
+
+MOST_LABEL = 0.55  # of the width of a chart, for the words beside its bars
+
+
+class Bars(Flowable):  # type: ignore[misc]
+    """Horizontal bars, each with its label and its number: readable in grey, without a legend.
+
+    A number that is withheld has no bar; `instead` stands there.
+    """
+
+    ROW = 19
+
+    def __init__(
+        self, title: str, rows: Sequence[tuple[str, int | None]], *, empty: str, instead: str = ""
+    ) -> None:
+        super().__init__()
+        self.title, self.rows, self.empty, self.instead = title, rows, empty, instead
+
+    def wrap(self, available_width: float, _height: float) -> tuple[float, float]:
+        self.room = available_width
+        return available_width, 26 + self.ROW * max(len(self.rows), 1)
+
+    def draw(self) -> None:
+        draw_line(self.canv, 0, 12 + self.ROW * max(len(self.rows), 1), self.title, HEADING)
+        if not self.rows:
+            draw_line(self.canv, 0, 2, self.empty, CAPTION)
+        most_room = self.room * MOST_LABEL
+        labels = [fitted(label, CAPTION, most_room) for label, _n in self.rows]
+        side = max((width(label, CAPTION) for label in labels), default=0)
+        reach, most = self.room - side - 44, _most(self.rows)
+        for place, (label, (_whole, number)) in enumerate(zip(labels, self.rows, strict=True)):
+            y = self.ROW * (len(self.rows) - place) - 16
+            draw_line(self.canv, side, y + 3, label, CAPTION.but(align="end"))
+            long = max(reach * number / most, 1.5) if number is not None else 0
+            self.canv.setFillColor(HexColor(OTHER if place else PRIMARY))
+            if long:
+                self.canv.roundRect(side + 8, y, long, 11, 2, stroke=0, fill=1)
+            said = self.instead if number is None else i18n.number(number)
+            draw_line(self.canv, side + 14 + long, y + 2, said, CAPTION.but(bold=True))
+
+
+def _most(rows: Sequence[tuple[str, int | None]]) -> int:
+    return max((number or 0 for _label, number in rows), default=1) or 1
+
+
+class Columns(Flowable):  # type: ignore[misc]
+    """Columns by month; the present one stands out."""
+
+    def __init__(
+        self, title: str, columns: Sequence[tuple[str, int | None]], height: float = 140, instead: str = ""
+    ) -> None:
+        super().__init__()
+        self.title, self.columns, self.tall, self.instead = title, columns, height, instead
+
+    def wrap(self, available_width: float, _height: float) -> tuple[float, float]:
+        self.room = available_width
+        return available_width, self.tall
+
+    def draw(self) -> None:
+        draw_line(self.canv, 0, self.tall - 14, self.title, HEADING)
+        most, step = _most(self.columns), self.room / max(len(self.columns), 1)
+        for place, (label, number) in enumerate(self.columns):
+            tall, x = (self.tall - 56) * (number or 0) / most, place * step + step * 0.15
+            last = place == len(self.columns) - 1
+            self.canv.setFillColor(HexColor(PRIMARY if last else OTHER))
+            self.canv.rect(x, 18, step * 0.7, tall, stroke=0, fill=1)
+            middle = place * step + step / 2
+            said = self.instead if number is None else i18n.number(number)
+            draw_line(self.canv, middle, 22 + tall, said, CAPTION.but(bold=True, align="centre"))
+            draw_line(self.canv, middle, 4, label, CAPTION.but(align="centre"))
+        self.canv.setStrokeColor(HexColor("#857F70"))
+        self.canv.line(0, 18, self.room, 18)
+
+
+def side_by_side(left: Flowable, right: Flowable) -> Table:
+    made = Table(
+        [[left, "", right]],
+        colWidths=[WIDTH * 0.54, WIDTH * 0.06, WIDTH * 0.4],
+    )
+    made.setStyle(
+        TableStyle(
+            [
+                own_font(),
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+            ]
+        )
+    )
+    return made
