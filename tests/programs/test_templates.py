@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -53,7 +54,7 @@ def test_a_shipped_template_is_whole(path):
         assert template.agreement
         assert template.federal.activity
         assert {side for side, _day in template.check_in_days()} == {"seeker", "offer"}
-        assert any(rule.in_depth for rule in template.check_ins) or template.id == "supplier-diversity"
+        assert any(rule.in_depth for rule in template.check_ins)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -74,6 +75,20 @@ def test_check_ins_come_in_order_and_within_the_term(path):
     days = [rule.day for rule in template.check_ins]
     assert days == sorted(days)
     assert all(day <= template.term.weeks * 7 for day in days)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("side", ["seeker", "offer"])
+def test_each_side_is_called_twice_in_the_first_month_and_then_monthly(path, side):
+    template = load(path)
+    if template.kind == "benefit":
+        return
+    days = [day for of, day in template.check_in_days() if of == side]
+    assert sum(day <= 30 for day in days) >= 2
+    assert max(days[0], *(later - day for day, later in pairwise(days))) <= 36, (
+        "the last talk may come a little later"
+    )
+    assert template.term.weeks * 7 - days[-1] <= 36, "and one is left to end well"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -9,6 +9,7 @@ from welcome_desk import actions, i18n
 from welcome_desk.access.scope import Actor
 from welcome_desk.errors import UserError
 from welcome_desk.model import Person
+from welcome_desk.store import stack
 from welcome_desk.store.dump import table_rows
 from welcome_desk.store.ledger import Ledger
 
@@ -46,6 +47,21 @@ def test_undo_walks_back_through_several_edits_of_one_field_and_redo_forward(des
         desk.redo()
         assert person_of(desk, person).phone == phone
     assert desk.check().problems == []
+
+
+def test_undo_goes_back_further_than_a_first_look_at_the_journal_reaches(desk, monkeypatch):
+    monkeypatch.setattr(stack, "DEPTHS", (8, 5000))
+    person = add(desk, phone="0")
+    numbers = [str(number) for number in range(1, 20)]
+    for phone in numbers:
+        edit(desk, person, phone=phone)
+    for phone in reversed(["0", *numbers[:-1]]):
+        desk.undo()
+        assert person_of(desk, person).phone == phone
+    for phone in numbers:
+        desk.redo()
+        assert person_of(desk, person).phone == phone
+    assert desk.redo_action() is None
 
 
 def test_undo_reaches_the_making_of_a_row_that_was_edited(desk):

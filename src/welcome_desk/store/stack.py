@@ -6,14 +6,19 @@ step turns round. So undo works a month later as it does a second later.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
 from welcome_desk.access.register import REGISTER
 from welcome_desk.store.ledger import DESKS, SETS, Ledger
 
-DEPTH = 200
+DEPTHS = (
+    200,
+    5000,
+)  # half as many steps back, since each undo is a change set too; the second where the first ends
 
 
 @dataclass
@@ -30,17 +35,36 @@ class _Chain:
 
 
 def _chains(ledger: Ledger, desk: str, actor: str | None) -> list[_Chain]:
-    select = (
+    chains: list[_Chain] = []
+    for depth in DEPTHS:
+        newest = _own(desk, actor).limit(depth)
+        rows = list(reversed(ledger.connection.execute(newest).all()))
+        chains = _linked(rows)
+        if len(rows) < depth or (not _reaches_below(rows) and any(chain.done for chain in chains)):
+            break
+    return chains
+
+
+def _own(desk: str, actor: str | None) -> sa.Select[Any]:
+    return (
         sa.select(
             SETS.c.seq, SETS.c.id, SETS.c.action, SETS.c.undoes_seq, SETS.c.undoes_desk_n, SETS.c.desk_n
         )
         .join(DESKS, DESKS.c.n == SETS.c.desk_n)
         .where(DESKS.c.id == desk, SETS.c.actor == actor if actor else SETS.c.actor.is_(None))
         .order_by(SETS.c.seq.desc())
-        .limit(DEPTH)
     )
+
+
+def _reaches_below(rows: Sequence[Any]) -> bool:
+    """Whether some of them undo what is older than all of them."""
+    own = [row.undoes_seq for row in rows if row.undoes_seq and row.undoes_desk_n == row.desk_n]
+    return any(seq < rows[0].seq for seq in own)
+
+
+def _linked(rows: Sequence[Any]) -> list[_Chain]:
     chains: dict[int, _Chain] = {}
-    for seq, set_id, action, undoes, undoes_desk, own in reversed(ledger.connection.execute(select).all()):
+    for seq, set_id, action, undoes, undoes_desk, own in rows:
         turned = chains.pop(undoes, None) if undoes and undoes_desk == own else None
         if turned is not None:
             turned.tip, turned.links = set_id, turned.links + 1
