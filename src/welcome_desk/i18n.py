@@ -24,6 +24,7 @@ from babel.numbers import format_currency, format_decimal, format_percent
 from welcome_desk import paths
 
 LANGUAGES = ("en", "fr")
+BOTH = "both"  # of a print: English, then French
 _DOMAIN = "welcome_desk"
 _current: ContextVar[str] = ContextVar("language", default="en")
 NBSP = "\u00a0"

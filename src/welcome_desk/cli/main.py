@@ -68,8 +68,16 @@ def _run(arguments: list[str]) -> int:
         raise UsageError(_("Shared stores are not in this version. Give --store the name of a file."))
     chosen.user = getattr(chosen, "user", None) or os.environ.get("WELCOME_DESK_USER")
     command: Command = chosen.command
+    _refuse_both(chosen)
     _take_own_kinds(command)
     return command(chosen) or 0
+
+
+def _refuse_both(chosen: argparse.Namespace) -> None:
+    from welcome_desk.cli.reports import write_report
+
+    if getattr(chosen, "lang", None) == i18n.BOTH and chosen.command is not write_report:
+        raise UsageError(_("Only a report is written in both languages. Give --lang en or --lang fr."))
 
 
 def _take_own_kinds(command: Command) -> None:
@@ -124,6 +132,10 @@ def _shared_options() -> Parser:
     """Taken before or after the command alike, which is why they have no default here."""
     shared = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     shared.add_argument("--store", metavar="PATH", help=_("the store to use"))
-    shared.add_argument("--lang", choices=i18n.LANGUAGES, help=_("language of what is said and printed"))
+    shared.add_argument(
+        "--lang",
+        choices=(*i18n.LANGUAGES, i18n.BOTH),
+        help=_("language of what is said and printed; “both” for a report in both"),
+    )
     shared.add_argument("--user", metavar="NAME", help=_("who signs in"))
     return shared

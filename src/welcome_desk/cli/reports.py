@@ -109,6 +109,9 @@ def _check_options(chosen: argparse.Namespace, report: Report) -> None:
     if chosen.public and "public" not in report.takes:
         said = _("There is no public print of the report “{name}”: it may tell of people one by one.")
         raise UsageError(said.format(name=chosen.name))
+    if getattr(chosen, "lang", None) == i18n.BOTH and not report.both:
+        said = _("The report “{name}” is written in one language at a time. Give --lang en or --lang fr.")
+        raise UsageError(said.format(name=chosen.name))
     given = {name for name in OPTIONS if getattr(chosen, name) is not None}
     missing = [name for name in (*report.needs, "out") if not getattr(chosen, name)]
     if missing:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -51,16 +52,19 @@ def write(path: Path, table: Table) -> None:
 
 
 def write_several(path: Path, tables: Sequence[Table], *, made_on: date | None = None) -> None:
-    """A sheet for each, then the notes of the last one. `made_on` stands in the file in place of the clock."""
+    """A sheet for each, and after those that have the same notes a sheet of them. `made_on` stands in the file in place
+    of the clock."""
     book = Workbook(str(path), {**_OPTIONS, "tmpdir": str(path.parent)})
     if made_on is not None:
         book.set_properties({"created": datetime(made_on.year, made_on.month, made_on.day)})
     bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
     moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
-    names, cut = _sheet_names([*(table.title for table in tables), tables[-1].notes_title]), 0
-    for name, table in zip(names, tables, strict=False):
-        cut += _write_rows(book.add_worksheet(name, worksheet_class=Sheet), table, bold, day, moment)
-    _write_notes(book.add_worksheet(names[-1], worksheet_class=Sheet), tables[-1], bold, cut)
+    groups = [[*group] for _title, group in groupby(tables, key=lambda table: table.notes_title)]
+    titles = [title for group in groups for title in (*(one.title for one in group), group[-1].notes_title)]
+    sheets = (book.add_worksheet(name, worksheet_class=Sheet) for name in _sheet_names(titles))
+    for group in groups:
+        cut = sum(_write_rows(next(sheets), table, bold, day, moment) for table in group)
+        _write_notes(next(sheets), group[-1], bold, cut)
     try:
         book.close()
     except FileCreateError as trouble:

@@ -7,12 +7,14 @@ from pathlib import Path
 from welcome_desk import i18n
 from welcome_desk.access.rights import Right
 from welcome_desk.jobs.documents import write_document
+from welcome_desk.jobs.letterhead import on_letterhead
 from welcome_desk.queries import directory, staff
 from welcome_desk.reports import directory as report
 from welcome_desk.reports.document import Document
 from welcome_desk.store.desk import Desk
 
 
+@on_letterhead
 def directory_document(desk: Desk, *, language: str, both: bool = False) -> Document:
     desk.require(Right.PRINT_REPORTS)
     with i18n.speaking(language), desk.reading() as view:

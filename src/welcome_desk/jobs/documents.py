@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +11,8 @@ from welcome_desk.errors import UsageError
 from welcome_desk.exchange.table import Table
 from welcome_desk.i18n import _
 from welcome_desk.jobs.writing import put_in_place
-from welcome_desk.reports.document import Document, Paragraph
+from welcome_desk.reports import document
+from welcome_desk.reports.document import Callout, Document, Heading, Paragraph
 
 FORMS = (".pdf", ".html", ".xlsx", ".csv")
 
@@ -52,25 +53,39 @@ def _csv(report: Document, _made_on: date) -> Callable[[Path], object]:
 
 
 def tables_of(report: Document) -> list[Table]:
-    """Numbers stay numbers and days stay days; what is withheld is a text."""
-    with i18n.speaking(report.language):
-        head = report.head
-        notes = [
-            (head.title, head.period),
-            (head.centre, head.prepared_on),
-            *((one.text, "") for one in report.parts if isinstance(one, Paragraph) and one.small),
-        ]
+    """Numbers stay numbers and days stay days; what is withheld is a text. Each half of a report in both languages has its
+    tables and its notes."""
+    return [table for half in report.halves for table in _tables_of(half, several=len(report.halves) > 1)]
+
+
+def _tables_of(half: Document, *, several: bool) -> list[Table]:
+    with i18n.speaking(half.language):
+        head, notes = half.head, [*_told(half)]
+        title = _("Notes")
+        if several:
+            title = f"{title} – {i18n.capital(i18n.own_language_name(half.language))}"
         return [
             Table(
                 title=one.title or head.title,
                 headers=[column.label for column in one.columns],
                 rows=one.rows,
                 notes=notes,
-                notes_title=_("Notes"),
+                notes_title=title,
                 mark=head.privacy,
             )
-            for one in report.tables()
+            for one in half.tables() or [document.Table(head.title, (), [])]
         ]
+
+
+def _told(half: Document) -> Iterator[tuple[str, str]]:
+    """What a report says beside its tables."""
+    yield half.head.title, half.head.period
+    yield half.head.centre, half.head.prepared_on
+    for part in half.parts:
+        if isinstance(part, Heading | Paragraph):
+            yield part.text, ""
+        elif isinstance(part, Callout):
+            yield from ((part.title, sentence) for sentence in part.sentences)
 
 
 _WRITERS = {".pdf": _pdf, ".html": _html, ".xlsx": _xlsx, ".csv": _csv}

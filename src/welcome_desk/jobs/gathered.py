@@ -9,6 +9,7 @@ from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
+from welcome_desk.jobs.letterhead import on_letterhead
 from welcome_desk.periods import Period
 from welcome_desk.queries import afterwards, dialogues, programs, shifts, staff, who_met
 from welcome_desk.queries.door import door
@@ -24,6 +25,7 @@ from welcome_desk.reports.event import After
 from welcome_desk.store.desk import Desk
 
 
+@on_letterhead
 def program_document(desk: Desk, named: str, period: Period, *, language: str) -> Document:
     desk.require(Right.PRINT_REPORTS)
     with i18n.speaking(language), desk.reading() as view:
@@ -34,6 +36,7 @@ def program_document(desk: Desk, named: str, period: Period, *, language: str) -
     return program_report.document(told, period, language=language, centre=centre, prepared_on=today)
 
 
+@on_letterhead
 def event_document(desk: Desk, key: str, *, language: str) -> Document:
     desk.require(Right.PRINT_REPORTS)
     with i18n.speaking(language), desk.reading() as view:
@@ -58,6 +61,7 @@ def _after(view: View, card: EventCard) -> After:
     )  # fmt: skip
 
 
+@on_letterhead
 def volunteers_document(desk: Desk, period: Period, *, language: str, public: bool = False) -> Document:
     desk.require(Right.PRINT_REPORTS)
     with i18n.speaking(language), desk.reading() as view:

@@ -9,6 +9,7 @@ from welcome_desk.access.rights import Right
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.jobs.documents import write_document
+from welcome_desk.jobs.letterhead import on_letterhead
 from welcome_desk.queries import staff
 from welcome_desk.queries.held import everything_held
 from welcome_desk.reports import held as report
@@ -16,6 +17,7 @@ from welcome_desk.reports.document import Document
 from welcome_desk.store.desk import Desk
 
 
+@on_letterhead
 def held_document(desk: Desk, person_id: str, *, language: str) -> Document:
     desk.require(Right.PRINT_REPORTS)
     with i18n.speaking(language), desk.reading() as view:

@@ -17,6 +17,7 @@ from welcome_desk.disclosure import BASE, Grouped, Reason, Shown, Sum, Table, gr
 from welcome_desk.errors import UsageError
 from welcome_desk.i18n import _
 from welcome_desk.jobs.documents import write_document
+from welcome_desk.jobs.letterhead import headed, joined, languages_of
 from welcome_desk.periods import Period, month_of, months_up_to
 from welcome_desk.queries import figures
 from welcome_desk.reports import public_monthly
@@ -78,8 +79,14 @@ def write_public_monthly(desk: Desk, period: Period, out: Path, *, language: str
 
 
 def public_print(desk: Desk, period: Period, *, language: str) -> tuple[Document, list[Hidden]]:
+    """“Both” is English, then French; what was hidden is then told in English."""
     desk.require(Right.PRINT_REPORTS)
     check_whole_months(period)
+    made = [_print_in(desk, period, language=one) for one in languages_of(language)]
+    return joined([headed(desk, document) for document, _hidden in made]), made[0][1]
+
+
+def _print_in(desk: Desk, period: Period, *, language: str) -> tuple[Document, list[Hidden]]:
     with i18n.speaking(language), desk.reading() as view:
         month = released(_counts(view, period), queries.public_prints.secret(view))
         centre, today = queries.staff.centre_name(view), view.today

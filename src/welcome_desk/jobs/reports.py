@@ -8,6 +8,7 @@ from welcome_desk import i18n, queries
 from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.jobs.documents import write_document
+from welcome_desk.jobs.letterhead import on_letterhead
 from welcome_desk.jobs.writing import put_in_place
 from welcome_desk.periods import Period, months_up_to
 from welcome_desk.queries import figures, months, report_texts
@@ -20,13 +21,13 @@ from welcome_desk.store.desk import Desk
 MONTHS_SHOWN = 6
 
 
+@on_letterhead
 def monthly_document(desk: Desk, period: Period, *, language: str) -> Document:
     """The summary of a period, in a language of its own, for whoever may print."""
     desk.require(Right.PRINT_REPORTS)
     with i18n.speaking(language), desk.reading() as view:
         month, centre, today = _month(view, period), queries.staff.centre_name(view), view.today
-        logo = queries.staff.centre(view).logo
-    return monthly.document(month, language=language, centre=centre, prepared_on=today, logo=logo)
+    return monthly.document(month, language=language, centre=centre, prepared_on=today)
 
 
 def monthly_pdf(desk: Desk, period: Period, *, language: str) -> bytes:

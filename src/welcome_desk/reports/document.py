@@ -16,7 +16,6 @@ from welcome_desk.i18n import _
 
 Cell = str | int | float | date | None
 Kind = Literal["text", "number", "day", "full-day"]
-BOTH = "both"  # as a language: English, then French
 
 
 @dataclass(frozen=True)

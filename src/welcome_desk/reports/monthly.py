@@ -84,7 +84,7 @@ class Month:
     notes: Sequence[str] = ()
 
 
-def document(month: Month, *, language: str, centre: str, prepared_on: date, logo: str = "") -> Document:
+def document(month: Month, *, language: str, centre: str, prepared_on: date) -> Document:
     with i18n.speaking(language):
         head = Head(
             title=_("Monthly summary") if month.period.is_month else _("Summary"),
@@ -92,7 +92,6 @@ def document(month: Month, *, language: str, centre: str, prepared_on: date, log
             centre=centre,
             prepared_on=prepared(prepared_on),
             privacy=_("For the centre’s own use: true counts, small groups included."),
-            logo=logo,
         )
         return Document(head, language, _parts(month))
 

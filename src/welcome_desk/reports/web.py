@@ -5,7 +5,7 @@ Headings in order, tables with header cells, charts with their sentence and thei
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import escape
 from typing import Any
 
@@ -38,21 +38,27 @@ dd.value { font-size: 2rem; color: #0e5a68; } aside { border-inline-start: 4px s
 
 
 def html(report: Document) -> bytes:
-    with i18n.speaking(report.language):
-        head = report.head
-        title = escape(f"{head.title}, {head.period}")
-        parts = [_PARTS[type(part)](part) for part in report.parts]
-        page = [
-            "<!DOCTYPE html>",
-            f'<html lang="{report.language}-CA"><head><meta charset="utf-8"><title>{title}</title>',
-            f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style></head><body>',
-            f"<header><p>{_logo(head)}{_plain(head.centre)} · {_plain(head.prepared_on)}</p>",
-            f"<h1>{_plain(head.title)}</h1><p>{_plain(head.period)}</p></header>",
-            f'<p class="mark">{_plain(head.privacy)}</p><main>',
-            *parts,
-            "</main></body></html>",
-        ]
+    title = escape(" / ".join(f"{half.head.title}, {half.head.period}" for half in report.halves))
+    page = [
+        "<!DOCTYPE html>",
+        f'<html lang="{report.language}-CA"><head><meta charset="utf-8"><title>{title}</title>',
+        f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style></head><body><main>',
+        *(line for half in report.halves for line in _half(half)),
+        "</main></body></html>",
+    ]
     return "\n".join(page).encode()
+
+
+def _half(half: Document) -> Iterator[str]:
+    head = half.head
+    with i18n.speaking(half.language):
+        yield f'<article lang="{half.language}-CA">'
+        yield f"<header><p>{_logo(head)}{_plain(head.centre)} · {_plain(head.prepared_on)}</p>"
+        yield f"<h1>{_plain(head.title)}</h1><p>{_plain(head.period)}</p></header>"
+        yield f'<p class="mark">{_plain(head.privacy)}</p>'
+        for part in half.parts:
+            yield _PARTS[type(part)](part)
+        yield "</article>"
 
 
 def _logo(head: Head) -> str:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from welcome_desk import i18n
-from welcome_desk.cli.printed.report import FORMS, Report, Write, first_language
+from welcome_desk.cli.printed.report import FORMS, Report, Write, alone, first_language, print_language
 from welcome_desk.i18n import N_
 from welcome_desk.periods import parse
 from welcome_desk.store.desk import Desk
@@ -16,7 +16,7 @@ def _event(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     from welcome_desk.jobs.documents import write_document
     from welcome_desk.jobs.gathered import event_document
 
-    made = event_document(desk, chosen.event, language=i18n.language())
+    made = event_document(desk, chosen.event, language=print_language(chosen))
     write_document(made, out, made_on=desk.now().date())
 
 
@@ -63,7 +63,7 @@ def _paper(kind: str) -> Write:
 def _calendar(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     from welcome_desk.jobs.calendar_page import write_calendar_page
 
-    lang = getattr(chosen, "lang", None)
+    lang = alone(chosen)
     languages = (lang,) if lang else i18n.LANGUAGES
     write_calendar_page(desk, parse(chosen.period), out, languages=languages)
 

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from welcome_desk import i18n
-from welcome_desk.cli.printed.report import FORMS, Report, Write
+from welcome_desk.cli.printed.report import FORMS, Report, Write, print_language
 from welcome_desk.i18n import N_
 from welcome_desk.periods import parse
 from welcome_desk.store.desk import Desk
@@ -17,10 +17,10 @@ def _monthly(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     from welcome_desk.jobs.reports import write_monthly
 
     if chosen.public:
-        hidden = write_public_monthly(desk, parse(chosen.period), out, language=i18n.language())
+        hidden = write_public_monthly(desk, parse(chosen.period), out, language=print_language(chosen))
         print(*say_hidden(hidden), sep="\n")
         return
-    write_monthly(desk, parse(chosen.period), out, language=i18n.language())
+    write_monthly(desk, parse(chosen.period), out, language=print_language(chosen))
 
 
 def _funder(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
@@ -37,7 +37,7 @@ def _volunteers(*, public: bool) -> Write:
         from welcome_desk.jobs.documents import write_document
         from welcome_desk.jobs.gathered import volunteers_document
 
-        made = volunteers_document(desk, parse(chosen.period), language=i18n.language(), public=public)
+        made = volunteers_document(desk, parse(chosen.period), language=print_language(chosen), public=public)
         write_document(made, out, made_on=desk.now().date())
 
     return write
@@ -50,7 +50,7 @@ REPORTS = {
     ),
     "funder": Report(
         N_("what the federal funder asks for, shaped like its form and not certified; what was sent is left out"), _funder,
-        needs=("period",), takes=("draft", "leave_out"), forms=(".xlsx", ".csv"),
+        needs=("period",), takes=("draft", "leave_out"), forms=(".xlsx", ".csv"), both=False,
     ),
     "volunteers": Report(
         N_("who helped with what in a period, with hours"), _volunteers(public=False), needs=("period",), forms=FORMS,

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from welcome_desk import i18n
-from welcome_desk.cli.printed.report import Report, Write
+from welcome_desk.cli.printed.report import Report, Write, alone
 from welcome_desk.i18n import N_
 from welcome_desk.store.desk import Desk
 
@@ -17,9 +17,9 @@ def _paper(kind: str) -> Write:
     def write(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
         from welcome_desk.jobs.match_papers import write_paper
 
-        lang = getattr(chosen, "lang", None)
+        lang = alone(chosen)
         side = chosen.side or "seeker"
-        write_paper(desk, kind, chosen.match, out, side=side, first=lang or "en", both=lang is None)
+        write_paper(desk, kind, chosen.match, out, side=side, first=lang or "en", both=not lang)
 
     return write
 
@@ -46,6 +46,7 @@ REPORTS = {
         needs=("match",), takes=("side",),
     ),
     "team-plan": Report(
-        N_("a team’s settlement plan with its owners and the balance by month"), _team_plan, needs=("match",)
+        N_("a team’s settlement plan with its owners and the balance by month"), _team_plan, needs=("match",),
+        both=False,
     ),
 }  # fmt: skip

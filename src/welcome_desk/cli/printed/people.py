@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from welcome_desk import i18n
-from welcome_desk.cli.printed.report import FORMS, Report, first_language
+from welcome_desk.cli.printed.report import FORMS, Report, first_language, print_language
 from welcome_desk.i18n import N_
 from welcome_desk.store.desk import Desk
 
@@ -14,7 +13,7 @@ from welcome_desk.store.desk import Desk
 def _held(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     from welcome_desk.jobs.held import write_held
 
-    write_held(desk, chosen.person, out, language=i18n.language())
+    write_held(desk, chosen.person, out, language=print_language(chosen))
 
 
 def _plan(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:

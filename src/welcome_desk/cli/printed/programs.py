@@ -7,7 +7,7 @@ from pathlib import Path
 
 from welcome_desk import i18n
 from welcome_desk.access.scope import View
-from welcome_desk.cli.printed.report import FORMS, Report, first_language
+from welcome_desk.cli.printed.report import FORMS, Report, alone, first_language, print_language
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.periods import parse
@@ -27,7 +27,7 @@ def _report(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     from welcome_desk.jobs.documents import write_document
     from welcome_desk.jobs.gathered import program_document
 
-    made = program_document(desk, chosen.about, parse(chosen.period), language=i18n.language())
+    made = program_document(desk, chosen.about, parse(chosen.period), language=print_language(chosen))
     write_document(made, out, made_on=desk.now().date())
 
 
@@ -98,7 +98,7 @@ def _certificates(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     with desk.reading() as view:
         cohort = courses.cohort(view, program_id)
         ids = [one.id for one in (cohort.members if cohort else []) if chosen.person in (None, one.person_id)]
-    write_certificates(desk, program_id, ids, out, language=getattr(chosen, "lang", None) or "both")
+    write_certificates(desk, program_id, ids, out, language=alone(chosen) or "both")
 
 
 def _graduation(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
@@ -111,15 +111,15 @@ REPORTS = {
     "program": Report(
         N_("one program over a period, for the centre’s own use"), _report, needs=("about", "period"), forms=FORMS
     ),
-    "binder": Report(N_("a program by the MENTOR standards, match by match"), _binder, needs=("about",)),
+    "binder": Report(N_("a program by the MENTOR standards, match by match"), _binder, needs=("about",), both=False),
     "application": Report(
         N_("an application on paper for a program, in both languages"), _application, needs=("about",)
     ),
     "gap-list": Report(
-        N_("who still waits and who has room before a program’s deadline"), _gap_list, needs=("about",)
+        N_("who still waits and who has room before a program’s deadline"), _gap_list, needs=("about",), both=False
     ),
-    "passes": Report(N_("all passes of a program"), _passes, needs=("about",)),
-    "passes-ending": Report(N_("passes of a program that end soon"), _ending, needs=("about",)),
+    "passes": Report(N_("all passes of a program"), _passes, needs=("about",), both=False),
+    "passes-ending": Report(N_("passes of a program that end soon"), _ending, needs=("about",), both=False),
     "pass-card": Report(
         N_("the card of one pass, without a name; counted as printed"), _card, needs=("number",)
     ),
@@ -131,6 +131,6 @@ REPORTS = {
         N_("certificates of a course; --person for one alone"), _certificates, needs=("about",), takes=("person",)
     ),
     "graduation": Report(
-        N_("who finished a course, who is ready and who is not yet"), _graduation, needs=("about",)
+        N_("who finished a course, who is ready and who is not yet"), _graduation, needs=("about",), both=False
     ),
 }  # fmt: skip

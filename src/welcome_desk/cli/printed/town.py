@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from welcome_desk import i18n
-from welcome_desk.cli.printed.report import FORMS, Report
+from welcome_desk.cli.printed.report import FORMS, Report, alone
 from welcome_desk.i18n import N_
 from welcome_desk.store.desk import Desk
 
@@ -20,7 +20,7 @@ def _monday(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
 def _directory(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     from welcome_desk.jobs.directory import write_directory
 
-    write_directory(desk, out, language=i18n.language(), both=getattr(chosen, "lang", None) is None)
+    write_directory(desk, out, language=i18n.language(), both=not alone(chosen))
 
 
 def _fact_card(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:

@@ -25,7 +25,7 @@ Make = Callable[[str, bool], Document]
 def document_print(
     window: Window, title: str, make: Make, *, hint: str = "", bilingual: bool = False, tick: str = ""
 ) -> Print:
-    """`make` takes the language of the print, which may be “both” where it is `bilingual`, and whether the `tick` is set."""
+    """`make` takes the language of the print, which may be “both”, and whether the `tick` is set."""
     shown: list[Document] = []
 
     def pages(language: str, ticked: bool) -> bytes:
@@ -35,7 +35,9 @@ def document_print(
     def write(path: Path) -> None:
         write_document(shown[0], path, made_on=window.desk.now().date())
 
-    return Print(title, i18n.capital(title), pages, bilingual=bilingual, tick=tick, hint=hint, write=write)
+    return Print(
+        title, i18n.capital(title), pages, bilingual=bilingual, both=True, tick=tick, hint=hint, write=write
+    )
 
 
 def open_document(

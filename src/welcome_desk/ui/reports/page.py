@@ -16,6 +16,7 @@ from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.jobs.documents import write_document
 from welcome_desk.jobs.drawing import Drawing, Drawn
+from welcome_desk.jobs.letterhead import languages_of
 from welcome_desk.jobs.protecting import protected
 from welcome_desk.jobs.reports import write_page
 from welcome_desk.periods import Period, last_full_month
@@ -95,7 +96,7 @@ class ReportsPage(Page):
         return side
 
     def _language_field(self) -> Field:
-        options = [("en", "English", None), ("fr", "Français", None)]
+        options = [("en", "English", None), ("fr", "Français", None), (i18n.BOTH, _("Both"), None)]
         self.language_choice = Segmented(_("Language of the page"), options, self.language)
         self.language_choice.changed.connect(self._choose_language)
         return Field(_("Language of the page"), at_left(self.language_choice))
@@ -148,7 +149,8 @@ class ReportsPage(Page):
         settings.save(self.window_.own)
 
     def _write_words(self) -> None:
-        ReportWords(self.window_, self.period, self.language).exec()
+        language = i18n.language() if self.language == i18n.BOTH else self.language
+        ReportWords(self.window_, self.period, language).exec()
 
     def _figures(self) -> None:
         """Those that the page is made of."""
@@ -166,7 +168,8 @@ class ReportsPage(Page):
             self.save_as.error(trouble.message)
             return
         public = "-public" if self.audience.is_public else ""
-        name = f"summary-{self.period.name.replace('..', '-to-')}{public}-{self.language}{form}"
+        spoken = "-".join(languages_of(self.language))
+        name = f"summary-{self.period.name.replace('..', '-to-')}{public}-{spoken}{form}"
         chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as"), name, f"*{form}")
         if chosen:
             self.save_to(chosen if chosen.lower().endswith(form) else chosen + form)

@@ -22,20 +22,22 @@ if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
 
 LANGUAGES = (("en", "English"), ("fr", "Français"))
-BOTH = ("both", N_("Both"))
+BOTH = (i18n.BOTH, N_("Both"))
 
 
 @dataclass(frozen=True)
 class Print:
     """`make` takes the language and whether the tick (`tick` is its words) is set, and gives the PDF; `done` is told once
     it was saved or printed; `file` is the name offered, without anybody’s name in it. `write` puts it into a file of
-    whatever form the file’s name asks for; without it, it is saved as PDF."""
+    whatever form the file’s name asks for; without it, it is saved as PDF. `bilingual`: a page in both languages, opened
+    so; `both`: one language after the other may be asked for."""
 
     title: str
     file: str
     make: Callable[[str, bool], bytes]
     asked: str = N_("Language")
     bilingual: bool = False
+    both: bool = False
     tick: str = ""
     hint: str = ""
     done: Callable[[], object] | None = None
@@ -62,7 +64,7 @@ class Preview(Dialog):
     def _add_choices(self) -> None:
         options: Sequence[tuple[str, str]] = [
             *LANGUAGES,
-            *([(BOTH[0], _(BOTH[1]))] if self.page.bilingual else []),
+            *([(BOTH[0], _(BOTH[1]))] if self.page.bilingual or self.page.both else []),
         ]
         first = BOTH[0] if self.page.bilingual else i18n.language()
         self.language = Segmented(_(self.page.asked), [(code, word, None) for code, word in options], first)

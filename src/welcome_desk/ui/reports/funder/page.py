@@ -54,7 +54,8 @@ class FunderPage(Page):
     def __init__(self, window: Any) -> None:
         super().__init__(window)
         self.month = last_full_month(self.desk.now().date())
-        self.language = window.own.report_language or i18n.language()
+        spoken = window.own.report_language
+        self.language = spoken if spoken in i18n.LANGUAGES else i18n.language()
         self.form = CLIENT
         self.without: set[str] = set()
         self.final: tuple[str, list[Key]] = ("", [])  # the last final file, and what it holds
