@@ -2,20 +2,24 @@
 
 import csv
 from datetime import date, datetime
+from pathlib import Path
 
 import openpyxl
 import pytest
+import sqlalchemy as sa
 from tests.queries.test_funder import OCTOBER, agreed, circle, told  # noqa: F401 (a fixture)
 from tests.strings import STRINGS
 
-from welcome_desk import i18n
+from welcome_desk import actions, i18n
 from welcome_desk.access.scope import Actor
 from welcome_desk.cli.main import main
 from welcome_desk.errors import UserError
 from welcome_desk.exchange import delimited
-from welcome_desk.jobs.funder import LABEL, write_funder
+from welcome_desk.jobs.funder import LABEL, mark_sent, read_report, write_funder
+from welcome_desk.model import SentRecord
 from welcome_desk.periods import parse
 from welcome_desk.programs.funder import FORMS, shipped
+from welcome_desk.store.opening import open_store
 
 
 def sheets(path):
@@ -72,9 +76,118 @@ def test_a_final_file_is_refused_while_something_is_missing_and_names_it(told, t
 def test_who_is_left_out_by_name_is_not_in_the_file_and_not_said_to_be_sent(told, tmp_path):  # noqa: F811
     amina = agreed(told, "Amina", identifier="")
     circle(told, agreed(told), amina)
-    found = write_funder(told, OCTOBER, tmp_path / "f.xlsx", language="en", without=[amina])
+    found = write_funder(told, OCTOBER, tmp_path / "f.xlsx", language="en", without={amina: "asked-to-wait"})
     assert list(found.people().values()) == ["Olena"]
-    assert all(len(rows) == 2 for rows in list(sheets(tmp_path / "f.xlsx").values())[:2])
+    written = list(sheets(tmp_path / "f.xlsx").values())
+    assert all(len(rows) == 2 for rows in written[:2])
+    assert ["Left out: They asked to wait", "1"] in written[3]
+    assert "Amina" not in str(written)
+
+
+def test_who_was_left_out_on_the_screen_is_left_out_of_that_period_alone(told, tmp_path):  # noqa: F811
+    amina = agreed(told, "Amina", identifier="")
+    circle(told, agreed(told), amina)
+    told.run(actions.funder.leave_out, amina, period="2026-10", reason="number-awaited")
+    assert set(write_funder(told, OCTOBER, tmp_path / "f.xlsx", language="en").people().values()) == {"Olena"}
+    with pytest.raises(UserError, match="Amina"):
+        write_funder(told, parse("2026-Q4"), tmp_path / "q.xlsx", language="en")
+    told.run(actions.funder.take_in_again, amina, period="2026-10")
+    with pytest.raises(UserError, match="Amina"):
+        write_funder(told, OCTOBER, tmp_path / "f.xlsx", language="en")
+
+
+def colour(cell):
+    return cell.fill.fgColor.rgb[-6:] if cell.fill.fill_type == "solid" else ""
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_a_draft_marks_what_is_not_ready_in_colours_and_in_words(told, tmp_path, language):  # noqa: F811
+    circle(told, agreed(told), agreed(told, "Amina", identifier="123", postal_code=""))
+    write_funder(told, OCTOBER, tmp_path / "d.xlsx", language=language, draft=True)
+    sheet = openpyxl.load_workbook(tmp_path / "d.xlsx").worksheets[0]
+    keys = [column.key for column in shipped().forms["client"].columns]
+    amina, olena = list(sheet.iter_rows(min_row=2))
+    with i18n.speaking(language):
+        number, code = i18n._("not a number of 8 or 10 digits"), i18n._("missing")
+        assert amina[keys.index("identifier")].value == f"123 · {number}"
+        assert amina[keys.index("postal-code")].value == code
+        assert amina[-1].value.count(code) == 1
+        assert number in amina[-1].value
+        assert (sheet.cell(1, len(keys) + 1).value, olena[-1].value) == (
+            i18n._("To put right"),
+            i18n._("Ready"),
+        )
+    for place, cell in enumerate(amina):
+        wrong = place < len(keys) and keys[place] in ("identifier", "postal-code")
+        assert colour(cell) == ("A3261D" if wrong else "FBEBD0")
+    assert not any(colour(cell) for cell in olena)
+    write_funder(told, OCTOBER, tmp_path / "d.csv", language=language, draft=True)
+    with (tmp_path / "d.csv").open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.reader(stream))
+    assert rows[2] == [
+        (
+            ""
+            if cell.value is None
+            else cell.value.date().isoformat()
+            if isinstance(cell.value, datetime)
+            else str(cell.value)
+        )
+        for cell in amina
+    ]
+
+
+def test_a_final_file_has_the_forms_columns_alone_and_says_that_it_is_final(told, tmp_path):  # noqa: F811
+    circle(told, agreed(told))
+    write_funder(told, OCTOBER, tmp_path / "f.xlsx", language="en")
+    book = openpyxl.load_workbook(tmp_path / "f.xlsx")
+    assert book.worksheets[0].max_column == len(shipped().forms["client"].columns)
+    assert not any(colour(cell) for row in book.worksheets[0].iter_rows() for cell in row)
+    assert "FINAL" in book.properties.description
+    assert str(i18n._(LABEL)) in book.properties.description
+    for sheet in book.worksheets[:3]:
+        assert str(i18n._(LABEL)) in sheet.oddFooter.left.text
+    write_funder(told, OCTOBER, tmp_path / "f.csv", language="en")
+    heads = [row for row in (tmp_path / "f.csv").read_text("utf-8-sig").splitlines() if "FINAL" in row]
+    assert len(heads) == 3
+    assert all(str(i18n._(LABEL)) in head for head in heads)
+
+
+def test_a_changed_record_goes_once_more_only_where_that_is_said(told, tmp_path):  # noqa: F811
+    person = agreed(told)
+    event = circle(told, person)
+    mark_sent(told, write_funder(told, OCTOBER, tmp_path / "f.xlsx", language="en"))
+    told.run(actions.people.edit_person, person, referred_by="media", phone="506-555-0101")
+    with pytest.raises(UserError, match="nothing to send"):
+        write_funder(told, OCTOBER, tmp_path / "g.xlsx", language="en")
+    changed = read_report(told, OCTOBER).changed
+    assert [(one.form, one.changed) for one in changed] == [
+        ("client", ("phone",)),
+        ("community-connections", ("referred-by",)),
+    ]
+    again = ("community-connections", person, event)
+    written = write_funder(told, OCTOBER, tmp_path / "g.xlsx", language="en", updates={again: "correct"})
+    rows = list(sheets(tmp_path / "g.xlsx").values())
+    assert (len(rows[0]), rows[1][1][-1]) == (1, "Correct error")
+    mark_sent(told, written)
+    assert [one.form for one in read_report(told, OCTOBER).changed] == ["client"]
+    told.run(actions.people.edit_person, person, phone="")
+    assert not read_report(told, OCTOBER).changed
+    assert "506" not in str([one.digests for one in rows_of(told)])
+
+
+def rows_of(desk):
+    with desk.reading() as view:
+        return list(view.session.scalars(sa.select(SentRecord)))
+
+
+def test_what_was_sent_before_digests_were_kept_is_not_said_to_have_changed(told, tmp_path):  # noqa: F811
+    person = agreed(told)
+    circle(told, person)
+    told.run(
+        actions.funder.mark_sent, [one.key for one in read_report(told, OCTOBER).records], period="2026-10"
+    )
+    told.run(actions.people.edit_person, person, phone="506-555-0101")
+    assert not read_report(told, OCTOBER).changed
 
 
 def test_nothing_to_send_is_said(told, tmp_path):  # noqa: F811
@@ -131,8 +244,28 @@ def test_from_the_command_line(told, tmp_path, capsys):  # noqa: F811
     assert "Amina" in capsys.readouterr().err
     assert main([*report, "--draft"]) == 0
     assert next(iter(sheets(out))).startswith("DRAFT")
-    assert main([*report, "--leave-out", amina]) == 0
+    assert main([*report, "--leave-out", amina, "--because", "number-awaited"]) == 0
+    assert "2 records, not marked as sent" in capsys.readouterr().out
     assert len(next(iter(sheets(out).values()))) == 2
+    assert main([*report, "--leave-out", amina, "--draft", "--sent"]) == 2
+    capsys.readouterr()
+    assert main([*report, "--leave-out", amina, "--sent"]) == 0
+    assert capsys.readouterr().out == "2 records marked as sent\n"
+    assert main([*report, "--leave-out", amina]) == 1
+    assert "nothing to send" in capsys.readouterr().err
+    assert (
+        main([*store, "report", "monthly", "--period", "2026-10", "--sent", "--out", str(tmp_path / "f.pdf")])
+        == 2
+    )
+    assert main([*report]) == 1  # Amina is still not ready
+    desk = open_store(Path(store[1]))
+    desk.run(actions.people.edit_person, amina, identifier="87654321")
+    desk.run(actions.people.edit_person, person, city="Oromocto")
+    desk.close()
+    capsys.readouterr()
+    assert main([*report, "--updates", "amend", "--sent"]) == 0
+    assert capsys.readouterr().out == "3 records marked as sent\n"  # Amina’s two, and Olena’s own once more
+    assert main([*report, "--updates", "amend"]) == 1
     assert main([*store, "report", "funder", "--out", out]) == 2
     assert main([*store, "report", "funder", "--period", "2026-10", "--out", str(tmp_path / "f.pdf")]) == 2
     assert (

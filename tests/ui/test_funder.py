@@ -4,17 +4,18 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QColor, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from tests.actions.small import rows
 from tests.queries.test_funder import agreed, circle, told  # noqa: F401 (a fixture)
 
 from welcome_desk import actions, i18n
 from welcome_desk.access.scope import Actor
-from welcome_desk.model import Person, SentRecord
+from welcome_desk.model import LeftOut, Person, SentRecord
 from welcome_desk.queries.funder import Fault
 from welcome_desk.ui import theme
+from welcome_desk.ui.matches.ask_reason import AskReason
 from welcome_desk.ui.people.edit import EditPerson
 from welcome_desk.ui.reports.funder import mending
 from welcome_desk.ui.reports.funder.enter import EnterOnce
@@ -50,6 +51,16 @@ def warned(monkeypatch, page):
     said = []
     monkeypatch.setattr(page.window_, "warn", said.append)
     return said
+
+
+def leave_out(page, monkeypatch, name, reason="asked-to-wait"):
+    def choose(asked):
+        asked.choice.setCurrentIndex(asked.choice.findData(reason))
+        return True
+
+    monkeypatch.setattr(AskReason, "exec", choose)
+    page.view.choose(next(one.key for one in page.model.records if one.name == name))
+    button(page, f"Leave {name} out this time…").click()
 
 
 def test_a_row_that_is_not_ready_is_yellow_its_cell_red_and_words_say_so(page):
@@ -99,7 +110,7 @@ def test_what_every_record_lacks_is_told_once(desk, open_window, monkeypatch):
     page.tabs.button("community-connections").click()
     opened = []
     monkeypatch.setattr(Usual, "exec", lambda self: opened.append(self))  # noqa: PLW0108
-    page.view.opened.emit(page.view.chosen())
+    page.view.opened.emit(page.view.chosen(), "")
     (dialog,) = opened
     dialog.postal_code.setText("e3b 5a3")
     dialog.institution.setCurrentIndex(dialog.institution.findData("public-library"))
@@ -123,25 +134,28 @@ def test_a_final_file_waits_until_all_is_right_or_left_out(page, tmp_path, monke
     said = warned(monkeypatch, page)
     button(page, "Save the final file").click()
     assert "Amina" in said[0]
-    page.save_to(str(tmp_path / "draft.xlsx"), draft=True)
+    page.file.save_to(str(tmp_path / "draft.xlsx"), draft=True)
     assert (tmp_path / "draft.xlsx").exists()
     assert not [one for one in page.findChildren(Button) if one.accessibleName() == "Mark as sent"]
-    button(page, "Leave Amina out this time").click()
+    leave_out(page, monkeypatch, "Amina")
     assert "2 records to send · all of them ready" in texts(page)
-    assert "Left out this time" in [page.model.data(page.model.index(row, 2)) for row in range(2)]
-    page.save_to(str(tmp_path / "final.xlsx"), draft=False)
+    assert "Left out this time: They asked to wait" in [
+        page.model.data(page.model.index(row, 2)) for row in range(2)
+    ]
+    page.file.save_to(str(tmp_path / "final.xlsx"), draft=False)
     assert page.findChildren(Banner)
     button(page, "Mark as sent").click()
     assert {one.kind for one in rows(page.desk, SentRecord)} == {"client", "community-connections"}
     assert list(page.report.people().values()) == ["Amina"]
     page.window_.undo()
     assert len(page.report.people()) == 2
+    assert [one.reason for one in rows(page.desk, LeftOut)] == ["asked-to-wait"]
     assert not rows(page.desk, SentRecord)
 
 
-def test_what_came_up_after_the_final_file_is_not_marked_with_it(page, told, tmp_path):  # noqa: F811
-    button(page, "Leave Amina out this time").click()
-    page.save_to(str(tmp_path / "final.xlsx"), draft=False)
+def test_what_came_up_after_the_final_file_is_not_marked_with_it(page, told, tmp_path, monkeypatch):  # noqa: F811
+    leave_out(page, monkeypatch, "Amina")
+    page.file.save_to(str(tmp_path / "final.xlsx"), draft=False)
     late = agreed(told, "Late")
     circle(told, late, starts_at=datetime(2026, 10, 25, 18, 0))
     QApplication.processEvents()
@@ -225,3 +239,94 @@ def test_in_french_everything_is_french(told, open_window):  # noqa: F811
     assert "Présenté comme le formulaire fédéral, non certifié" in said
     assert "manquant" in [page.model.data(page.model.index(0, c)) for c in range(page.model.columnCount())]
     assert i18n.language() == "fr"
+
+
+def opened_columns(page, monkeypatch):
+    opened, kept = [], []  # a dialog that went would take the focus with it
+
+    def note(dialog):
+        kept.append(dialog)
+        focus = dialog.focusWidget()
+        opened.extend(name for name, field in dialog.fields.items() if field.widget is focus)
+
+    monkeypatch.setattr(EditPerson, "exec", note)
+    return opened, kept
+
+
+def cell_of(page, name, column):
+    return page.model.index(
+        [one.name for one in page.model.records].index(name),
+        [one.key for one in page.model.columns].index(column) + FIRST,
+    )
+
+
+def test_one_click_or_enter_on_a_red_cell_opens_the_record_there(told, open_window, qtbot, monkeypatch):  # noqa: F811
+    circle(told, agreed(told, "Amina", identifier="", postal_code=""))
+    window = open_window(told)
+    window.go("funder")
+    page = window.pages["funder"]
+    opened, _kept = opened_columns(page, monkeypatch)
+    view, place = page.view, cell_of(page, "Amina", "postal-code")
+    view.scrollTo(place)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(place).center())
+    view.setCurrentIndex(page.model.index(place.row(), 0))
+    qtbot.keyClick(view, Qt.Key.Key_Return)  # on the name: the first that is wrong
+    for _step in range(page.model.columnCount()):
+        if view.currentIndex().column() != place.column():
+            qtbot.keyClick(view, Qt.Key.Key_Right)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert opened == ["postal_code", "identifier", "postal_code"]
+    ready = cell_of(page, "Amina", "official-language")
+    view.scrollTo(ready)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(ready).center())
+    assert len(opened) == 3
+
+
+def test_a_quarter_or_any_days_are_told_as_well_as_a_month(page):
+    choice = page.period_choice
+    choice.kind.setCurrentIndex(choice.kind.findData("quarter"))
+    QApplication.processEvents()
+    assert page.report.period.name == "2026-Q4"
+    assert "4 records to send · 2 to put right" in texts(page)
+    choice.kind.setCurrentIndex(choice.kind.findData("range"))
+    choice.first.setDate(QDate(2026, 10, 21))
+    QApplication.processEvents()
+    assert "0 records to send" in texts(page)
+
+
+def test_what_changed_since_it_was_sent_is_shown_and_goes_again_as_an_update(told, open_window, tmp_path):  # noqa: F811
+    person = agreed(told)
+    circle(told, person)
+    window = open_window(told)
+    window.go("funder")
+    page = window.pages["funder"]
+    page.file.save_to(str(tmp_path / "one.xlsx"), draft=False)
+    button(page, "Mark as sent").click()
+    told.run(actions.people.edit_person, person, city="Oromocto", referred_by="media")
+    QApplication.processEvents()
+    page.tabs.button("changed").click()
+    assert [page.model.data(page.model.index(row, 2)) for row in range(2)] == [
+        "Changed since sent: City",
+        "Changed since sent: Referred by",
+    ]
+    assert "0 records to send" in texts(page)
+    page.view.choose(("client", person, ""))
+    button(page, "Send again: Amend record").click()
+    assert "1 record to send · all of them ready" in texts(page)
+    assert page.model.data(page.model.index(0, 2)) == "Goes again: Amend record · Changed since sent: City"
+    page.file.save_to(str(tmp_path / "two.xlsx"), draft=False)
+    button(page, "Mark as sent").click()
+    QApplication.processEvents()
+    assert [one.form for one in page.report.changed] == ["community-connections"]
+    assert [one.update_reason for one in rows(told, SentRecord)] == ["", "", "amend"]
+    window.undo()
+    assert len(page.report.changed) == 2
+
+
+def test_the_name_of_the_file_says_what_it_is(page, monkeypatch):
+    asked = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (asked.append(args[2]), ("", ""))[1])
+    button(page, "Save a draft").click()
+    leave_out(page, monkeypatch, "Amina")
+    button(page, "Save the final file").click()
+    assert asked == ["funder-shaped-2026-10-draft.xlsx", "funder-shaped-2026-10-final.xlsx"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from welcome_desk import i18n
+from welcome_desk import i18n, terms
 from welcome_desk.cli.passwords import asked_password
 from welcome_desk.cli.printed import FORMS, REPORTS, Report
 from welcome_desk.cli.stores import Add, opened, writable
@@ -27,7 +27,10 @@ OPTIONS = (
     "size",
     "blanks",
     "draft",
+    "sent",
     "leave_out",
+    "because",
+    "updates",
     "public",
 )  # of all reports together
 WITHOUT_DASHES = {"about": "PROGRAM"}
@@ -58,14 +61,7 @@ def add_commands(add: Add) -> None:
     )
     report.add_argument("--size", choices=("letter", "a4"), help=_("the size of the paper"))
     report.add_argument("--blanks", type=count, metavar="N", help=_("how many badges are left to write on"))
-    report.add_argument(
-        "--draft",
-        action="store_const",
-        const=True,
-        help=_("the funder’s file before everything is put right, marked so"),
-    )
-    said = _("who is left out of the funder’s file; may be given again")
-    report.add_argument("--leave-out", action="append", metavar="ID", help=said)
+    _take_funder(report)
     report.add_argument(
         "--password", action="store_true", help=_("ask for a password without which the PDF does not open")
     )
@@ -76,6 +72,19 @@ def add_commands(add: Add) -> None:
     )
     report.add_argument("--out", metavar="FILE.pdf")
     report.set_defaults(command=write_report)
+
+
+def _take_funder(report: argparse.ArgumentParser) -> None:
+    said = _("the funder’s file before everything is put right, marked so")
+    report.add_argument("--draft", action="store_const", const=True, help=said)
+    said = _("mark what the funder’s file holds as sent, so that none of it goes again")
+    report.add_argument("--sent", action="store_const", const=True, help=said)
+    said = _("who is left out of the funder’s file; may be given again")
+    report.add_argument("--leave-out", action="append", metavar="ID", help=said)
+    said = _("why: {codes}").format(codes=", ".join(terms.codes("left-out-reasons")))
+    report.add_argument("--because", choices=terms.codes("left-out-reasons"), metavar="REASON", help=said)
+    said = _("send records that changed since they were sent once more, and why")
+    report.add_argument("--updates", choices=terms.codes("federal-update-reasons"), help=said)
 
 
 def write_report(chosen: argparse.Namespace) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import StringIO
@@ -14,7 +14,11 @@ ITEMS = ";"  # between the items of a cell that holds several
 
 @dataclass(frozen=True)
 class Table:
-    """Cells are texts, numbers, dates, lists of texts, texts by name, or None. `mark` says what paper and file must carry."""
+    """Cells are texts, numbers, dates, lists of texts, texts by name, or None. `mark` says what paper and file must carry.
+
+    `faulty`: rows that are not ready → which of their cells are to blame; both, counted from 0, are coloured where the file
+    can hold colours. What is wrong stands in words in the cells.
+    """
 
     title: str
     headers: Sequence[str]
@@ -22,6 +26,7 @@ class Table:
     notes: Sequence[tuple[str, str]] = field(default_factory=list)
     notes_title: str = "Notes"
     mark: str = ""
+    faulty: Mapping[int, Collection[int]] = field(default_factory=dict)
 
 
 def text_of(cell: Any) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
@@ -23,6 +24,7 @@ from welcome_desk.i18n import _
 LONGEST = 32767  # what a cell holds, in UTF-16 units
 MORE = "…"
 WIDTH = 22
+NOT_READY, TO_BLAME, ON_BLAME = "#FBEBD0", "#A3261D", "#FFFFFF"  # a row, its cell, and the words on it
 _OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -55,20 +57,62 @@ def write_several(path: Path, tables: Sequence[Table], *, made_on: date | None =
     """A sheet for each, and after those that have the same notes a sheet of them. `made_on` stands in the file in place
     of the clock."""
     book = Workbook(str(path), {**_OPTIONS, "tmpdir": str(path.parent)})
-    if made_on is not None:
-        book.set_properties({"created": datetime(made_on.year, made_on.month, made_on.day)})
-    bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
-    moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
+    book.set_properties(_properties(tables[0].mark, made_on))
+    inks = Inks.of(book)
     groups = [[*group] for _title, group in groupby(tables, key=lambda table: table.notes_title)]
     titles = [title for group in groups for title in (*(one.title for one in group), group[-1].notes_title)]
     sheets = (book.add_worksheet(name, worksheet_class=Sheet) for name in _sheet_names(titles))
     for group in groups:
-        cut = sum(_write_rows(next(sheets), table, bold, day, moment) for table in group)
-        _write_notes(next(sheets), group[-1], bold, cut)
+        cut = sum(_write_rows(next(sheets), table, inks) for table in group)
+        _write_notes(next(sheets), group[-1], inks.head.text, cut)
     try:
         book.close()
     except FileCreateError as trouble:
         raise trouble.args[0] from trouble  # the OSError that it hides
+
+
+def _properties(mark: str, made_on: date | None) -> dict[str, Any]:
+    made = {} if made_on is None else {"created": datetime(made_on.year, made_on.month, made_on.day)}
+    return {**made, **({"comments": mark} if mark else {})}
+
+
+@dataclass(frozen=True)
+class Ink:
+    """The formats of one kind of cell: of texts and numbers, of days, of moments."""
+
+    text: Any
+    day: Any
+    moment: Any
+
+    @classmethod
+    def of(cls, book: Workbook, **look: Any) -> Ink:
+        formats: tuple[dict[str, Any], ...] = (
+            {},
+            {"num_format": "yyyy-mm-dd"},
+            {"num_format": "yyyy-mm-dd hh:mm"},
+        )
+        return cls(*(book.add_format({**look, **one}) if {**look, **one} else None for one in formats))
+
+
+@dataclass(frozen=True)
+class Inks:
+    head: Ink
+    plain: Ink
+    not_ready: Ink
+    to_blame: Ink
+
+    @classmethod
+    def of(cls, book: Workbook) -> Inks:
+        return cls(
+            Ink.of(book, bold=True), Ink.of(book), Ink.of(book, bg_color=NOT_READY),
+            Ink.of(book, bg_color=TO_BLAME, font_color=ON_BLAME, bold=True),
+        )  # fmt: skip
+
+    def of_row(self, table: Table, place: int) -> list[Ink]:
+        blamed = table.faulty.get(place)
+        if blamed is None:
+            return [self.plain] * len(table.headers)
+        return [self.to_blame if at in blamed else self.not_ready for at in range(len(table.headers))]
 
 
 def _sheet_names(titles: Sequence[str]) -> list[str]:
@@ -84,34 +128,36 @@ def _sheet_names(titles: Sequence[str]) -> list[str]:
     return found
 
 
-def _write_rows(sheet: Sheet, table: Table, bold: Any, day: Any, moment: Any) -> int:
+def _write_rows(sheet: Sheet, table: Table, inks: Inks) -> int:
     """Returns how many texts were too long for a cell."""
     sheet.set_column(0, len(table.headers) - 1, WIDTH)
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
     sheet.set_landscape()
     sheet.set_footer(f"&L{table.mark}&R&P / &N" if table.mark else "&R&P / &N")
-    _write_row(sheet, 0, table.headers, bold, bold, bold)
+    _write_row(sheet, 0, table.headers, [inks.head] * len(table.headers))
     place = cut = 0
     for place, row in enumerate(table.rows, 1):
-        cut += _write_row(sheet, place, row, None, day, moment)
+        cut += _write_row(sheet, place, row, inks.of_row(table, place - 1))
     sheet.autofilter(0, 0, place, len(table.headers) - 1)
     return cut
 
 
-def _write_row(sheet: Sheet, place: int, row: Sequence[Any], plain: Any, day: Any, moment: Any) -> int:
+def _write_row(sheet: Sheet, place: int, row: Sequence[Any], inks: Sequence[Ink]) -> int:
     cut = 0
-    for column, cell in enumerate(row):
+    for column, (cell, ink) in enumerate(zip(row, inks, strict=False)):
         if isinstance(cell, datetime):
-            sheet.write_datetime(place, column, cell, moment)
+            sheet.write_datetime(place, column, cell, ink.moment)
         elif isinstance(cell, date):
-            sheet.write_datetime(place, column, datetime(cell.year, cell.month, cell.day), day)
+            sheet.write_datetime(place, column, datetime(cell.year, cell.month, cell.day), ink.day)
         elif isinstance(cell, (int, float)) and not isinstance(cell, bool):
-            sheet.write_number(place, column, cell)
+            sheet.write_number(place, column, cell, ink.text)
         elif text_of(cell):
             text = fitted(text_of(cell))
             cut += text != text_of(cell)
-            sheet.write_string(place, column, text, plain)
+            sheet.write_string(place, column, text, ink.text)
+        elif ink.text is not None:
+            sheet.write_blank(place, column, None, ink.text)
     return cut
 
 

@@ -1,11 +1,10 @@
-"""What happened in a period: the month, the federal file, and who helped."""
+"""What happened in a period: the month, and who helped."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-from welcome_desk import i18n
 from welcome_desk.cli.printed.report import FORMS, Report, Write, print_language
 from welcome_desk.i18n import N_
 from welcome_desk.periods import parse
@@ -23,15 +22,6 @@ def _monthly(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     write_monthly(desk, parse(chosen.period), out, language=print_language(chosen))
 
 
-def _funder(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
-    from welcome_desk.jobs.funder import write_funder
-
-    left_out = chosen.leave_out or ()
-    write_funder(
-        desk, parse(chosen.period), out, language=i18n.language(), draft=bool(chosen.draft), without=left_out
-    )
-
-
 def _volunteers(*, public: bool) -> Write:
     def write(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
         from welcome_desk.jobs.documents import write_document
@@ -47,10 +37,6 @@ REPORTS = {
     "monthly": Report(
         N_("the month in figures, for the centre’s own use; --public for anybody"), _monthly,
         needs=("period",), takes=("public",), forms=FORMS,
-    ),
-    "funder": Report(
-        N_("what the federal funder asks for, shaped like its form and not certified; what was sent is left out"), _funder,
-        needs=("period",), takes=("draft", "leave_out"), forms=(".xlsx", ".csv"), both=False,
     ),
     "volunteers": Report(
         N_("who helped with what in a period, with hours"), _volunteers(public=False), needs=("period",), forms=FORMS,

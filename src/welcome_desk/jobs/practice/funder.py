@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from welcome_desk import actions
+from welcome_desk.jobs.funder import mark_sent
 from welcome_desk.periods import last_full_month, month_of
 from welcome_desk.queries import consents, funder
 
@@ -62,6 +63,12 @@ def _send(town: Town, until: date) -> None:
         with town.desk.reading() as view:
             found = funder.report(view, period)
         faulty = {one.person_id for one in found.faulty()}
-        ready = [one.key for one in found.without(faulty).records]
-        if ready:
-            town.desk.run(actions.funder.mark_sent, ready, period=period.name)
+        ready = found.without(faulty)
+        if ready.records:
+            mark_sent(town.desk, ready)
+            _move(town, next(iter(ready.people())))
+
+
+def _move(town: Town, person_id: str) -> None:
+    """Somebody whom the funder knows by another address."""
+    town.desk.run(actions.people.edit_person, person_id, street=f"{town.rng.randint(1, 240)} Station Road")

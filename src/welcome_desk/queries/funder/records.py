@@ -115,6 +115,9 @@ class Report:
         kept = tuple(one for one in self.records if one.person_id not in people)
         return replace(self, records=kept)
 
+    def leaving_out(self, people: Mapping[str, str]) -> Report:
+        return replace(self, omitted=people)
+
     def kept(self) -> Report:
         """Without those whom somebody left out by name."""
         return self.without(self.omitted)

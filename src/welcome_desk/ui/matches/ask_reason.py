@@ -13,8 +13,10 @@ class AskReason(Dialog):
 
     WIDTH, HEIGHT = 520, 340
 
-    def __init__(self, window: Any, title: str, reasons: list[tuple[str, str]]) -> None:
-        super().__init__(window, title, "handshake")
+    def __init__(
+        self, window: Any, title: str, reasons: list[tuple[str, str]], icon: str = "handshake"
+    ) -> None:
+        super().__init__(window, title, icon)
         self.choice = drop_down(_("Reason"), reasons)
         self.body.addWidget(Field(_("Reason"), self.choice))
         self.body.addStretch(1)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from welcome_desk import actions, i18n
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
-from welcome_desk.jobs.funder import cell
+from welcome_desk.jobs.funder import LABEL, cell, stamped
 from welcome_desk.programs.funder import Column, shipped
 from welcome_desk.queries.funder import Key, Record, Report
 from welcome_desk.ui.reports.funder.table import shown
@@ -96,6 +96,7 @@ class EnterOnce(Dialog):
         )
         hint.addWidget(Label(said, "small", "text2"), 1)
         self.body.addLayout(hint)
+        self.body.addWidget(Label(_(LABEL), "small", "text2"))
         self.box = QVBoxLayout()
         self.body.addLayout(self.box)
         self.body.addStretch(1)
@@ -167,7 +168,7 @@ class EnterOnce(Dialog):
     def _tick(self, record: Record) -> None:
         try:
             self.window_.desk.run(
-                actions.funder.mark_sent, [record.key], period=self.report.period.name, how="typed"
+                actions.funder.mark_sent, **stamped([record]), period=self.report.period.name, how="typed"
             )
         except UserError as trouble:
             self.window_.warn(trouble.message)

@@ -21,9 +21,9 @@ PERSON = {
 }  # fmt: skip
 
 
-def put_right(window: Window, record: Record) -> None:
-    """The first thing that is wrong; a record without a fault is only looked at."""
-    column = record.faults[0].column if record.faults else ""
+def put_right(window: Window, record: Record, column: str = "") -> None:
+    """This column, else the first thing that is wrong; a record without a fault is only looked at."""
+    column = column or (record.faults[0].column if record.faults else "")
     if column in PERSON:
         dialog = EditPerson(window, record.person_id, for_funder=True)
         dialog.go_to(PERSON[column])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from welcome_desk import i18n
+from welcome_desk import i18n, terms
 from welcome_desk.i18n import _
 from welcome_desk.jobs.funder import cell
 from welcome_desk.model.people import masked
 from welcome_desk.programs.funder import Column, shipped
-from welcome_desk.queries.funder import Record
+from welcome_desk.queries.funder import Key, Record
 from welcome_desk.ui import theme
 from welcome_desk.ui.widgets import one_line
 
@@ -45,17 +45,20 @@ class RecordsModel(QAbstractTableModel):
         super().__init__()
         self.records: list[Record] = []
         self.columns: list[Column] = []
-        self.without: frozenset[str] = frozenset()
+        self.omitted: Mapping[str, str] = {}
+        self.updates: Mapping[Key, str] = {}
 
-    def show(self, form: str, records: Sequence[Record], without: frozenset[str]) -> None:
-        """Only columns that are needed or hold something: the others are in the file, empty."""
+    def show(
+        self, records: Sequence[Record], columns: Sequence[Column], omitted: Mapping[str, str], updates: Mapping[Key, str]
+    ) -> None:  # fmt: skip
+        """`omitted`: whom somebody left out, and why; `updates`: which of the changed go again, and why."""
         self.beginResetModel()
-        self.records, self.without = list(records), without
-        self.columns = [
-            column
-            for column in shipped().forms[form].columns
-            if column.required or any(cell(column, one) is not None for one in records)
-        ]
+        self.records, self.columns, self.omitted, self.updates = (
+            list(records),
+            list(columns),
+            omitted,
+            updates,
+        )
         self.endResetModel()
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
@@ -75,7 +78,7 @@ class RecordsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.BackgroundRole:
             token = self._tint(record, index.column())
             return QColor(theme.current().colour(token)) if token else None
-        if role == Qt.ItemDataRole.ForegroundRole and record.person_id in self.without:
+        if role == Qt.ItemDataRole.ForegroundRole and record.person_id in self.omitted:
             return QColor(theme.current().colour("text3"))
         return None
 
@@ -85,12 +88,22 @@ class RecordsModel(QAbstractTableModel):
         return (record.name, record.about, self.state(record))[place]
 
     def state(self, record: Record) -> str:
-        if record.person_id in self.without:
-            return _("Left out this time")
+        if record.person_id in self.omitted:
+            why = terms.label("left-out-reasons", self.omitted[record.person_id])
+            return _("Left out this time: {reason}").format(reason=why)
+        if record.changed:
+            return self._changed(record)
         return record.to_do() or _("Ready")
 
+    def _changed(self, record: Record) -> str:
+        said = [_("Changed since sent: {what}").format(what=record.changed_said())]
+        if record.key in self.updates:
+            why = terms.label("federal-update-reasons", self.updates[record.key])
+            said = [_("Goes again: {reason}").format(reason=why), *said]
+        return " · ".join([*said, *([record.to_do()] if record.faults else [])])
+
     def _tint(self, record: Record, place: int) -> str:
-        if not record.faults or record.person_id in self.without:
+        if not record.faults or record.person_id in self.omitted:
             return ""
         faulty = place >= FIRST and record.fault(self.columns[place - FIRST].key) is not None
         return "danger_tint" if faulty else "warn_tint"
@@ -98,7 +111,14 @@ class RecordsModel(QAbstractTableModel):
     def _title(self, place: int) -> str:
         if place >= FIRST:
             return str(self.columns[place - FIRST].name)
-        return (_("Person"), _("About"), _("To put right"))[place]
+        state = _("Changed since sent") if any(one.changed for one in self.records) else _("To put right")
+        return (_("Person"), _("About"), state)[place]
+
+    def fault_at(self, index: Index) -> str:
+        """The column of the record, if something is wrong in this cell."""
+        record, place = self.records[index.row()], index.column() - FIRST
+        key = self.columns[place].key if 0 <= place < len(self.columns) else ""
+        return key if record.fault(key) else ""
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         texts = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
@@ -107,6 +127,15 @@ class RecordsModel(QAbstractTableModel):
         if way == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None
+
+
+def shown_columns(form: str, records: Sequence[Record]) -> list[Column]:
+    """Only those that are needed or hold something: the others are in the file, empty."""
+    return [
+        column
+        for column in shipped().forms[form].columns
+        if column.required or any(cell(column, one) is not None for one in records)
+    ]
 
 
 class Framed(QStyledItemDelegate):
@@ -124,9 +153,10 @@ class Framed(QStyledItemDelegate):
 
 
 class RecordsView(QTableView):
-    """Enter or a click on a record opens what is to be put right; the arrow keys walk over rows and columns."""
+    """Enter on a record, or a click on a red cell, opens what is to be put right there; the arrow keys walk over rows and
+    columns. `opened` comes with the record and the column that is wrong, none where Enter is pressed elsewhere in the row."""
 
-    opened = Signal(object)
+    opened = Signal(object, str)
 
     def __init__(self, model: RecordsModel) -> None:
         super().__init__()
@@ -145,6 +175,7 @@ class RecordsView(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.setMinimumHeight(theme.current().px(240))
+        self.clicked.connect(self._open_faulty)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.minimumHeight())
@@ -168,9 +199,14 @@ class RecordsView(QTableView):
         for place in range(self.rows.columnCount()):
             self.setColumnWidth(place, min(self.columnWidth(place), theme.current().px(WIDEST)))
 
+    def _open_faulty(self, index: QModelIndex) -> None:
+        column = self.rows.fault_at(index)
+        if column:
+            self.opened.emit(self.rows.records[index.row()], column)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         record = self.chosen()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and record is not None:
-            self.opened.emit(record)
+            self.opened.emit(record, self.rows.fault_at(self.currentIndex()))
         else:
             super().keyPressEvent(event)
