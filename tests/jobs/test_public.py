@@ -18,6 +18,7 @@ from welcome_desk.jobs.public import (
     GROUPS,
     PROGRAM_COLUMNS,
     TOLD,
+    TOWARD,
     Counts,
     public_monthly_document,
     released,
@@ -35,6 +36,7 @@ CODES = {
     "contacts-by-way": ["walk-in", "phone", "message", "home-visit", "outreach"],
     "contacts-by-language": ["ar", "fr", "uk", "ti"],
 } | {"needs-unmet-by-area": ["housing", "health", "work", "school", "money"]}
+TAGS = ("being", "belonging", "participating")
 SMALL = (0, 0, 1, 1, 2, 3, 4, 5, 6, 9, 14, 33)
 PERIODS = ("2026-10", "2026-10", "2026-10", "2026-Q4", "FY2026-27")
 
@@ -66,7 +68,22 @@ def small_town(seed):
         if whole:
             behind_a_wall = draw() if rng.random() < 0.3 else 0
             values[whole] = sum(line[column] for _key, _name, line in programs) + behind_a_wall
-    return Counts(period, values, groups, by_month, programs)
+    carriers = {tag: [key for key, _name, _line in programs if rng.random() < 0.6] for tag in TAGS}
+    return Counts(
+        period, values, groups, by_month, programs, toward(rng, values, programs, carriers), carriers
+    )
+
+
+def toward(rng, values, programs, carriers):
+    """By figure and outcome, as they hang together with the rest of the page."""
+    walled = values["matches-active"] - sum(line["active"] for _key, _name, line in programs)
+    found = {key: {tag: rng.choice(SMALL) for tag in TAGS} for key in TOWARD}
+    for tag in TAGS:
+        carried = sum(line["active"] for key, _name, line in programs if key in carriers[tag])
+        found["matches-by-outcome"][tag] = carried + (walled if rng.random() < 0.5 else 0)
+        found["events-by-outcome"][tag] = rng.randint(0, values["events"])
+        found["answers-yes-by-outcome"][tag] = rng.randint(0, found["answers-by-outcome"][tag])
+    return found
 
 
 def shared(rng, count, codes):
@@ -130,6 +147,12 @@ def cells_and_sums(counts, month):
             cells |= rows
             cells[f"all.{column}"] = (sum(count for count, _shown in rows.values()), month.totals[column])
             sums.append((f"all.{column}", list(rows)))
+    for key, found in counts.outcomes.items():
+        cells |= {f"{key}.{tag}": (count, month.outcomes[key][tag]) for tag, count in found.items()}
+    for tag in TAGS if counts.outcomes else ():
+        rows = [f"{key}.active" for key, _name, _line in counts.programs if key in counts.carriers[tag]]
+        if rows and sum(cells[row][0] for row in rows) == cells[f"matches-by-outcome.{tag}"][0]:
+            sums.append((f"matches-by-outcome.{tag}", rows))
     return cells, sums
 
 

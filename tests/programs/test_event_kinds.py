@@ -6,7 +6,7 @@ import pytest
 
 from welcome_desk import i18n, paths, terms
 from welcome_desk.cli.main import main
-from welcome_desk.programs import TemplateError, event_kinds
+from welcome_desk.programs import TemplateError, event_kinds, frame
 
 GUIDE = (paths.PACKAGE.parents[1] / "docs" / "event-kinds.md").read_text(encoding="utf-8")
 (EXAMPLE,) = re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL)
@@ -45,6 +45,17 @@ def test_federal_codes_fit_together_and_a_council_counts_as_none():
     assert "canadian-society" not in event_kinds.topics_for("conversation-circle")
 
 
+def test_every_kind_counts_towards_one_output_and_some_outcome():
+    for kind in event_kinds.shipped().values():
+        assert len(kind.outputs) == 1, kind.code
+        assert kind.outcomes, kind.code
+        for language in i18n.LANGUAGES:
+            with i18n.speaking(language):
+                said = [terms.label(frame.OUTPUTS, str(one)) for one in kind.outputs]
+                said += [terms.label(frame.OUTCOMES, one) for one in kind.outcomes]
+                assert not {*said} & {*map(str, kind.outputs), *kind.outcomes}
+
+
 def test_a_kind_that_nobody_knows_here_is_shown_by_its_code_and_brings_nothing():
     kind = event_kinds.kind_of("from-elsewhere")
     assert (str(kind.name), kind.lines(), kind.brings) == ("from-elsewhere", [], ())
@@ -65,6 +76,8 @@ BROKEN = [
     (EXAMPLE.replace("150", "2"), "quilting.minutes", "5 to 20160"),
     (EXAMPLE.replace("inter-cultural", "language-learning"), "quilting.topic", "canadian-society"),
     (EXAMPLE.replace("culture-history", "history"), "quilting.federal_type", "culture-history"),
+    (EXAMPLE.replace("[4]", "[5]"), "quilting.outputs", "1 to 4"),
+    (EXAMPLE.replace('"belonging"', '"longing"'), "quilting.outcomes", "belonging"),
     (EXAMPLE.replace('"food"', '"foods"'), "quilting.checklist", "food"),
     (EXAMPLE.replace('"frames"', '"food"'), "quilting.items", "food"),
     (EXAMPLE.replace("minutes", "minuets"), "quilting.minuets", "minutes"),
@@ -103,6 +116,8 @@ def test_the_guide_names_every_key_and_its_example_is_whole():
         "minutes",
         "federal_type",
         "topic",
+        "outputs",
+        "outcomes",
         "brings",
         "checklist",
         "items",

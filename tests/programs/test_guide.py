@@ -5,8 +5,8 @@ from dataclasses import fields, is_dataclass
 
 import pytest
 
-from welcome_desk import paths
-from welcome_desk.programs import TemplateError, loading, parse, sections, shipped, template
+from welcome_desk import paths, terms
+from welcome_desk.programs import TemplateError, frame, loading, parse, sections, shipped, template
 from welcome_desk.programs.writing import FILE_KEYS
 
 GUIDE = (paths.PACKAGE.parents[1] / "docs" / "templates.md").read_text(encoding="utf-8")
@@ -35,7 +35,7 @@ def test_the_guide_names_every_key(key):
     "allowed",
     [
         template.KINDS, template.TAKERS, template.QUESTION_TYPES, tuple(template.CRITERION_KINDS), loading.MATCH_STAGES,
-        loading.OUTCOME_TYPES, loading.RIGHTS, loading.FEDERAL_ACTIVITIES, loading.FEDERAL_OUTCOMES, sections.STARTS,
+        loading.OUTCOME_TYPES, loading.RIGHTS, frame.FEDERAL_ACTIVITIES, tuple(terms.codes(frame.OUTCOMES)), sections.STARTS,
     ],
 )  # fmt: skip
 def test_the_guide_names_every_word_that_is_allowed(allowed):

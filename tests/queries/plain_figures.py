@@ -6,6 +6,8 @@ Whoever was joined into another (one step in these stores) is read as that one; 
 import sqlite3
 from datetime import date
 
+from tests.queries.plain_toward import TOWARD
+
 NAMED = """from presence p join contact c on c.id = p.contact_id join person r on r.id = p.person_id
     join person q on q.id = ifnull(r.joined_into, r.id)
     where p.deleted_at is null and c.deleted_at is null and q.deleted_at is null"""
@@ -85,6 +87,7 @@ GROUPS = {
     "matches-declined": f"""select closing_reason, count(*) {_rows("match", "closed_on", "stage = 'declined'")} group by 1""",
     "outcomes-by-answer": f"""select answer, count(*) {_rows("outcome_check", "answered_on", "answer > ''")}
         and (select count(*) {_rows("outcome_check", "answered_on", "answer > ''")}) >= 5 group by 1""",
+    **TOWARD,
 }  # fmt: skip
 
 

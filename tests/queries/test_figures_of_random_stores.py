@@ -35,10 +35,26 @@ STEP = st.one_of(
     st.tuples(st.just("join"), st.sampled_from([(0, 1), (2, 3)])), st.tuples(st.just("propose"), WHO, WHO),
     st.tuples(st.just("agree"), ONE), st.tuples(st.just("close-match"), ONE, st.sampled_from(["moved", "goals-met"])),
     st.tuples(st.just("leave"), WHO), st.tuples(st.just("issue"), WHO, DAYS_ON), st.tuples(st.just("renew"), ONE),
+    st.tuples(st.just("come"), WHO, st.sampled_from(["table", "tour", "council"])), st.tuples(st.just("move-in"), WHO, WHO),
     st.tuples(st.just("outcome"), WHO, st.sampled_from(ANSWERS)),
     st.tuples(st.just("plainly"), st.deferred(lambda: st.sampled_from(sorted(PLAINLY))), ONE), st.tuples(st.just("plainly"), st.sampled_from(OFTEN), ONE),
 )  # fmt: skip
 STEPS = st.lists(st.tuples(st.integers(0, 9), STEP), max_size=20)
+
+# Nothing to be done before a match, so that steps are taken at once; what it counts towards is that of the shipped one.
+FRIENDS = """
+id = "strangers-become-friends"
+version = 1
+kind = "pairing"
+name = { en = "Friends", fr = "Amitiés" }
+summary = { en = "Friends.", fr = "Amitiés." }
+closing_reasons = ["goals-met", "moved"]
+sides.seeker.label = { en = "Newcomer", fr = "Personne" }
+sides.offer.label = { en = "Friend", fr = "Amie" }
+sides.offer.most = 9
+term.weeks = 16
+federal = { outputs = [4], outcomes = ["being", "belonging"] }
+"""
 
 
 class Life:
@@ -52,10 +68,10 @@ class Life:
             for n in range(PEOPLE)
         ]
         self.service = desk.run(actions.organizations.add_organization, name="Library")
-        self.program = self._program("x", "")
+        self.program = self._program("strangers-become-friends", FRIENDS)
         self.seekers = [self._enrol(self.program, one, "seeker") for one in self.people]
         self.offers = [
-            self._enrol(self.program, add(desk, f"M{n}"), "offer", capacity=9) for n in range(PEOPLE)
+            self._enrol(self.program, add(desk, f"M{n}"), "offer", capacity=PEOPLE) for n in range(PEOPLE)
         ]
         after = self._program("bimp", programs.shipped()[0]["bimp"].source)
         self.asked = [self._enrol(after, one, "seeker") for one in self.people]
@@ -111,6 +127,22 @@ class Life:
 
     def outcome(self, who, answer):
         self.desk.run(actions.outcomes.note_outcome, self.asked[who], outcome="still-here", answer=answer)
+
+    def come(self, who, kind):
+        """To an event of today."""
+        starts = self.now.replace(tzinfo=None)
+        event = self.desk.run(
+            actions.events.plan_event,
+            title="E",
+            kind=kind,
+            starts_at=starts,
+            ends_at=starts + timedelta(hours=1),
+        )
+        self.desk.run(actions.events.mark_here, event, people=[self.people[who]])
+
+    def move_in(self, one, other):
+        if one != other:
+            self.desk.run(actions.households.form_household, people=[self.people[one], self.people[other]])
 
     def issue(self, who, days):
         self.desk.run(

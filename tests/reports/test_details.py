@@ -41,13 +41,13 @@ def test_every_figure_stands_beside_the_month_before_the_year_before_and_the_fis
 
 
 def test_a_figure_that_no_section_names_is_shown_all_the_same():
-    named = [key for section in details.SECTIONS for key in (*section.keys, *(k for k, _w in section.across))]
+    named = [key for section in details.SECTIONS for key in details.keys_of(section)]
     assert len(named) == len(set(named))
     with i18n.speaking("en"):
         lines = [Line(one, "x" if one.terms else "", 7, 6, 5, 4) for one in DEFINITIONS.values()]
         made = [part for part in details.parts(Details(PERIOD, lines)) if isinstance(part, Table)]
     shown = {row[0] for table in made for row in table.rows} | {table.title for table in made}
-    across = {key for section in details.SECTIONS for key, _word in section.across}
+    across = {key for section in details.SECTIONS for one in section.across for key, _word in one.columns}
     missing = [
         key
         for key, one in DEFINITIONS.items()
@@ -115,3 +115,14 @@ def test_a_heading_row_comes_again_where_a_table_goes_on():
     pages = [page.extract_text() for page in PdfReader(BytesIO(made)).pages]
     assert len(pages) > 3
     assert all(re.search(r"Area of life", text) for text in pages[1:])  # the first is the cover
+
+
+def test_outcomes_stand_in_the_order_of_their_list_with_all_that_counts_towards_them(town):
+    with town.reading() as view:
+        lines = figures.lines(view, PERIOD)
+        people = figures.group(view, PERIOD, "people-by-outcome")
+    with i18n.speaking("fr"):
+        made = [one for one in details.parts(Details(PERIOD, lines)) if isinstance(one, Table)]
+    table = next(one for one in made if one.title == "Être, appartenir, participer")
+    assert [row[0] for row in table.rows] == ["Être", "Appartenir", "Participer"]
+    assert [row[1] for row in table.rows] == [people[one] for one in ("being", "belonging", "participating")]

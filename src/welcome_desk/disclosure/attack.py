@@ -15,6 +15,7 @@ from welcome_desk.disclosure.tables import BASE, Sum
 Bounds = dict[str, tuple[float, float]]
 Way = dict[str, int]  # one way in which the true counts may be
 ANY = float("inf")
+MANY = 1_000_000  # stands for any count where a solver needs an end: more than a town has people
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,8 @@ def _solver(sums: Sequence[Sum], bounds: Bounds) -> Callable[[str, int], Way]:
         row[places[one.total]] = -1
         for part in one.parts:
             row[places[part]] = 1
-    limits = Limits(*zip(*(bounds[name] for name in places), strict=True))
+    ends = ((bounds[name][0], min(bounds[name][1], MANY)) for name in places)
+    limits = Limits(*zip(*ends, strict=True))
     fits = LinearConstraint(equal, 0, 0)
 
     def solve(key: str, sign: int) -> Way:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from welcome_desk import i18n, queries
+from welcome_desk import i18n, queries, terms
 from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.disclosure import BASE, Grouped, Reason, Shown, Sum, Table, grouped, public
@@ -19,8 +19,10 @@ from welcome_desk.i18n import _
 from welcome_desk.jobs.documents import write_document
 from welcome_desk.jobs.letterhead import headed, joined, languages_of
 from welcome_desk.periods import Period, month_of, months_up_to
+from welcome_desk.programs.frame import OUTCOMES
 from welcome_desk.queries import figures
 from welcome_desk.reports import public_monthly
+from welcome_desk.reports.details import OUTCOME_COLUMNS
 from welcome_desk.reports.document import Document
 from welcome_desk.reports.paper import pdf
 from welcome_desk.reports.public_monthly import COLUMNS, WHY, Group, Hidden, Month, ProgramLine, group_label
@@ -43,6 +45,11 @@ GROUPS = {  # figures by code, and what they add up to
     "contacts-by-way": "contacts",
     "contacts-by-language": "contacts",
 }
+TOWARD = tuple(key for key, _word in OUTCOME_COLUMNS)  # by outcome: what counts towards two is told twice
+TOWARD_AMONG = {  # one of them, and of which figure it is part under each outcome
+    "matches-by-outcome": "matches-active",
+    "events-by-outcome": "events",
+}
 # columns of the table of programs, and the figure that all programs together are
 PROGRAM_COLUMNS = {
     "waiting": "",
@@ -54,13 +61,16 @@ PROGRAM_COLUMNS = {
 
 @dataclass(frozen=True)
 class Counts:
-    """The true counts of a period, not to go further than this file."""
+    """The true counts of a period, not to go further than this file. `outcomes` are by figure and outcome; `carriers` the
+    programs that count towards an outcome."""
 
     period: Period
     values: Mapping[str, int]
     groups: Mapping[str, Mapping[str, int]]
     by_month: Sequence[tuple[Period, int]]
     programs: Sequence[tuple[str, str, Mapping[str, int]]] = ()  # id, name, count by column
+    outcomes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    carriers: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def public_monthly_document(desk: Desk, period: Period, *, language: str) -> Document:
@@ -134,7 +144,13 @@ def _counts(view: View, period: Period) -> Counts:
             (key, line.name, {column: getattr(line, column) for column in PROGRAM_COLUMNS})
             for key, line in queries.programs.open_program_month(view, period)
         ],
+        {key: _by_outcome(figures.group(view, period, key)) for key in TOWARD},
+        {tag: one.programs for tag, one in figures.toward.towards_outcomes(view).items()},
     )
+
+
+def _by_outcome(found: Mapping[str, int]) -> dict[str, int]:
+    return {tag: found.get(tag, 0) for tag in terms.codes(OUTCOMES)}
 
 
 # ---- hiding ----
@@ -167,6 +183,7 @@ class _Cells:
         for key, total in GROUPS.items():
             self._add_group(key, total)
         self._add_programs()
+        self._add_outcomes()
         self._add_months()
         return Table("figures", self.cells, tuple(self.sums), self.out)
 
@@ -206,6 +223,20 @@ class _Cells:
                 self.sums.append(Sum(self.key(total), tuple(map(self.key, rows))))
             if whole and total != whole:
                 self._among(whole, [total])
+
+    def _add_outcomes(self) -> None:
+        """A match counts towards what its program does, so that the rows of programs add up to it."""
+        told = self.counts.outcomes
+        self._add({f"{key}.{tag}": count for key, found in told.items() for tag, count in found.items()})
+        for key, whole in TOWARD_AMONG.items():
+            for tag in told.get(key, ()):
+                self._among(whole, [f"{key}.{tag}"], all_of_it=False)
+        for tag in told.get("answers-yes-by-outcome", ()):
+            self._among(f"answers-by-outcome.{tag}", [f"answers-yes-by-outcome.{tag}"], all_of_it=False)
+        for tag in told.get("matches-by-outcome", ()):
+            carried = set(self.counts.carriers.get(tag, ()))
+            rows = [f"program.{key}.active" for key, _name, _line in self.counts.programs if key in carried]
+            self._among(f"matches-by-outcome.{tag}", rows)
 
     def total_of(self, column: str) -> str:
         """The figure itself where the programs that are told are all there are: one number is told once."""
@@ -261,13 +292,22 @@ class _Released:
             ],
             totals={column: self._of(self.told.total_of(column)) for column in PROGRAM_COLUMNS},
             definitions=[
-                (one.shown_label(), one.shown_meaning()) for one in map(figures.DEFINITIONS.get, TOLD) if one
+                (one.shown_label(), one.shown_meaning())
+                for one in map(figures.DEFINITIONS.get, (*TOLD, *self._told_toward()))
+                if one
             ],
             hidden=list(self._hidden()),
+            outcomes={
+                key: {tag: self._of(f"{key}.{tag}") for tag in found}
+                for key, found in self.counts.outcomes.items()
+            },
         )
 
     def _of(self, name: str) -> Shown:
         return self.shown[self.told.key(name)]
+
+    def _told_toward(self) -> list[str]:
+        return [key for key, found in self.counts.outcomes.items() if any(found.values())]
 
     def _group(self, key: str) -> Group:
         found = self.told.groups[key]
@@ -295,6 +335,11 @@ class _Released:
             total = self.told.total_of(column)
             if total not in TOLD:
                 yield from self._one(_said(_("All programs"), COLUMNS[column]()), self._of(total))
+
+        for key, by_tag in self.counts.outcomes.items():
+            for tag in by_tag:
+                label = figures.DEFINITIONS[key].shown_label()
+                yield from self._one(_said(label, terms.label(OUTCOMES, tag)), self._of(f"{key}.{tag}"))
 
     def _one(self, what: str, shown: Shown) -> Iterator[Hidden]:
         if shown.value is None:

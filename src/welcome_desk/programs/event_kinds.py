@@ -12,6 +12,7 @@ from typing import Any
 
 from welcome_desk import paths, terms
 from welcome_desk.i18n import _
+from welcome_desk.programs.frame import counts_towards
 from welcome_desk.programs.tables import CODE, Table, TemplateError, read_text, read_toml
 from welcome_desk.programs.template import Text
 
@@ -32,13 +33,16 @@ class Item:
 
 @dataclass(frozen=True)
 class Kind:
-    """`checklist` are keys of the terms event-checklist; `items` lines that only this kind has, with their texts."""
+    """`checklist` are keys of the terms event-checklist; `items` lines that only this kind has, with their texts;
+    `outputs` and `outcomes` what it counts towards in the frame of Community Connections."""
 
     code: str
     name: Text
     minutes: int = USUAL_MINUTES
     federal_type: str = ""
     topic: str = ""
+    outputs: tuple[int, ...] = ()
+    outcomes: tuple[str, ...] = ()
     brings: tuple[str, ...] = ()
     checklist: tuple[str, ...] = ()
     items: tuple[tuple[str, Text], ...] = ()
@@ -66,10 +70,12 @@ def _kind(table: Table, code: str) -> Kind:
         raise TemplateError(
             table.file, code, _("may hold only small letters a to z, digits and single hyphens")
         )
+    outputs, outcomes = counts_towards(table)
     made = Kind(
         code=code, name=table.text("name"), minutes=table.number("minutes", 5, MOST_MINUTES, USUAL_MINUTES),
         federal_type=table.one_of("federal_type", ("", *terms.codes("federal-event-types")), ""),
-        topic=table.one_of("topic", ("", *terms.codes("federal-topics")), ""), brings=table.some_of("brings", PARTS),
+        topic=table.one_of("topic", ("", *terms.codes("federal-topics")), ""),
+        outputs=outputs, outcomes=outcomes, brings=table.some_of("brings", PARTS),
         checklist=table.some_of("checklist", terms.codes("event-checklist")), items=table.tables("items", _item),
     )  # fmt: skip
     table.done()

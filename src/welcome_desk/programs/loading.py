@@ -8,6 +8,7 @@ from pathlib import Path
 from welcome_desk import paths, terms
 from welcome_desk.i18n import _
 from welcome_desk.programs import sections
+from welcome_desk.programs.frame import federal
 from welcome_desk.programs.tables import (
     Table,
     TemplateError,
@@ -25,7 +26,6 @@ from welcome_desk.programs.template import (
     TAKERS,
     CheckInRule,
     Criterion,
-    Federal,
     Item,
     Module,
     Outcome,
@@ -45,19 +45,6 @@ OLDER_CONSENTS = {
     "keep-a-file": "keep-file",
     "share-with-match": "share-with-mentor",
 }  # in programs that run already
-FEDERAL_OUTCOMES = ("being", "belonging", "participating")
-# The Settlement Program's streams; of Community Connections, each activity by itself.
-FEDERAL_ACTIVITIES = (
-    "targeted-matching-and-networking",
-    "community-based-group-events",
-    "well-being-navigation",
-    "needs-assessment",
-    "information-and-orientation",
-    "language-training",
-    "employment",
-    "support-services",
-    "indirect",
-)
 HIGHEST_WEIGHT = 10
 
 
@@ -88,7 +75,7 @@ def _template(table: Table, text: str) -> Template:
         closing_reasons=_closing_reasons(table),
         outcomes=table.tables("outcomes", _outcome),
         modules=table.tables("modules", _module),
-        federal=_federal(table.table("federal")),
+        federal=federal(table.table("federal")),
         deadlines=table.tables("deadlines", lambda t: (day_of_year(t), t.text("label"))),
         places=table.number("places", 0, 1000, 0),
         quiet_after_days=table.number("quiet_after_days", 0, 365, 0),
@@ -239,16 +226,6 @@ def _outcome(table: Table) -> Outcome:
 
 def _module(table: Table) -> Module:
     return Module(table.code("key"), table.text("label"), table.number("hours", 0, 2000, 0))
-
-
-def _federal(table: Table) -> Federal:
-    made = Federal(
-        activity=table.one_of("activity", ("", *FEDERAL_ACTIVITIES), ""),
-        outputs=table.numbers("outputs", 1, 4),
-        outcomes=table.some_of("outcomes", FEDERAL_OUTCOMES),
-    )
-    table.done()
-    return made
 
 
 def _check_whole(table: Table, template: Template) -> None:

@@ -21,17 +21,32 @@ MOST_BARS = 7
 
 
 @dataclass(frozen=True)
+class Across:
+    """Groups by the same codes that make one table of the period itself, a column each; `first` heads the codes.
+    `ranked`: the largest first, not in the order of the list."""
+
+    title: str
+    first: str
+    columns: tuple[tuple[str, str], ...]
+    ranked: bool = True
+
+
+@dataclass(frozen=True)
 class Section:
-    """`charts`: groups of the period itself that are drawn, two at most; `across`: groups by the same codes that make one
-    table, a column each."""
+    """`charts`: groups of the period itself that are drawn, two at most."""
 
     title: str
     keys: tuple[str, ...]
     charts: tuple[str, ...] = ()
-    across: tuple[tuple[str, str], ...] = ()
+    across: tuple[Across, ...] = ()
 
 
 EVENTS, VOLUNTEERS = N_("Events"), N_("Volunteers")
+OUTCOME_COLUMNS = (
+    ("people-by-outcome", N_("People taking part")), ("events-by-outcome", N_("Events")),
+    ("matches-by-outcome", N_("Active matches")), ("answers-by-outcome", N_("Answers heard")),
+    ("answers-yes-by-outcome", N_("Of these, yes")),
+)  # fmt: skip
 SECTIONS = (
     Section(
         N_("Contacts and people"),
@@ -43,10 +58,10 @@ SECTIONS = (
         N_("Needs and what became of them"),
         ("needs", "needs-met", "needs-unmet", "needs-open", "needs-by-state", "needs-unmet-by-reason"),
         charts=("needs-by-state", "needs-unmet-by-reason"),
-        across=(
+        across=(Across(N_("Needs by area"), N_("Area of life"), (
             ("needs-by-area", N_("Raised")), ("needs-met-by-area", N_("Met in the period")), ("needs-unmet-by-area", N_("Not met")),
             ("needs-open-by-area", N_("Still open")),
-        ),
+        )),),
     ),
     Section(
         N_("Referrals"),
@@ -70,7 +85,16 @@ SECTIONS = (
     ),
     Section(VOLUNTEERS, ("event-volunteers", "event-volunteer-hours", "event-volunteer-dollars")),
     Section(N_("Passes"), ("passes-issued", "passes-renewed", "passes-ending", "passes-revoked", "passes-valid")),
-    Section(N_("Outcomes"), ("outcomes-by-answer",), charts=("outcomes-by-answer",)),
+    Section(
+        N_("Outcomes"), ("outcomes-by-answer",), charts=("outcomes-by-answer",),
+        across=(
+            Across(N_("Being, belonging, participating"), N_("Counts towards"), OUTCOME_COLUMNS, ranked=False),
+            Across(N_("What the activities gave out"), N_("Counts towards"), (
+                ("people-by-output", N_("People taking part")), ("events-by-output", N_("Events")),
+                ("matches-by-output", N_("Active matches")),
+            ), ranked=False),
+        ),
+    ),
     Section(
         N_("Newcomer-owned suppliers"), ("quotes-invited", "quotes-received", "quotes-awarded", "quotes-dollars")
     ),
@@ -99,16 +123,16 @@ def parts(details: Details) -> list[Part]:
 def shown_keys(lines: Iterable[Line]) -> list[str]:
     """Keys of the figures that stand on these pages, in their order."""
     told = {line.definition.key for line in lines if _tells(line)}
-    return [key for section in _sections() for key in _keys(section) if key in told]
+    return [key for section in _sections() for key in keys_of(section) if key in told]
 
 
 def _sections() -> list[Section]:
-    known = {key for section in SECTIONS for key in _keys(section)}
+    known = {key for section in SECTIONS for key in keys_of(section)}
     return [*SECTIONS, Section(OTHERS, tuple(key for key in DEFINITIONS if key not in known))]
 
 
-def _keys(section: Section) -> list[str]:
-    return [*section.keys, *(key for key, _word in section.across)]
+def keys_of(section: Section) -> list[str]:
+    return [*section.keys, *(key for one in section.across for key, _word in one.columns)]
 
 
 # ---- one section ----
@@ -120,7 +144,8 @@ def _section(section: Section, details: Details) -> list[Part]:
         for key in section.keys
         if any(line.definition.key == key and line.code for line in lines)
     ]
-    found: list[Part] = [*table, *_across(section, details.lines), *_charts(section, lines), *groups]
+    across = [made for one in section.across if (made := _across(one, details.lines)) is not None]
+    found: list[Part] = [*table, *across, *_charts(section, lines), *groups]
     if section.title == EVENTS:
         found += _events(details.events)
     if section.title == VOLUNTEERS and found and details.hour_source:
@@ -172,20 +197,29 @@ def _cells(line: Line) -> tuple[Cell, ...]:
     return tuple("–" if number is None else number for number in _numbers(line))
 
 
-def _across(section: Section, lines: Iterable[Line]) -> list[Part]:
-    """Of the period itself: what was raised in an area beside what was met there."""
-    columns = [(key, word) for key, word in section.across if key in DEFINITIONS]
+def _across(across: Across, lines: Iterable[Line]) -> Table | None:
+    """What was raised in an area, say, beside what was met there."""
+    columns = [(key, word) for key, word in across.columns if key in DEFINITIONS]
+    names = DEFINITIONS[columns[0][0]].terms
     numbers = {(line.definition.key, line.code): line.now or 0 for line in lines}
-    codes = sorted({code for (key, code), n in numbers.items() if n and key in dict(columns)})
+    codes = {code for (key, code), n in numbers.items() if n and key in dict(columns)}
     rows: list[tuple[Cell, ...]] = [
-        (terms.label(DEFINITIONS[columns[0][0]].terms, code), *(numbers.get((key, code), 0) for key, _word in columns))
-        for code in codes
+        (terms.label(names, code), *(numbers.get((key, code), 0) for key, _word in columns))
+        for code in in_order(names, codes)
     ]  # fmt: skip
     if not rows:
-        return []
-    rows.sort(key=lambda row: -int(str(row[1])))
-    made = (Column(_("Area of life"), share=44), *(Column(_(word), "number", 14) for _key, word in columns))
-    return [Table(_("Needs by area"), made, rows)]
+        return None
+    if across.ranked:
+        rows.sort(key=lambda row: -int(str(row[1])))
+    share = 56 / len(columns)
+    made = (Column(_(across.first), share=44), *(Column(_(word), "number", share) for _key, word in columns))
+    return Table(_(across.title), made, rows)
+
+
+def in_order(names: str, codes: Iterable[str]) -> list[str]:
+    """As the list has them; those it does not know at the end."""
+    listed = {code: place for place, code in enumerate(terms.codes(names))}
+    return sorted(codes, key=lambda code: (listed.get(code, len(listed)), code))
 
 
 def label_of(key: str) -> str:

@@ -226,7 +226,7 @@ def things_to_notice(month: Month) -> list[str]:
         _("Referrals made: {made}; helped so far: {helped}.").format(
             made=shown["referrals"], helped=shown["referrals-helped"]
         ),
-        _("Check-ins held: {held} of {due} due.").format(
+        _("Check-ins due: {due}. Held: {held}.").format(
             held=shown["check-ins-held"], due=shown["check-ins-due"]
         ),
         _("Follow-ups kept: {kept}. Still waiting at the end: {waiting}.").format(

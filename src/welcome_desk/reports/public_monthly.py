@@ -6,13 +6,14 @@ Everything said here is made of numbers that stand on the page, so that no sente
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from welcome_desk import i18n, terms
 from welcome_desk.disclosure import BASE, LEAST_FOR_SHARE, Shown, share
 from welcome_desk.i18n import N_, _, ngettext, number, pgettext
 from welcome_desk.periods import Period
+from welcome_desk.queries.figures import DEFINITIONS
 from welcome_desk.reports.document import (
     Beside,
     Callout,
@@ -31,6 +32,7 @@ from welcome_desk.reports.document import (
     prepared,
 )
 from welcome_desk.reports.monthly import logged
+from welcome_desk.reports.public_outcomes import outcomes_table
 
 COLUMNS: dict[str, Callable[[], str]] = {
     "waiting": lambda: _("Waiting"),
@@ -43,12 +45,6 @@ TABLES = {  # groups told in a table, with their share of a figure
     "needs-unmet-by-area": (N_("Needs not met, by area"), "needs-unmet"),
     "contacts-by-way": (N_("Contacts by way"), "contacts"),
     "contacts-by-language": (N_("Contacts by language"), "contacts"),
-}
-TERMS = {
-    "needs-by-area": "needs",
-    "needs-unmet-by-area": "needs",
-    "contacts-by-way": "ways",
-    "contacts-by-language": "languages",
 }
 WHY = {
     "small": N_("Hidden, because they count fewer than 5:"),
@@ -83,7 +79,7 @@ class ProgramLine:
 
 @dataclass(frozen=True)
 class Month:
-    """`values` are figures by their key."""
+    """`values` are figures by their key; `outcomes` those of being, belonging and participating, by key and outcome."""
 
     period: Period
     values: Mapping[str, Shown]
@@ -93,6 +89,7 @@ class Month:
     totals: Mapping[str, Shown]
     definitions: Sequence[tuple[str, str]]
     hidden: list[Hidden]
+    outcomes: Mapping[str, Mapping[str, Shown]] = field(default_factory=dict)
 
 
 def document(month: Month, *, language: str, centre: str, prepared_on: date) -> Document:
@@ -304,7 +301,8 @@ def _months_chart(month: Month) -> Chart:
 
 
 def _details(month: Month) -> list[Part]:
-    tables = [table for key in TABLES if (table := _group_table(month, key))]
+    found = [*(_group_table(month, key) for key in TABLES), outcomes_table(month.outcomes, _cell)]
+    tables = [table for table in found if table is not None]
     return [Heading(_("Details")), *tables] if tables else []
 
 
@@ -325,7 +323,7 @@ def _group_table(month: Month, key: str) -> Table | None:
 
 
 def group_label(key: str, code: str) -> str:
-    return terms.label(TERMS[key], code)
+    return terms.label(DEFINITIONS[key].terms, code)
 
 
 def _percent(shown: Shown, whole: Shown) -> str:

@@ -31,6 +31,9 @@ from welcome_desk.queries.figures import events
 from welcome_desk.queries.figures import afterwards, gatherings
 
 # isort: split
+from welcome_desk.queries.figures import toward
+
+# isort: split
 from welcome_desk.queries.figures import passes
 
 # isort: split
@@ -61,5 +64,5 @@ __all__ = [
     "DEFINITIONS", "Compared", "Definition", "Figure", "Line", "RecordLine", "Told", "active", "afterwards", "check_ins", "closed",
     "compared", "contacts", "events", "figures", "first_visits", "gatherings", "group", "heading_of", "kept_for_others", "lines", "matches",
     "measure", "needs", "outcomes", "passes", "promises", "quotes", "record_lines", "records", "referrals", "started",
-    "value", "waiting_people", "welcome",
+    "toward", "value", "waiting_people", "welcome",
 ]  # fmt: skip

@@ -19,12 +19,9 @@ from welcome_desk.model import (
     TourStop,
 )
 from welcome_desk.periods import Period
-from welcome_desk.queries.figures.register import Rows, between, counted, grouped_figure, within
+from welcome_desk.queries.figures.events import held
+from welcome_desk.queries.figures.register import Rows, between, counted, grouped_figure
 from welcome_desk.queries.joined import roots, shown
-
-
-def _held(period: Period) -> Any:
-    return sa.and_(Event.deleted_at.is_(None), Event.state != "cancelled", within(Event.starts_at, period))
 
 
 @grouped_figure(
@@ -52,7 +49,7 @@ def _named(period: Period) -> sa.Select[Any, Any]:
         .join(Event, Event.id == Attendance.event_id)
         .outerjoin(joins, joins.c.id == Attendance.person_id)
         .where(
-            _held(period), Attendance.deleted_at.is_(None), Attendance.here_at.is_not(None), Attendance.sector > ""
+            held(period), Attendance.deleted_at.is_(None), Attendance.here_at.is_not(None), Attendance.sector > ""
         )
         .distinct()
         .subquery()
@@ -64,7 +61,7 @@ def _counted(period: Period) -> sa.Select[Any, Any]:
     return (
         sa.select(SectorCount.sector, sa.func.sum(SectorCount.people))
         .join(Event, Event.id == SectorCount.event_id)
-        .where(_held(period), SectorCount.deleted_at.is_(None))
+        .where(held(period), SectorCount.deleted_at.is_(None))
         .group_by(SectorCount.sector)
     )
 
@@ -77,7 +74,7 @@ def _counted(period: Period) -> sa.Select[Any, Any]:
 )
 def dialogue_themes(period: Period) -> Rows:
     select = sa.select(Theme.id).join(Event, Event.id == Theme.event_id)
-    return select.where(_held(period), Theme.deleted_at.is_(None))
+    return select.where(held(period), Theme.deleted_at.is_(None))
 
 
 @counted(
@@ -88,7 +85,7 @@ def dialogue_themes(period: Period) -> Rows:
 )
 def action_items(period: Period) -> Rows:
     select = sa.select(ActionItem.id).join(Event, Event.id == ActionItem.event_id)
-    return select.where(_held(period), ActionItem.deleted_at.is_(None))
+    return select.where(held(period), ActionItem.deleted_at.is_(None))
 
 
 @counted(

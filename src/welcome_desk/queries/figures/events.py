@@ -17,7 +17,7 @@ from welcome_desk.queries.figures.register import Rows, counted, grouped_figure,
 from welcome_desk.queries.joined import roots, shown
 
 
-def _events(period: Period) -> Any:
+def held(period: Period) -> Any:
     return sa.and_(Event.deleted_at.is_(None), Event.state != "cancelled", within(Event.starts_at, period))
 
 
@@ -37,7 +37,7 @@ def _attendance(period: Period, *having: Any) -> Rows:
         .select_from(Attendance)
         .join(Event, Event.id == Attendance.event_id)
         .outerjoin(joins, joins.c.id == Attendance.person_id)
-        .where(_events(period), Attendance.deleted_at.is_(None))
+        .where(held(period), Attendance.deleted_at.is_(None))
         .group_by(Event.id, who)
         .having(sa.and_(*having))
     )
@@ -52,7 +52,7 @@ def _attendance(period: Period, *having: Any) -> Rows:
     of="event",
 )
 def events(period: Period) -> Rows:
-    return sa.select(Event.id.label("id")).where(_events(period))
+    return sa.select(Event.id.label("id")).where(held(period))
 
 
 @counted(
@@ -139,7 +139,7 @@ HEADS = {
 
 def _heads(view: View, period: Period) -> dict[str, int]:
     sums = [sa.func.coalesce(sa.func.sum(column), 0) for column in HEADS.values()]
-    found = view.session.execute(sa.select(*sums).where(_events(period))).one()
+    found = view.session.execute(sa.select(*sums).where(held(period))).one()
     return dict(zip(HEADS, map(int, found), strict=True))
 
 
@@ -151,7 +151,7 @@ def _heads(view: View, period: Period) -> dict[str, int]:
 )
 def events_unnamed(period: Period) -> Rows:
     heads = sum(HEADS.values(), start=sa.literal(0))
-    return sa.select(Event.id.label("id"), heads.label("amount")).where(_events(period), heads > 0)
+    return sa.select(Event.id.label("id"), heads.label("amount")).where(held(period), heads > 0)
 
 
 @grouped_figure(

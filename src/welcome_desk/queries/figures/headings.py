@@ -8,7 +8,8 @@ from welcome_desk.queries.figures.register import Definition
 HEADINGS = {
     "contacts": N_("Contacts and people"), "welcome": N_("Welcome"), "needs": N_("Needs"), "referrals": N_("Referrals"),
     "promises": N_("Follow-ups"), "matches": N_("Matches"), "check_ins": N_("Check-ins"), "outcomes": N_("Outcomes"),
-    "events": N_("Events"), "afterwards": N_("What came of events"), "gatherings": N_("Volunteers and who met whom"), "passes": N_("Passes"),
+    "events": N_("Events"), "afterwards": N_("What came of events"), "gatherings": N_("Volunteers and who met whom"), "toward": N_("Being, belonging, participating"),
+    "passes": N_("Passes"),
     "quotes": N_("Newcomer-owned suppliers"),
 }  # fmt: skip
 OTHERS = N_("Other figures")

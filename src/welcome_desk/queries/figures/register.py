@@ -59,23 +59,30 @@ class Definition:
 
 Count = Callable[[View, Period], int]
 Rows: TypeAlias = sa.Select[*tuple[Any, ...]]
-Records = Callable[[Period], Rows]
+Records = Callable[..., Rows]  # from a period, and from what was read before where anything was
 T = TypeVar("T")
 Values = dict[
     str, int
 ]  # code → number; of a figure that is no group under the empty code, and nothing where nothing was measured
 DEFINITIONS: dict[str, Definition] = {}
-_RECORDS: dict[str, Records] = {}
+_RECORDS: dict[str, Callable[[View, Period], Rows]] = {}
 _READ: dict[str, Callable[[View, Sequence[Period]], list[Values]]] = {}
 
 
 # ---- entering ----
-def counted(key: str, label: str, meaning: str, *, of: str, terms: str = "") -> Callable[[Records], Records]:
+def counted(
+    key: str, label: str, meaning: str, *, of: str, terms: str = "", read: Callable[[View], Any] | None = None
+) -> Callable[[Records], Records]:
+    """`read`: what the select needs to know beforehand, handed on beside the period."""
+
     def enter(records: Records) -> Records:
+        def found(view: View, period: Period) -> Rows:
+            return records(period, read(view)) if read else records(period)
+
         DEFINITIONS[key] = Definition(key, label, meaning, terms, of, file=_file(records))
-        _RECORDS[key] = records
+        _RECORDS[key] = found
         _READ[key] = lambda view, periods: _numbers(
-            view, [records(one) for one in periods], grouped=bool(terms)
+            view, [found(view, one) for one in periods], grouped=bool(terms)
         )
         return records
 
@@ -85,7 +92,7 @@ def counted(key: str, label: str, meaning: str, *, of: str, terms: str = "") -> 
 def measured(key: str, label: str, meaning: str, *, of: str) -> Callable[[Records], Records]:
     def enter(records: Records) -> Records:
         DEFINITIONS[key] = Definition(key, label, meaning, of=of, unit="days", file=_file(records))
-        _RECORDS[key] = records
+        _RECORDS[key] = lambda _view, period: records(period)
         _READ[key] = lambda view, periods: _days(view, [records(one) for one in periods])
         return records
 
@@ -150,23 +157,23 @@ def _day(moment: date) -> date:
 
 def records(view: View, period: Period, key: str, code: str = "") -> list[str]:
     """Ids of what a figure counts, as far as the viewer may see them; of a group, those of one code."""
-    return list(view.session.scalars(_ids(period, key, code))) if key in _RECORDS else []
+    return list(view.session.scalars(_ids(view, period, key, code))) if key in _RECORDS else []
 
 
 def kept_for_others(view: View, period: Period, key: str, code: str = "") -> int:
     """How many more records a figure counts than this viewer may see."""
     if key not in _RECORDS:
         return 0
-    found = _ids(period, key, code)
+    found = _ids(view, period, key, code)
     return one(view, sa.select(sa.func.count()).select_from(found.subquery())) - len(
         records(view, period, key, code)
     )
 
 
-def _ids(period: Period, key: str, code: str) -> Rows:
-    found = _RECORDS[key](period).subquery()
+def _ids(view: View, period: Period, key: str, code: str) -> Rows:
+    found = _RECORDS[key](view, period).subquery()
     select: Rows = sa.select(found.c.id)
-    return select.where(found.c.code == code) if code else select
+    return select.where(found.c.code == code) if code else select.distinct()  # a record may be of two codes
 
 
 def figures(view: View, period: Period) -> list[Figure]:
@@ -255,10 +262,10 @@ def count(*where: Any) -> sa.Select[Any]:
     return sa.select(sa.func.count()).where(*where)
 
 
-def once(view: View, what: str, period: Period, read: Callable[[], T]) -> T:
+def once(view: View, what: str, period: Period | None, read: Callable[[], T]) -> T:
     """What several figures are drawn from is read once while somebody looks."""
-    known: dict[tuple[str, date, date], T] = view.session.info.setdefault("read once", {})
-    key = (what, period.first, period.last)
+    known: dict[tuple[str, Period | None], T] = view.session.info.setdefault("read once", {})
+    key = (what, period)
     if key not in known:
         known[key] = read()
     return known[key]

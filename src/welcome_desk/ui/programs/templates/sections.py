@@ -192,8 +192,8 @@ SECTIONS: tuple[Section, ...] = (
     )),
     Section("federal", N_("Federal activity"), ("federal",), (
         Spec("activity", N_("Counts as"), "choice", words.of(words.FEDERAL_ACTIVITIES), usual=""),
-        Spec("outputs", N_("Outputs"), "choices", words.of(words.FEDERAL_OUTPUTS)),
-        Spec("outcomes", N_("Outcomes"), "choices", words.of(words.FEDERAL_OUTCOMES)),
+        Spec("outputs", N_("Outputs"), "choices", words.outputs),
+        Spec("outcomes", N_("Outcomes"), "choices", words.outcomes),
     )),
 )  # fmt: skip
 

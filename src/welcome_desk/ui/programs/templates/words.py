@@ -7,6 +7,7 @@ from typing import Any
 
 from welcome_desk import i18n, terms
 from welcome_desk.i18n import N_, _
+from welcome_desk.programs import frame
 
 KINDS = {
     "pairing": N_("Pairs"), "team": N_("A team for a household"), "support": N_("Support by a worker"),
@@ -44,11 +45,6 @@ FEDERAL_ACTIVITIES = {
     "information-and-orientation": N_("Information and orientation"), "language-training": N_("Language training"),
     "employment": N_("Employment services"), "support-services": N_("Support services"), "indirect": N_("Indirect services"),
 }  # fmt: skip
-FEDERAL_OUTPUTS = {
-    1: N_("Institutions engaged"), 2: N_("Leaders involved in plans"), 3: N_("Best practices shared and used"),
-    4: N_("Newcomers and hosts meet"),
-}  # fmt: skip
-FEDERAL_OUTCOMES = {"being": N_("Being"), "belonging": N_("Belonging"), "participating": N_("Participating")}
 TERM_LISTS = {
     "": N_("A list of its own"),
     "needs": N_("The needs of the desk"),
@@ -63,6 +59,14 @@ def of(labels: Mapping[Any, str]) -> Any:
 
 def consents(_values: Mapping[str, Any]) -> list[tuple[Any, str]]:
     return _terms("consent-purposes")
+
+
+def outputs(_values: Mapping[str, Any]) -> list[tuple[Any, str]]:
+    return [(int(code), name) for code, name in _terms(frame.OUTPUTS)]
+
+
+def outcomes(_values: Mapping[str, Any]) -> list[tuple[Any, str]]:
+    return _terms(frame.OUTCOMES)
 
 
 def closing_reasons(_values: Mapping[str, Any]) -> list[tuple[Any, str]]:
