@@ -279,6 +279,12 @@ EXAMPLES = {
         s.quiet, side="seeker", household_id=s.household, answers={"languages": ["fr"]}, applied_how="paper", party=3,
         heard_from="friend", may_tell=["first-name"],
     ),
+    "plan_circle": lambda s: call(
+        enrolments=[s.seeker, s.second_offer], title="Circle", starts_at=NOON, ends_at=NOON + timedelta(hours=2)
+    ),
+    "begin_with": lambda s: call(
+        enrolments=[s.seeker], template="x", version=1, name="X", name_fr="X", definition="", started_on=DAY
+    ),
     "enrol_several": lambda s: call(s.program, side="seeker", people=[s.person, s.third]),
     "edit_enrolment": lambda s: call(s.seeker, status="paused"),
     "decide_enrolment": lambda s: call(s.seeker, accepted=False, because="Lives too far away"),

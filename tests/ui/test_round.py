@@ -1,6 +1,6 @@
 """The workspace of a round: by keys and clicks, with names hidden, stopped, and overtaken by others."""
 
-from threading import Event
+import threading
 
 import pytest
 import sqlalchemy as sa
@@ -11,12 +11,13 @@ from tests.actions.small import rows
 
 from welcome_desk import actions, queries
 from welcome_desk.jobs import solving
+from welcome_desk.jobs.programs import start_from_template
 from welcome_desk.jobs.rounds import Round
 from welcome_desk.matching.short import Form, Short, Waiting
-from welcome_desk.model import Enrolment, KeepApart, Match, Program, Screening
-from welcome_desk.ui.events.plan import PlanEvent
+from welcome_desk.model import Enrolment, Event, KeepApart, Match, Program, Screening
 from welcome_desk.ui.matches.ask_reason import AskReason
 from welcome_desk.ui.matches.round import deciding, pool
+from welcome_desk.ui.matches.round.circle import BeginWith, PlanCircle
 from welcome_desk.ui.matches.round.plans import ComparePlans, PreviewSwap, with_lock
 from welcome_desk.ui.matches.round.weights import WhatMatters
 from welcome_desk.ui.matches.wishes import NameSomebody, Wishes
@@ -168,7 +169,7 @@ def test_a_long_round_is_stopped_and_keeps_a_plan(page, monkeypatch, qtbot):
 
 
 def test_whoever_stops_before_there_is_a_plan_is_told_so(page, monkeypatch):
-    go_on = Event()
+    go_on = threading.Event()
     monkeypatch.setattr(solving, "AT_ONCE", 0)
     monkeypatch.setattr(solving, "PATIENCE", 0.0)
     monkeypatch.setattr(solving, "matching_plan", lambda *_given, **_named: go_on.wait(20))
@@ -314,7 +315,8 @@ def test_where_offers_are_short_the_form_that_serves_most_is_begun_in_one_press(
     window, town, page, monkeypatch
 ):
     alone = page.plan.plan.unmatched[0].id
-    circle = Form("circle", 4, (("language", "en"), ("field", "food")), (alone,))
+    waits = page.plan.problem.seekers[0].id
+    circle = Form("circle", 4, (("language", "en"), ("field", "food")), (waits,))
     forms = (circle, Form("one-more", 2), Form("two-more", 3))
     short = Short((Waiting(alone, 2),), forms)
     monkeypatch.setattr(Round, "shortage", property(lambda _round: short))
@@ -328,16 +330,60 @@ def test_where_offers_are_short_the_form_that_serves_most_is_begun_in_one_press(
         seen.update(
             title=dialog.title.text(), title_fr=dialog.title_fr.text(), kind=dialog.kind.currentData()
         )
+        dialog.those.chips.set_values([])
+        press(dialog, "Save")
+        assert "Choose at least one of those who wait." in said(dialog)
+        dialog.those.chips.set_values([waits])
         press(dialog, "Save")
         return 1
 
-    monkeypatch.setattr(PlanEvent, "exec", plan)
+    monkeypatch.setattr(PlanCircle, "exec", plan)
     press(page, "Plan a circle for them…")
     assert seen["kind"] == "circle"
     assert seen["title"].startswith("Circle: English")
     assert seen["title_fr"].startswith("Cercle\u00a0: anglais")
     assert window.here[0] == "event"
+    assert page.plan.names[waits] in said(window.pages["event"])
+    town.undo()
+    assert not rows(town, Event, Event.title == seen["title"])
     window.go("round", row_id=page.plan.program_id)
     page.choose(alone)
     press(page, "See who could give one more place")
     assert (window.here[0], window.pages["program"].tab) == ("program", "people")
+
+
+def test_a_program_for_groups_takes_up_those_who_wait_in_one_act(window, town, page, monkeypatch):
+    three = [one.id for one in page.plan.problem.seekers[:3]]
+    circle = Form("circle", 3, (("language", "en"),), tuple(three))
+    monkeypatch.setattr(Round, "shortage", property(lambda _round: Short((Waiting(three[0], 2),), (circle,))))
+    monkeypatch.setattr(BeginWith, "exec", lambda dialog: press(dialog, "Begin") or 1)
+    for line in running(town, "conversation-partners"):
+        town.run(actions.programs.end_program, line.id, ended_on=town.now().date())
+    page.choose(page.plan.plan.unmatched[0].id)
+    press(page, "Begin “Conversation partners” with them…")
+    (begun,) = running(town, "conversation-partners")
+    assert window.here[0] == "program"
+    waiting = rows(town, Enrolment, Enrolment.program_id == begun.id)
+    assert {one.person_id for one in waiting} == {page.plan.people[one].person_id for one in three}
+    assert {one.status for one in waiting} == {"waiting"}
+    town.undo()
+    assert running(town, "conversation-partners") == []
+    assert not rows(town, Enrolment, Enrolment.program_id == begun.id, Enrolment.deleted_at.is_(None))
+
+
+def test_a_program_for_groups_that_runs_already_takes_them_up(window, town, page, monkeypatch):
+    three = [one.id for one in page.plan.problem.seekers[:3]]
+    circle = Form("circle", 3, (("language", "en"),), tuple(three))
+    monkeypatch.setattr(Round, "shortage", property(lambda _round: Short((Waiting(three[0], 2),), (circle,))))
+    monkeypatch.setattr(BeginWith, "exec", lambda dialog: press(dialog, "Enrol") or 1)
+    if not running(town, "conversation-partners"):
+        start_from_template(town, "conversation-partners")
+    page.choose(page.plan.plan.unmatched[0].id)
+    press(page, "Enrol them in “Conversation partners”…")
+    assert len(running(town, "conversation-partners")) == 1
+    assert "They wait in Conversation partners now" in said(window.toast)
+
+
+def running(desk, template):
+    with desk.reading() as view:
+        return [line for line in queries.programs.programs(view) if line.template == template]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from welcome_desk import actions
 from welcome_desk.i18n import _
@@ -24,14 +24,19 @@ def plan_event(window: Window, day: date | None = None) -> None:
 
 
 class PlanEvent(EventForm):
-    def __init__(self, window: Window, day: date | None = None) -> None:
+    """`begun` are values it begins with; `draft` names what was typed in it and not saved."""
+
+    def __init__(
+        self, window: Window, day: date | None = None, *, heading: str = "", begun: dict[str, Any] | None = None,
+        draft: str = "plan-event",
+    ) -> None:  # fmt: skip
         first = day or window.desk.now().date()
         begins, ends = (datetime.combine(first, hour) for hour in USUAL)
-        super().__init__(window, _("Plan an event"), {}, (begins, ends))
+        super().__init__(window, heading or _("Plan an event"), begun or {}, (begins, ends))
         self.event_id, self.own_end = "", False
         self.hours.ends.activated.connect(self._keep_end)
         self.kind.activated.connect(self._usual_length)
-        self.keep_draft("plan-event")
+        self.keep_draft(draft)
 
     def _keep_end(self, _place: int) -> None:
         self.own_end = True
