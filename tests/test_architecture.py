@@ -22,6 +22,7 @@ GROUND = {
     "recurrence_words",
     "terms",
     "consent_texts",
+    "letters",
     "zones",
 }
 # A room, and what of ours it may import besides itself. A name with a dot allows that module alone.
@@ -37,6 +38,7 @@ ALLOWED: dict[str, set[str]] = {
     "terms": {"paths", "i18n"},
     "zones": {"i18n"},
     "consent_texts": {"paths", "i18n"},
+    "letters": {"paths", "i18n", "errors", "terms"},
     "model": {"errors", "i18n"},
     "access": {"model", "i18n", "errors"},
     # The machinery knows no business noun: the bases, the journal, who works here, and how names fold for search.

@@ -76,23 +76,23 @@ def test_what_is_shown_is_saved_in_four_forms(page, tmp_path, form, begins):
 
 
 def test_a_pdf_with_a_password_opens_with_it_alone(page, tmp_path):
-    page.save_as.with_one.setChecked(True)
-    page.save_as.typed.setText("lake and birch")
+    page.save_as.locks.with_one.setChecked(True)
+    page.save_as.locks.typed.setText("lake and birch")
     out = tmp_path / "m.pdf"
     page.save_to(str(out))
     with Pdf.open(out, password="lake and birch") as opened:
         assert (opened.encryption.R, opened.encryption.bits) == (6, 256)
         assert len(opened.pages) == page.document.pageCount()
-    assert page.save_as.typed.text() == ""
+    assert page.save_as.locks.typed.text() == ""
     with pytest.raises(Exception, match="password"):
         Pdf.open(out)
 
 
 def test_a_short_password_is_said_at_its_field(page):
-    page.save_as.with_one.setChecked(True)
-    page.save_as.typed.setText("short")
+    page.save_as.locks.with_one.setChecked(True)
+    page.save_as.locks.typed.setText("short")
     press(page, "Save")
-    assert "8 characters" in page.save_as.field._said.text()
+    assert "8 characters" in page.save_as.locks.field._said.text()
 
 
 def test_words_are_found_one_after_the_other(page, keys):

@@ -12,6 +12,7 @@ from welcome_desk.cli.usage import count, day, take_period
 from welcome_desk.errors import UsageError
 from welcome_desk.i18n import _
 from welcome_desk.jobs.protecting import locked
+from welcome_desk.letters import shipped
 from welcome_desk.periods import parse
 
 OPTIONS = (
@@ -32,6 +33,10 @@ OPTIONS = (
     "because",
     "updates",
     "public",
+    "letter",
+    "people",
+    "sheet",
+    "start",
 )  # of all reports together
 WITHOUT_DASHES = {"about": "PROGRAM"}
 
@@ -50,6 +55,9 @@ def add_commands(add: Add) -> None:
     )  # fmt: skip
     report.add_argument("--person", metavar="ID", help=_("whose plan; “search” tells ids"))
     report.add_argument("--day", type=day, metavar="2026-10-31", help=_("the day the Monday sheet is for"))
+    said = _("which letter: {names}; or a file of one’s own")
+    report.add_argument("--letter", metavar="NAME", help=said.format(names=", ".join(shipped())))
+    report.add_argument("--people", metavar="LIST", help=_("the people of a list, by its name"))
     report.add_argument("--match", metavar="ID", help=_("which match; its page and “match --json” tell ids"))
     report.add_argument(
         "--side", choices=("seeker", "offer"), help=_("for which side of the match the page is")
@@ -60,6 +68,10 @@ def add_commands(add: Add) -> None:
         "--event", metavar="KEY", help=_("which event: its id, or the key of a date of a series")
     )
     report.add_argument("--size", choices=("letter", "a4"), help=_("the size of the paper"))
+    said = _("which sheet of labels: 5160 (usual), 5161, 5162, 5163, 5164, L7160 or L7163")
+    report.add_argument("--sheet", metavar="NUMBER", help=said)
+    said = _("the first label that is free on a sheet used in part, counted row by row")
+    report.add_argument("--start", type=count, metavar="N", help=said)
     report.add_argument("--blanks", type=count, metavar="N", help=_("how many badges are left to write on"))
     _take_funder(report)
     report.add_argument(
@@ -97,7 +109,7 @@ def write_report(chosen: argparse.Namespace) -> None:
     _check_options(chosen, report)
     if not chosen.out.lower().endswith(report.forms):
         raise UsageError(_wrong_form(report))
-    if "period" in report.needs:
+    if chosen.period:
         parse(chosen.period)  # wrong usage is told before the store is opened
     out = writable(chosen.out)
     password = asked_password(chosen)

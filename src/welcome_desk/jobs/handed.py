@@ -1,14 +1,15 @@
-"""Labels for a program’s people, and consent forms, as they are printed."""
+"""Labels for several people, and consent forms, as they are printed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from welcome_desk import consent_texts
+from welcome_desk import consent_texts, i18n
 from welcome_desk.access.rights import Right
 from welcome_desk.errors import UserError
-from welcome_desk.i18n import _
+from welcome_desk.i18n import N_, _, ngettext
 from welcome_desk.jobs.reports import write_page
 from welcome_desk.model import Person
 from welcome_desk.queries import addresses, programs, staff
@@ -17,23 +18,60 @@ from welcome_desk.reports import consent_form, labels
 from welcome_desk.store.desk import Desk
 
 
-def labels_pdf(desk: Desk, people: Sequence[str]) -> bytes:
-    """For each household once. Whoever has no address noted has no label."""
+@dataclass(frozen=True)
+class Labels:
+    pdf: bytes
+    said: tuple[str, ...]
+
+
+def labels_of(desk: Desk, people: Sequence[str], *, sheet: str = labels.USUAL, start: int = 1) -> Labels:
+    """For each household once; it is said who has none. `start`: the first free place on a sheet used in part."""
     desk.require(Right.EXPORT)
+    form = labels.sheets().get(sheet)
+    if form is None:
+        known = ", ".join(labels.sheets())
+        said = _("“{sheet}” is no sheet of labels that is known here. There are: {sheets}.")
+        raise UserError(said.format(sheet=sheet, sheets=known), field="sheet")
+    if not 1 <= start <= form.count:
+        said = _("This sheet has {n} labels: begin with one from 1 to {n}.")
+        raise UserError(said.format(n=form.count), field="start")
     with desk.reading() as view:
         found = addresses.addresses(view, people)
-    if not found:
+    if not found.addresses:
         raise UserError(_("None of these people has an address noted. Add a street first."))
-    return labels.build([one.lines for one in found])
+    made = labels.build([one.lines for one in found.addresses], sheet=sheet, start=start)
+    return Labels(made, tuple(_said_of(found)))
 
 
-def program_labels_pdf(desk: Desk, named: str) -> bytes:
+def _said_of(found: addresses.Found) -> list[str]:
+    count = len(found.addresses)
+    said = [ngettext("{n} label.", "{n} labels.", count).format(n=i18n.number(count))]
+    for names, words in (
+        (found.silent, N_("Left out, because they said no to hearing from the desk, or their file may not be kept: {names}.")),
+        (found.without, N_("Left out, because no address is noted: {names}.")),
+    ):  # fmt: skip
+        if names:
+            said.append(_(words).format(names=some(names)))
+    return said
+
+
+def some(names: Sequence[str], most: int = 6) -> str:
+    """A few names, and how many more there are."""
+    more = len(names) - most
+    rest = [ngettext("{n} more", "{n} more", more).format(n=i18n.number(more))] if more > 0 else []
+    return i18n.list_of([*names[:most], *rest])
+
+
+def labels_pdf(desk: Desk, people: Sequence[str]) -> bytes:
+    return labels_of(desk, people).pdf
+
+
+def program_people(desk: Desk, named: str) -> list[str]:
     with desk.reading() as view:
         program = programs.find_program(view, named)
-        people = addresses.of_program(view, program.id) if program else []
-    if program is None:
-        raise UserError(_("There is no program “{program}” here.").format(program=named))
-    return labels_pdf(desk, people)
+        if program is None:
+            raise UserError(_("There is no program “{program}” here.").format(program=named))
+        return addresses.of_program(view, program.id)
 
 
 def consent_form_pdf(desk: Desk, person_id: str = "", *, first: str = "en") -> bytes:
@@ -52,8 +90,10 @@ def consent_form_pdf(desk: Desk, person_id: str = "", *, first: str = "en") -> b
     )
 
 
-def write_program_labels(desk: Desk, named: str, out: Path) -> None:
-    write_page(program_labels_pdf(desk, named), out)
+def write_labels(desk: Desk, people: Sequence[str], out: Path, *, sheet: str, start: int) -> tuple[str, ...]:
+    made = labels_of(desk, people, sheet=sheet, start=start)
+    write_page(made.pdf, out)
+    return made.said
 
 
 def write_consent_form(desk: Desk, person_id: str, out: Path, *, first: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from welcome_desk.access.scope import View
+from welcome_desk.i18n import sort_key
 from welcome_desk.model import Enrolment, Household, Person
 from welcome_desk.queries.consents import covered_among, refused_ids
 from welcome_desk.queries.joined import joined_away
@@ -43,25 +44,38 @@ def _in(program_id: str) -> sa.ColumnElement[bool]:
     )
 
 
-def addresses(view: View, people: Iterable[str]) -> list[Address]:
-    """In order of their names. Whoever has no street, or said no to hearing from the desk, is left out."""
+@dataclass(frozen=True)
+class Found:
+    """`silent`: names of those who said no to hearing from the desk; `without`: of those with no street noted."""
+
+    addresses: tuple[Address, ...]
+    silent: tuple[str, ...]
+    without: tuple[str, ...]
+
+
+def addresses(view: View, people: Iterable[str]) -> Found:
+    """In order of their names."""
     away = joined_away(view)
     ids = sorted({away.get(one, one) for one in people})
     silent = covered_among(view, ids) | set(view.session.scalars(refused_ids(view, "contact-later")))
     select = (
         sa.select(Person, Household)
         .outerjoin(Household, sa.and_(Household.id == Person.household_id, Household.deleted_at.is_(None)))
-        .where(Person.id.in_([one for one in ids if one not in silent]), Person.deleted_at.is_(None))
+        .where(Person.id.in_(ids), Person.deleted_at.is_(None))
     )
     found: dict[str, Address] = {}
+    kept_out: list[str] = []
+    without: list[str] = []
     rows: list[tuple[Person, Household | None]] = [(who, home) for who, home in view.session.execute(select)]
     for person, home in sorted(rows, key=lambda row: row[0].id):
         shared = home if home is not None and home.street else None
         where = shared or person
         name = (shared.name if shared else "") or person.display_name
-        found.setdefault(
-            where.id, Address(name, where.street or "", where.city or "", where.postal_code or "")
-        )
-    return sorted(
-        (one for one in found.values() if one.street), key=lambda one: (one.name.casefold(), one.street)
-    )
+        if person.id in silent:
+            kept_out.append(person.display_name)
+        elif not where.street:
+            without.append(person.display_name)
+        else:
+            found.setdefault(where.id, Address(name, where.street, where.city or "", where.postal_code or ""))
+    ordered = sorted(found.values(), key=lambda one: (one.name.casefold(), one.street))
+    return Found(tuple(ordered), *(tuple(sorted(names, key=sort_key)) for names in (kept_out, without)))

@@ -21,6 +21,7 @@ Given = tuple[str, str, str, float]  # person, name, what with, hours
 
 @dataclass(frozen=True)
 class Helper:
+    person_id: str
     name: str
     what: tuple[str, ...]
     hours: float
@@ -55,7 +56,7 @@ def volunteering(view: View, period: Period) -> Volunteering:
 
 def _helper(given: list[Given]) -> Helper:
     what = dict.fromkeys(words for _who, _name, words, _hours in given)
-    return Helper(given[0][1], tuple(what), sum(hours for *_told, hours in given))
+    return Helper(given[0][0], given[0][1], tuple(what), sum(hours for *_told, hours in given))
 
 
 def _at_events(view: View, period: Period) -> list[Given]:

@@ -1,46 +1,82 @@
-"""Address labels, thirty on a Letter page (three across, ten down), as on the usual sheets of 2 5/8 by 1 inch."""
+"""Address labels on the sheets that are sold for them (`resources/labels/sheets.toml`), also on one that is used in part."""
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 
-from reportlab.lib.pagesizes import letter
+from reportlab.lib.pagesizes import A4, letter
 from reportlab.pdfgen.canvas import Canvas
 
+from welcome_desk import paths
 from welcome_desk.i18n import _, language
 from welcome_desk.reports.fonts import faces
 from welcome_desk.reports.look import INK
 from welcome_desk.reports.text import Style, draw_line, fitted
 
-ACROSS, DOWN = 3, 10
-LEFT, TOP = 13.5, 36.0  # points from the edges to the first label
-WIDE, TALL, STEP = 189.0, 72.0, 198.0  # of one label, and from one to the next across
+USUAL = "5160"
+PAPERS = {"letter": letter, "a4": A4}
 PAD = 9.0
 NAME, LINE = Style(10.5, 13, bold=True, colour=INK), Style(9.5, 12, colour=INK)
 
 
-def build(labels: Sequence[Sequence[str]]) -> bytes:
-    """Each label is a name and the lines under it. Same labels, same bytes."""
-    out = BytesIO()
+@dataclass(frozen=True)
+class Sheet:
+    """Lengths in points; `step` is from one label to the next, across and down."""
+
+    paper: str
+    across: int
+    down: int
+    left: float
+    top: float
+    size: tuple[float, float]
+    step: tuple[float, float]
+
+    @property
+    def count(self) -> int:
+        return self.across * self.down
+
+    def inches(self) -> tuple[float, float]:
+        return round(self.size[0] / 72, 3), round(self.size[1] / 72, 3)
+
+
+@cache
+def sheets() -> dict[str, Sheet]:
+    """By the number under which they are sold."""
+    with paths.resource("labels", "sheets.toml").open("rb") as stream:
+        found = tomllib.load(stream)
+    return {
+        number: Sheet(**said | {"size": tuple(said["size"]), "step": tuple(said["step"])})
+        for number, said in found.items()
+    }
+
+
+def build(labels: Sequence[Sequence[str]], *, sheet: str = USUAL, start: int = 1) -> bytes:
+    """Each label is a name and the lines under it. `start`: the first place that is free on the first sheet, counted row
+    by row from 1. Same labels, same bytes."""
+    form, out = sheets()[sheet], BytesIO()
     canvas = Canvas(
-        out, pagesize=letter, invariant=1, initialFontName=faces()[0].regular, lang=f"{language()}-CA"
-    )
+        out, pagesize=PAPERS[form.paper], invariant=1, initialFontName=faces()[0].regular, lang=f"{language()}-CA"
+    )  # fmt: skip
     canvas.setTitle(_("Address labels"))
-    for place, label in enumerate(labels):
-        if place and place % (ACROSS * DOWN) == 0:
+    for place, label in enumerate(labels, start - 1):
+        if place >= start and place % form.count == 0:
             canvas.showPage()
-        _draw(canvas, label, place % (ACROSS * DOWN))
+        _draw(canvas, form, label, place % form.count)
     canvas.showPage()
     canvas.save()
     return out.getvalue()
 
 
-def _draw(canvas: Canvas, label: Sequence[str], place: int) -> None:
-    x = LEFT + place % ACROSS * STEP + PAD
+def _draw(canvas: Canvas, form: Sheet, label: Sequence[str], place: int) -> None:
+    row, column = divmod(place, form.across)
+    x = form.left + column * form.step[0] + PAD
     lines = [(one, LINE if under else NAME) for under, one in enumerate(label[:4]) if one]
     tall = sum(style.leading for _words, style in lines)
-    y = letter[1] - TOP - place // ACROSS * TALL - (TALL - tall) / 2
+    y = PAPERS[form.paper][1] - form.top - row * form.step[1] - (form.size[1] - tall) / 2
     for words, style in lines:
         y -= style.leading
-        draw_line(canvas, x, y + 3, fitted(words, style, WIDE - 2 * PAD), style.but(align="left"))
+        draw_line(canvas, x, y + 3, fitted(words, style, form.size[0] - 2 * PAD), style.but(align="left"))

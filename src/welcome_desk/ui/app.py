@@ -208,7 +208,7 @@ def _directory(window: Window) -> None:
 
 
 def _volunteers(window: Window) -> None:
-    from welcome_desk.ui.reports.documents import open_volunteers
+    from welcome_desk.ui.reports.of_a_period import open_volunteers
 
     open_volunteers(window)
 

@@ -48,6 +48,7 @@ from welcome_desk.ui.programs.enrol import Enrol
 from welcome_desk.ui.reports.funder.pictures import PICTURES as FUNDER
 from welcome_desk.ui.reports.monday import MondaySheet
 from welcome_desk.ui.reports.page import ReportsPage
+from welcome_desk.ui.reports.pictures import PICTURES as PRINTS
 from welcome_desk.ui.reports.words import ReportWords
 from welcome_desk.ui.shell import Window
 from welcome_desk.ui.standards.match import MatchStandards
@@ -64,7 +65,7 @@ def take(desk: Desk, page: str, out: Path, *, size: tuple[int, int], theme: str,
     window.resize(QSize(*size))
     window.show()
     shown = PAGES[page](window)
-    settle(SLOW_MS if page in ("reports", "person-plan", "monday-sheet", "sign-in") else 0)
+    settle(SLOW_MS if page in ("reports", "person-plan", "monday-sheet", "sign-in", *PRINTS) else 0)
     picture = window.grab()
     if shown is not window:
         picture = over(picture_of=window, dialog=shown)
@@ -390,6 +391,7 @@ PAGES: dict[str, Callable[[Window], QWidget]] = {
     "event": _event_tab("details"),
     **PICTURES,
     **FUNDER,
+    **PRINTS,
     "sign-in": _of_next_event(SignInSheet),
     "type-back-sign-in": _of_next_event(TypeBackSignIn),
     "dialogue": _event_of_kind("dialogue"),

@@ -5,8 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from welcome_desk import letters
 from welcome_desk.cli.printed.report import FORMS, Report, first_language, print_language
-from welcome_desk.i18n import N_
+from welcome_desk.errors import UsageError, UserError
+from welcome_desk.i18n import N_, _
+from welcome_desk.periods import parse
+from welcome_desk.queries import lists
 from welcome_desk.store.desk import Desk
 
 
@@ -23,9 +27,14 @@ def _plan(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
 
 
 def _labels(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
-    from welcome_desk.jobs.handed import write_program_labels
+    from welcome_desk.jobs.handed import program_people, write_labels
+    from welcome_desk.reports.labels import USUAL
 
-    write_program_labels(desk, chosen.about, out)
+    if bool(chosen.about) == bool(chosen.people):
+        raise UsageError(_("Name the program whose people get labels, or a list with --people."))
+    people = program_people(desk, chosen.about) if chosen.about else _chosen(desk, chosen) or []
+    said = write_labels(desk, people, out, sheet=chosen.sheet or USUAL, start=chosen.start or 1)
+    print(*said, sep="\n")
 
 
 def _consent_form(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
@@ -34,13 +43,45 @@ def _consent_form(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     write_consent_form(desk, chosen.person or "", out, first=first_language(chosen))
 
 
+def _letter(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
+    """In the language of each, or all in that of --lang."""
+    from welcome_desk.jobs.letters import write_letters
+    from welcome_desk.queries.letters import About
+
+    letter = letters.shipped().get(chosen.letter) or letters.read(Path(chosen.letter))
+    period = parse(chosen.period) if chosen.period else None
+    about = About(letter.about, chosen.about or "", chosen.event or "", period, chosen.side or "")
+    people = _chosen(desk, chosen)
+    lang = getattr(chosen, "lang", None) or ""
+    print(*write_letters(desk, letter, about, people, out, language=lang), sep="\n")
+
+
+def _chosen(desk: Desk, chosen: argparse.Namespace) -> list[str] | None:
+    """One person, or those of a list by its name; None where neither is said."""
+    if chosen.person:
+        return [chosen.person]
+    if not chosen.people:
+        return None
+    with desk.reading() as view:
+        found = lists.named(view, chosen.people)
+        if found is None:
+            said = _("There is no list “{name}”. The people page tells their names.")
+            raise UserError(said.format(name=chosen.people))
+        return lists.ids(view, found.conditions)
+
+
 REPORTS = {
+    "letter": Report(
+        N_("letters to one person, a list or all whom it concerns; in the language of each"), _letter,
+        needs=("letter",), takes=("person", "people", "about", "side", "event", "period"),
+    ),
     "person": Report(
         N_("everything held about one person, for whoever asks to see it"), _held, needs=("person",), forms=FORMS
     ),
     "plan": Report(N_("one person’s plan to take home, in both languages"), _plan, needs=("person",)),
     "labels": Report(
-        N_("address labels for a program’s people, thirty to a page, each household once"), _labels, needs=("about",)
+        N_("address labels for a program’s people or those of a list, each household once"), _labels,
+        takes=("about", "people", "sheet", "start"),
     ),
     "consent-form": Report(
         N_("the consent form on paper, in both languages"), _consent_form, takes=("person",)

@@ -46,13 +46,20 @@ def in_cancelled_series(card: EventCard) -> bool:
 
 
 def _report(window: Window, card: EventCard) -> None:
-    from welcome_desk.ui.reports.documents import open_event
+    from welcome_desk.ui.reports.of_a_period import open_event
 
     open_event(window, card)
 
 
+def _letters(window: Window, card: EventCard) -> None:
+    from welcome_desk.ui.reports.letters import open_of_event
+
+    open_of_event(window, card.key, past=card.ends_at.date() < window.desk.now().date())
+
+
 MENU: tuple[Entry, ...] = (  # label, right, which events have it, what it does
     (N_("Report of the event…"), Right.PRINT_REPORTS, lambda _card: True, _report),
+    (N_("Letters…"), Right.EXPORT, lambda _card: True, _letters),
     (N_("Cancel the event"), Right.PLAN_EVENTS, is_open, _cancel),
     (N_("Take the event up again"), Right.PLAN_EVENTS, is_cancelled, series.take_up),
     (N_("Take the series up again"), Right.PLAN_EVENTS, in_cancelled_series, series.take_up_all),

@@ -12,6 +12,8 @@ from welcome_desk.queries import people
 from welcome_desk.ui.people.hand_over import open_hand_over
 from welcome_desk.ui.people.join import open_join
 from welcome_desk.ui.programs.choose import enrol_person
+from welcome_desk.ui.reports.documents import document_print
+from welcome_desk.ui.reports.preview import Print, open_preview
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -29,30 +31,43 @@ def open_remove(window: Window, person_id: str) -> None:
     window.go("people")
 
 
-def open_held(window: Window, person_id: str) -> None:
+def held_print(window: Window, person_id: str) -> Print:
     from welcome_desk.jobs.held import held_document
-    from welcome_desk.ui.reports.documents import open_document
 
     hint = _("Read it through before you hand it over: notes may name other people.")
     title = _("Everything held about one person")
-    open_document(
+    return document_print(
         window, title, lambda lang, _tick: held_document(window.desk, person_id, language=lang), hint=hint
     )
 
 
-def open_consent_form(window: Window, person_id: str) -> None:
+def open_held(window: Window, person_id: str) -> None:
+    open_preview(window, held_print(window, person_id))
+
+
+def consent_form_print(window: Window, person_id: str) -> Print:
     from welcome_desk.jobs.handed import consent_form_pdf
-    from welcome_desk.ui.reports.preview import Print, open_preview
 
     title = _("Consent form")
     make = lambda first, _tick: consent_form_pdf(window.desk, person_id, first=first)  # noqa: E731
-    open_preview(window, Print(title, title, make, asked=_("First language")))
+    return Print(title, title, make, asked=_("First language"))
+
+
+def open_consent_form(window: Window, person_id: str) -> None:
+    open_preview(window, consent_form_print(window, person_id))
+
+
+def open_letter(window: Window, person_id: str) -> None:
+    from welcome_desk.ui.reports.letters import open_letter_to
+
+    open_letter_to(window, person_id)
 
 
 MENU: tuple[Entry, ...] = (
     (N_("Enrol in a program…"), Right.MANAGE_PROGRAMS, enrol_person),
     (N_("Hand over to another worker…"), Right.EDIT_PEOPLE, open_hand_over),
     (N_("Join with…"), Right.EDIT_PEOPLE, open_join),
+    (N_("Letter to {name}…"), Right.EXPORT, open_letter),
     (N_("Consent form on paper…"), Right.PRINT_REPORTS, open_consent_form),
     (N_("Everything held about {name}…"), Right.PRINT_REPORTS, open_held),
     (N_("Remove {name}"), Right.EDIT_PEOPLE, open_remove),

@@ -1,4 +1,4 @@
-"""What is done with several people of a list at once: copied, written to a file, enrolled, expected at an event."""
+"""What is done with several people of a list at once: copied, written to a file or to, enrolled, expected at an event."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ FAR = timedelta(days=180)  # for which anybody is expected at a date
 
 
 class ActionBar(QWidget):
-    """Copying and files take the whole list where nothing is selected; the others take what is selected."""
+    """Copying, files, letters and labels take the whole list where nothing is selected; the others take what is selected."""
 
     def __init__(self, window: Window, page: PeoplePage) -> None:
         super().__init__()
@@ -54,6 +54,8 @@ class ActionBar(QWidget):
         if desk.may(Right.EXPORT):
             flow.addWidget(Button(_("Copy"), "outlined", None, self.copy))
             flow.addWidget(Button(_("Save for Excel…"), "outlined", "download", self.save))
+            flow.addWidget(Button(_("Letters…"), "outlined", "printer", self.letters))
+            flow.addWidget(Button(_("Labels…"), "outlined", "printer", self.labels))
             QShortcut(QKeySequence.StandardKey.Copy, page.view, self.copy)
         if desk.may(Right.MANAGE_PROGRAMS):
             self._add(flow, Button(_("Add to a program…"), "outlined", "sprout", self.enrol))
@@ -101,6 +103,16 @@ class ActionBar(QWidget):
             return
         said = _("Saved: {name}").format(name=out.name)
         self.window_.say(_marked(said), undo=False)
+
+    def letters(self) -> None:
+        from welcome_desk.ui.reports.letters import Opened, open_letters
+
+        open_letters(self.window_, Opened(self._ids()))
+
+    def labels(self) -> None:
+        from welcome_desk.ui.reports.labels import open_labels
+
+        open_labels(self.window_, self._ids())
 
     def _ask_where(self) -> str:
         kinds = _("Excel workbook") + " (*.xlsx);;CSV (*.csv)"

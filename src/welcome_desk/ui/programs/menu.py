@@ -35,19 +35,22 @@ def _reopen(window: Window, card: ProgramCard) -> None:
 
 
 def _report(window: Window, card: ProgramCard) -> None:
-    from welcome_desk.ui.reports.documents import open_program
+    from welcome_desk.ui.reports.of_a_period import open_program
 
     open_program(window, card)
 
 
 def _labels(window: Window, card: ProgramCard) -> None:
-    from welcome_desk.jobs.handed import program_labels_pdf
-    from welcome_desk.ui.reports.preview import Print, open_preview
+    from welcome_desk.jobs.handed import program_people
+    from welcome_desk.ui.reports.labels import open_labels
 
-    title = _("Address labels")
-    open_preview(
-        window, Print(title, title, lambda _language, _tick: program_labels_pdf(window.desk, card.id))
-    )
+    open_labels(window, program_people(window.desk, card.id))
+
+
+def _letters(window: Window, card: ProgramCard) -> None:
+    from welcome_desk.ui.reports.letters import open_of_program
+
+    open_of_program(window, card.id)
 
 
 MENU: tuple[Entry, ...] = (  # label, right, which programs have it, what it does
@@ -65,6 +68,7 @@ MENU: tuple[Entry, ...] = (  # label, right, which programs have it, what it doe
     ),
     (N_("Application on paper…"), Right.MANAGE_PROGRAMS, running, print_blank),
     (N_("Report of a period…"), Right.PRINT_REPORTS, lambda _card: True, _report),
+    (N_("Letters…"), Right.EXPORT, lambda _card: True, _letters),
     (N_("Address labels…"), Right.EXPORT, lambda _card: True, _labels),
     (N_("Move to another version…"), Right.EDIT_TEMPLATES, running, open_move),
     (N_("End this program…"), Right.MANAGE_PROGRAMS, running, lambda w, card: EndProgram(w, card).exec()),

@@ -1,0 +1,94 @@
+"""Reports of a period that is chosen as it is on the page of reports: of a program, and of who helped; and that of an event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from welcome_desk.access.rights import Right
+from welcome_desk.i18n import _
+from welcome_desk.jobs.gathered import event_document, program_document, volunteers_document
+from welcome_desk.periods import Period, fiscal_to_date, last_full_month
+from welcome_desk.queries.event import EventCard
+from welcome_desk.queries.programs import ProgramCard
+from welcome_desk.reports.document import Document
+from welcome_desk.ui import theme
+from welcome_desk.ui.reports.documents import document_print, open_document
+from welcome_desk.ui.reports.letters import open_thanks
+from welcome_desk.ui.reports.period_choice import PeriodChoice
+from welcome_desk.ui.reports.preview import Print, open_preview
+from welcome_desk.ui.widgets import Button, at_left
+
+if TYPE_CHECKING:
+    from welcome_desk.ui.shell import Window
+
+
+class Choices(QWidget):
+    """Of which period; under it, what else there is to press."""
+
+    def __init__(self, window: Window, period: Period, changed: Callable[[], None]) -> None:
+        super().__init__()
+        self.period, self.changed = period, changed
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.current().px(10))
+        self.choice = PeriodChoice(window.desk.now().date(), period)
+        self.choice.changed.connect(self._choose)
+        self.column.addWidget(self.choice)
+
+    def _choose(self, period: Period) -> None:
+        self.period = period
+        self.changed()
+
+
+def program_print(window: Window, program_id: str) -> Print:
+    """Opens on the last full month."""
+    chosen: list[Choices] = []
+
+    def choices(changed: Callable[[], None]) -> QWidget:
+        chosen[:] = [Choices(window, last_full_month(window.desk.now().date()), changed)]
+        return chosen[0]
+
+    def make(language: str, _tick: bool) -> Document:
+        return program_document(window.desk, program_id, chosen[0].period, language=language)
+
+    return document_print(window, _("Report of the program"), make, choices=choices)
+
+
+def open_program(window: Window, card: ProgramCard) -> None:
+    open_preview(window, program_print(window, card.id))
+
+
+def open_event(window: Window, card: EventCard) -> None:
+    title = _("Report of the event")
+    open_document(
+        window, title, lambda language, _tick: event_document(window.desk, card.key, language=language)
+    )
+
+
+def volunteers_print(window: Window) -> Print:
+    """Opens on the fiscal year up to the last full month; the tick makes it the list to hang up."""
+    chosen: list[Choices] = []
+
+    def choices(changed: Callable[[], None]) -> QWidget:
+        period = fiscal_to_date(last_full_month(window.desk.now().date()))
+        chosen[:] = [Choices(window, period, changed)]
+        if window.desk.may(Right.EXPORT):
+            thanks = Button(
+                _("Thanks letters…"), "outlined", None, lambda: open_thanks(window, chosen[0].period)
+            )
+            chosen[0].column.addWidget(at_left(thanks))
+        return chosen[0]
+
+    def make(language: str, to_hang_up: bool) -> Document:
+        period = chosen[0].period
+        return volunteers_document(window.desk, period, language=language, public=to_hang_up)
+
+    tick = _("To hang up: without hours beside names")
+    return document_print(window, _("Volunteers and thanks"), make, tick=tick, choices=choices)
+
+
+def open_volunteers(window: Window) -> None:
+    open_preview(window, volunteers_print(window))

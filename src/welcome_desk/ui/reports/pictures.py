@@ -1,0 +1,73 @@
+"""Pictures of the prints that menus open: each over the page it is opened from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from welcome_desk.errors import UserError
+from welcome_desk.i18n import _
+from welcome_desk.queries import events, lists, people, programs
+from welcome_desk.ui.people.menu import consent_form_print, held_print
+from welcome_desk.ui.reports.documents import directory_print
+from welcome_desk.ui.reports.labels import labels_print
+from welcome_desk.ui.reports.letter_words import LetterWords
+from welcome_desk.ui.reports.letters import EMPTY, Opened, letters_print
+from welcome_desk.ui.reports.of_a_period import program_print, volunteers_print
+from welcome_desk.ui.reports.preview import Preview, Print
+from welcome_desk.ui.shell import Window
+
+
+def _of(make: Callable[[Window], Print]) -> Callable[[Window], QWidget]:
+    def show(window: Window) -> QWidget:
+        made = Preview(window, make(window))
+        made.show()
+        return made
+
+    return show
+
+
+def _somebody(window: Window) -> str:
+    with window.desk.reading() as view:
+        found = people.most_seen(view)
+    return _there(found)
+
+
+def _there(found: str | None) -> str:
+    if not found:
+        raise UserError(_("This store has nothing to show there yet."))
+    return found
+
+
+def _everyone(window: Window) -> list[str]:
+    with window.desk.reading() as view:
+        return lists.ids(view)
+
+
+def _event(window: Window) -> str:
+    with window.desk.reading() as view:
+        return _there(next(iter(events.event_keys(view, past=False)), None))
+
+
+def _program(window: Window) -> str:
+    with window.desk.reading() as view:
+        return _there(next((line.id for line in programs.programs(view)), None))
+
+
+def _words(window: Window) -> QWidget:
+    made = LetterWords(window, EMPTY)
+    made.show()
+    return made
+
+
+PICTURES: dict[str, Callable[[Window], QWidget]] = {
+    "person-held": _of(lambda window: held_print(window, _somebody(window))),
+    "consent-form": _of(lambda window: consent_form_print(window, _somebody(window))),
+    "directory": _of(directory_print),
+    "labels": _of(lambda window: labels_print(window, _everyone(window))),
+    "letters": _of(lambda window: letters_print(window, Opened(_everyone(window), event=_event(window)))),
+    "letter-words": _words,
+    "program-report": _of(lambda window: program_print(window, _program(window))),
+    "volunteers-report": _of(volunteers_print),
+}
