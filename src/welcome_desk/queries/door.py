@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, lru_cache
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -18,6 +19,12 @@ from welcome_desk.queries.events import EventLine, line_of, select_lines
 from welcome_desk.queries.joined import Reading, records_of, roots, shown
 from welcome_desk.queries.occurrences import find_event
 
+# Columns and not whole rows: all of them are read anew after each arrival.
+COLUMNS = (
+    Person.id, Person.display_name, Person.called, Person.native_script, Person.aliases, Person.household_id,
+    Household.name.label("household"), Attendance.role, Attendance.registered_at, Attendance.here_at, Attendance.companions,
+    Attendance.companions_here, Attendance.waiting_since, Attendance.withdrew_at, Attendance.sector,
+)  # fmt: skip
 COMING = ("asked", "promised", "came")
 BEGINS, INSIDE, INITIALS = 0, 1, 2  # how well a name fits what was typed, best first
 _FEWEST_INITIALS = 2
@@ -106,13 +113,13 @@ def door(view: View, key: str) -> Door | None:
         return None
     found, joins = view.session.execute(select_lines(Event.id == event.id)).first() or (event, 0, 0), roots()
     guests = (
-        sa.select(Attendance, Person, Household.name)
+        sa.select(*COLUMNS)
         .outerjoin(joins, joins.c.id == Attendance.person_id)
         .join(Person, Person.id == shown(Attendance.person_id, joins))
         .outerjoin(Household, Household.id == Person.household_id)
         .where(Attendance.event_id == event.id, Attendance.deleted_at.is_(None), Person.deleted_at.is_(None))
     )
-    lines = _each_once(_guest(*row) for row in view.session.execute(guests))
+    lines = _each_once(_guest(row) for row in view.session.execute(guests))
     lines.sort(key=lambda guest: (_name_key(guest.name, i18n.language()), guest.person_id))
     return Door(line_of(*found), event.head_counts(), event.note, event.capacity, lines)
 
@@ -122,6 +129,9 @@ def _each_once(lines: Iterable[Guest]) -> list[Guest]:
     found: dict[str, Guest] = {}
     for line in lines:
         known = found.get(line.person_id, line)
+        if known is line:
+            found[line.person_id] = line
+            continue
         here = min((at for at in (known.here_at, line.here_at) if at), default=None)
         registered = known.registered or line.registered
         along = max(known.companions_here, line.companions_here)
@@ -129,13 +139,13 @@ def _each_once(lines: Iterable[Guest]) -> list[Guest]:
     return list(found.values())
 
 
-def _guest(line: Attendance, person: Person, household: str | None) -> Guest:
+def _guest(row: Any) -> Guest:
     return Guest(
-        person_id=person.id, name=person.display_name, called=person.called_name(), household_id=person.household_id,
-        household=household or "", role=line.role, registered=line.registered_at is not None, here_at=line.here_at,
-        companions=line.companions or 0, companions_here=line.companions_here or 0,
-        waiting=line.waiting_since is not None, withdrew=line.withdrew_at is not None, sector=line.sector or "",
-        texts=(person.display_name, person.called, person.native_script, *(person.aliases or ())),
+        person_id=row.id, name=row.display_name, called=row.called or row.display_name.split(" ")[0], household_id=row.household_id,
+        household=row.household or "", role=row.role, registered=row.registered_at is not None, here_at=row.here_at,
+        companions=row.companions or 0, companions_here=row.companions_here or 0,
+        waiting=row.waiting_since is not None, withdrew=row.withdrew_at is not None, sector=row.sector or "",
+        texts=(row.display_name, row.called, row.native_script, *(row.aliases or ())),
     )  # fmt: skip
 
 

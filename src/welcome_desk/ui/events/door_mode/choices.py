@@ -78,10 +78,10 @@ def _families(door: Door, guests: Iterable[Guest]) -> list[list[Guest]]:
 
 
 def _guest(guest: Guest) -> Choice:
-    with_them = ngettext("with {n} more", "with {n} more", guest.companions).format(
-        n=i18n.number(guest.companions)
-    )
-    beside = with_them if guest.companions else ""
+    beside = ""
+    if guest.companions:
+        said = ngettext("with {n} more", "with {n} more", guest.companions)
+        beside = said.format(n=i18n.number(guest.companions))
     return Choice("guest", guest.name, (guest.person_id,), beside, _("Here"), (guest.name,))
 
 

@@ -72,4 +72,4 @@ class Latest(QWidget):
 
     def step(self, more: int) -> None:
         if self.guest is not None and self.guest.companions_here + more >= 0:
-            self.page.count_along(self.guest.person_id, self.guest.companions_here + more)
+            self.page.taking.count_along(self.guest.person_id, self.guest.companions_here + more)
