@@ -35,6 +35,7 @@ def test_the_table_of_rights_is_the_registers(run):
     assert "Noter un contact\u00a0: Bénévole" in run("--lang", "fr", "users", "rights")[1]
 
 
+@pytest.mark.slow
 def test_a_practice_town_is_the_same_for_the_same_seed(run, tmp_path):
     digests = []
     for name in ("one", "two"):
@@ -282,6 +283,7 @@ def test_a_persons_plan_is_written_in_both_languages(run, town_path, tmp_path):
     )
 
 
+@pytest.mark.slow
 def test_every_report_is_the_same_file_again(run, town_path, tmp_path):
     for out in ("a.pdf", "b.pdf"):
         assert run("--store", town_path, "report", "monthly", "--period", "2026-10", "--out", tmp_path / out)[0] == 0  # fmt: skip

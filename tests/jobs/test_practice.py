@@ -28,6 +28,7 @@ def whole(tmp_path_factory):
     desk.close()
 
 
+@pytest.mark.slow
 def test_another_seed_is_another_town(tmp_path):
     digests = set()
     for seed in (1, 1, 2):

@@ -130,6 +130,7 @@ def test_the_csv_opens_in_excel_and_runs_nothing(tmp_path):
     assert ["=1+1", "3", "2026-11-02"] in [[unguarded(cell) for cell in row] for row in rows]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_month_in_every_form_twice_with_the_same_bytes(town, tmp_path, form, language):

@@ -44,6 +44,7 @@ def named(desk, name):
             connection.exec_driver_sql(statement.replace(":n", "?"), (name,) * statement.count(":n"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_whatever_is_typed_nothing_breaks_and_nothing_runs(town, tmp_path, name):
     named(town, name)

@@ -40,6 +40,7 @@ def programs_folder(tmp_path, monkeypatch):
     shipped.cache_clear()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_window_opens_and_says_which_file_is_broken(programs_folder, open_window, town, fault, language):
@@ -79,6 +80,7 @@ def broken_program(town):
     return program
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_program_whose_own_text_is_broken_says_so_and_everything_else_goes_on(
     open_window, town, broken_program, language

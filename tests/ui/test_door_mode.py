@@ -79,6 +79,7 @@ def typed_until_meant(page, keys, name):
     return keys.pressed - before
 
 
+@pytest.mark.slow
 def test_two_hundred_arrive(page, desk, register, keys):
     """Registered people, families, walk-ins and heads, in the order in which a crowd comes: none is lost or counted twice."""
     names = drawn(120)

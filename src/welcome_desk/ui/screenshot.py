@@ -65,6 +65,8 @@ def take(desk: Desk, page: str, out: Path, *, size: tuple[int, int], theme: str,
     window.resize(QSize(*size))
     window.show()
     shown = PAGES[page](window)
+    if front := window.page_in_front():
+        front.catch_up()
     settle(SLOW_MS if page in ("reports", "person-plan", "monday-sheet", "sign-in", *PRINTS) else 0)
     picture = window.grab()
     if shown is not window:

@@ -138,8 +138,12 @@ class Window(QMainWindow):
 
     def in_front(self) -> dict[str, Any]:
         """Whom whatever is recorded now is about."""
+        page = self.page_in_front()
+        return page.in_front() if page else {}
+
+    def page_in_front(self) -> Page | None:
         page = self.stack.currentWidget()
-        return page.in_front() if isinstance(page, Page) else {}
+        return page if isinstance(page, Page) else None
 
     def go(self, place: str, **chosen: Any) -> None:
         if self.pages and (place, chosen) != self.here:
@@ -256,8 +260,7 @@ class Window(QMainWindow):
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def refresh_page(self) -> None:
-        page = self.stack.currentWidget()
-        if isinstance(page, Page):
+        if page := self.page_in_front():
             page.refresh()
 
     # ---- language, theme, text size: at once, and remembered ----
