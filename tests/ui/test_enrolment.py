@@ -14,6 +14,7 @@ from welcome_desk.jobs.programs import start_from_template
 from welcome_desk.model import Absence, Enrolment, Screening, Wish
 from welcome_desk.queries.search import Found
 from welcome_desk.ui.programs.absence import NoteAbsence
+from welcome_desk.ui.programs.application import EditApplication
 from welcome_desk.ui.programs.choose import ChooseProgram, enrol_person
 from welcome_desk.ui.programs.decision import Decide
 from welcome_desk.ui.programs.enrol import Enrol
@@ -239,3 +240,63 @@ def test_where_nobody_is_matched_by_criteria_no_wish_is_asked(window, town):
     program = start_from_template(town, "welcome-pass")
     window.go("enrolment", row_id=town.run(actions.programs.enrol, program, side="seeker", person_id=person))
     assert "Wishes by name" not in said(window.pages["enrolment"])
+
+
+def closed(dialog, qtbot):
+    """As Escape closes it, without saving."""
+    dialog.reject()
+    dialog.deleteLater()
+
+
+def test_an_application_that_was_begun_is_there_again_whoever_closed_it(window, town, program, qtbot):
+    person = town.run(actions.people.add_person, display_name="Olena Marchenko")
+    dialog = Enrol(window, program)
+    dialog.side.button("offer").click()
+    dialog.who.choose(person)
+    dialog.answers["languages"].set_values(["uk", "en"])
+    dialog.answers["when"].set_values(["mon-am"])
+    dialog.form.capacity.setCurrentIndex(1)
+    dialog.form.may_tell.set_values(["first-name"])
+    dialog.form.note.setText("Prefers mornings")
+    closed(dialog, qtbot)
+    again = Enrol(window, program)
+    assert again.side.value() == "offer"
+    assert again.who.name == "Olena Marchenko"
+    assert set(again.answers["languages"].values()) == {"uk", "en"}
+    values = again.form.values()
+    assert values["answers"]["when"] == ["mon-am"]
+    assert (values["capacity"], values["may_tell"], values["note"]) == (2, ["first-name"], "Prefers mornings")
+    again._save()
+    assert line_of(town, program, lambda one: one.who.name == "Olena Marchenko").who.side == "offer"
+    fresh = Enrol(window, program)
+    qtbot.addWidget(fresh)
+    assert (fresh.side.value(), fresh.who.found) == ("seeker", None)
+
+
+def test_what_was_begun_for_one_person_does_not_come_back_for_another(window, town, program, qtbot):
+    one, other = (town.run(actions.people.add_person, display_name=name) for name in ("Amal", "Bilal"))
+    dialog = Enrol(window, program, person_id=one)
+    dialog.form.note.setText("Of Amal")
+    closed(dialog, qtbot)
+    for person, note in ((other, ""), (one, "Of Amal")):
+        dialog = Enrol(window, program, person_id=person)
+        qtbot.addWidget(dialog)
+        assert dialog.form.note.text() == note
+
+
+def test_somebody_new_comes_back_with_an_application_by_the_typed_name(window, town, program, qtbot):
+    dialog = Enrol(window, program)
+    dialog.who.take(Found("Sunrise Mill", "new-person", "…"))
+    closed(dialog, qtbot)
+    again = Enrol(window, program)
+    qtbot.addWidget(again)
+    assert (again.who.found.entity, again.who.name) == ("new-person", "Sunrise Mill")
+
+
+def test_a_changed_application_that_was_not_saved_is_there_again(window, town, mentor, qtbot):
+    dialog = EditApplication(window, card_of(town, mentor))
+    dialog.form.note.setText("Moved to the north end")
+    closed(dialog, qtbot)
+    again = EditApplication(window, card_of(town, mentor))
+    qtbot.addWidget(again)
+    assert again.form.note.text() == "Moved to the north end"

@@ -146,3 +146,22 @@ def test_the_item_decides_of_whom_it_is_asked(window, town, program, qtbot):
         tick.setChecked(False)
     dialog._save()
     assert dialog.asked["item"]._said.text() == "Tick at least one person."
+
+
+def test_a_training_that_was_begun_is_there_again(window, town, program, qtbot):
+    with town.reading() as view:
+        card = queries.programs.program_card(view, program)
+    dialog = RecordForSeveral(window, card)
+    dialog.item.setCurrentIndex(dialog.item.findData("interview"))
+    dialog.item.setCurrentIndex(dialog.item.findData("training"))
+    absent = dialog.chosen()[0]
+    dialog.ticks[absent].setChecked(False)
+    dialog.hours.setText("2,5")
+    dialog.topics.set_values(["1"])
+    dialog.reject()
+    dialog.deleteLater()
+    again = RecordForSeveral(window, card)
+    qtbot.addWidget(again)
+    assert again.item.currentData() == "training"
+    assert absent not in again.chosen()
+    assert (again.hours.text(), again.topics.values()) == ("2,5", ["1"])

@@ -3,19 +3,47 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
-from PySide6.QtCore import QDate, QObject, Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QDate, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.store.desk import Desk
-from welcome_desk.ui.widgets import Dialog, Label, Segmented
+from welcome_desk.ui.people.languages import LanguagesField
+from welcome_desk.ui.widgets import Chips, Dialog, Label, Segmented
+from welcome_desk.ui.widgets.week import WeekGrid
 
 DRAFT_MS = 400  # a power cut loses at most what was typed in this time
+
+
+class Anew(QObject):
+    """Fields that are made anew while a dialog is open, such as the questions of the side that was chosen: kept as one.
+
+    `fields` gives those of the moment; whoever makes them says `made`.
+    """
+
+    changed = Signal()
+
+    def __init__(self, dialog: Dialog, fields: Callable[[], Mapping[str, QWidget]]) -> None:
+        super().__init__(dialog)
+        self.fields = fields
+        self.made()
+
+    def made(self) -> None:
+        for field in self.fields().values():
+            _changed(field).connect(lambda *_value: self.changed.emit())
+
+    def kept(self) -> dict[str, Any]:
+        return {name: _value(field) for name, field in self.fields().items()}
+
+    def bring_back(self, kept: Mapping[str, Any]) -> None:
+        for name, field in self.fields().items():
+            if name in kept:
+                _put(field, kept[name])
 
 
 class Draft(QObject):
@@ -24,7 +52,7 @@ class Draft(QObject):
     Only what differs from the beginning is kept, so that a day that was merely offered does not come back.
     """
 
-    def __init__(self, dialog: Dialog, desk: Desk, form: str, fields: Mapping[str, QWidget]) -> None:
+    def __init__(self, dialog: Dialog, desk: Desk, form: str, fields: Mapping[str, QWidget | Anew]) -> None:
         super().__init__(dialog)
         self.desk, self.form, self.fields = desk, form, dict(fields)
         self.begun = self._values()
@@ -78,41 +106,43 @@ class Draft(QObject):
                 self.desk.keep_draft(self.form, text)
 
 
-def _value(field: QWidget) -> Any:
-    if isinstance(field, QPlainTextEdit):
-        return field.toPlainText()
-    if isinstance(field, QComboBox):
-        return field.currentData()
-    if isinstance(field, Segmented):
-        return field.value()
-    if isinstance(field, QDateEdit):
-        return field.date().toString(Qt.DateFormat.ISODate)
-    assert isinstance(field, QLineEdit)
-    return field.text()
-
-
-def _put(field: QWidget, value: Any) -> None:
+def _choose(field: QComboBox, value: Any) -> None:
     """A choice that is no longer offered stays as it begins."""
-    if isinstance(field, QPlainTextEdit):
-        field.setPlainText(value)
-    elif isinstance(field, QComboBox):
-        if field.findData(value) >= 0:
-            field.setCurrentIndex(field.findData(value))
-    elif isinstance(field, Segmented):
-        field.set_value(value)
-        field.changed.emit(value)
-    elif isinstance(field, QDateEdit):
-        field.setDate(QDate.fromString(value, Qt.DateFormat.ISODate))
-    elif isinstance(field, QLineEdit):
-        field.setText(value)
+    if field.findData(value) >= 0:
+        field.setCurrentIndex(field.findData(value))
 
 
-def _changed(field: QWidget) -> Any:
-    if isinstance(field, QComboBox):
-        return field.currentIndexChanged
-    if isinstance(field, Segmented):
-        return field.changed
-    if isinstance(field, QDateEdit):
-        return field.dateChanged
-    assert isinstance(field, QPlainTextEdit | QLineEdit)
-    return field.textChanged
+def _press(field: Segmented, value: str) -> None:
+    field.set_value(value)
+    field.changed.emit(value)
+
+
+ISO = Qt.DateFormat.ISODate
+# kind of field → what it holds, as JSON has it; how that is put back; the signal that it changed
+KINDS: tuple[tuple[Any, Callable[[Any], Any], Callable[[Any, Any], None], str], ...] = (
+    ((Chips, LanguagesField, WeekGrid), lambda f: sorted(f.values()), lambda f, v: f.set_values(v), "changed"),
+    (Segmented, Segmented.value, _press, "changed"),
+    (QPlainTextEdit, QPlainTextEdit.toPlainText, QPlainTextEdit.setPlainText, "textChanged"),
+    (QComboBox, QComboBox.currentData, _choose, "currentIndexChanged"),
+    (QDateEdit, lambda f: f.date().toString(ISO), lambda f, v: f.setDate(QDate.fromString(v, ISO)), "dateChanged"),
+    (QSpinBox, QSpinBox.value, QSpinBox.setValue, "valueChanged"),
+    (QCheckBox, QCheckBox.isChecked, QCheckBox.setChecked, "toggled"),
+    (QLineEdit, QLineEdit.text, QLineEdit.setText, "textChanged"),
+    (object, lambda f: f.kept(), lambda f, v: f.bring_back(v), "changed"),  # one that knows how to be kept
+)  # fmt: skip
+
+
+def _kind(field: QWidget | Anew) -> tuple[Any, Callable[[Any], Any], Callable[[Any, Any], None], str]:
+    return next(kind for kind in KINDS if isinstance(field, kind[0]))
+
+
+def _value(field: QWidget | Anew) -> Any:
+    return _kind(field)[1](field)
+
+
+def _put(field: QWidget | Anew, value: Any) -> None:
+    _kind(field)[2](field, value)
+
+
+def _changed(field: QWidget | Anew) -> Any:
+    return getattr(field, _kind(field)[3])

@@ -15,7 +15,7 @@ from welcome_desk import i18n
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.ui import theme
-from welcome_desk.ui.drafts import Draft
+from welcome_desk.ui.drafts import Anew, Draft
 from welcome_desk.ui.widgets import Button, Dialog, Field, beside, day_edit, day_of, line_edit
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class MatchForm(Dialog):
             fields[0].setFocus()
         super().showEvent(event)
 
-    def keep(self, form: str, **fields: QWidget) -> None:
+    def keep(self, form: str, **fields: QWidget | Anew) -> None:
         Draft(self, self.desk, form, fields)
 
     def _save(self) -> None:

@@ -14,6 +14,7 @@ from welcome_desk.i18n import _
 from welcome_desk.programs import Template
 from welcome_desk.queries.enrolments import Application, EnrolmentCard
 from welcome_desk.ui import theme
+from welcome_desk.ui.drafts import Draft
 from welcome_desk.ui.programs.answers import AnswerFields
 from welcome_desk.ui.programs.maybe_day import MaybeDay
 from welcome_desk.ui.widgets import (
@@ -112,6 +113,15 @@ class ApplicationForm(QWidget):
             **({"open_until": self.open_until.day()} if self.open_until else {}),
         }
 
+    def widgets(self) -> dict[str, QWidget]:
+        """What a draft keeps."""
+        some = {"capacity": self.capacity, "party": self.party, "open_until": self.open_until}
+        return {
+            **{f"answer {key}": control for key, control in self.answers.controls.items()},
+            **{name: widget for name, widget in some.items() if widget is not None},
+            "may_tell": self.may_tell, "how": self.how, "heard": self.heard, "day": self.day, "note": self.note,
+        }  # fmt: skip
+
     def show_error(self, trouble: UserError) -> bool:
         """At its field, where this form has it."""
         for field in (*self.fields.values(), *self.answers.fields.values()):
@@ -151,6 +161,7 @@ class EditApplication(Dialog):
         self.foot.addWidget(Button(_("Save"), "filled", "check", self._save))
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
             QShortcut(QKeySequence(keys), self, self._save)
+        Draft(self, window.desk, f"application {card.id}", self.form.widgets())
 
     def _save(self) -> None:
         try:

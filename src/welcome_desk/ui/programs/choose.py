@@ -18,9 +18,7 @@ def enrol_person(window: Window, person_id: str) -> None:
         running = [(line.id, line.name) for line in programs.programs(view)]
     chosen = ChooseProgram(window, running)
     if chosen.exec():
-        enrol = Enrol(window, chosen.program.currentData())
-        enrol.who.choose(person_id)
-        enrol.exec()
+        Enrol(window, chosen.program.currentData(), person_id=person_id).exec()
 
 
 class ChooseProgram(Dialog):

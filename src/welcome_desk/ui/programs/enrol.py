@@ -12,6 +12,7 @@ from welcome_desk.errors import UserError
 from welcome_desk.i18n import _, ngettext
 from welcome_desk.jobs.programs import template_for
 from welcome_desk.queries.programs import program_card
+from welcome_desk.ui.drafts import Anew, Draft
 from welcome_desk.ui.programs.application import ApplicationForm, fresh
 from welcome_desk.ui.programs.party import PartyField
 from welcome_desk.ui.widgets import Button, Dialog, Field, Label, Stacked, at_left
@@ -21,29 +22,37 @@ if TYPE_CHECKING:
 
 
 class Enrol(Dialog):
-    """Who, on which side, and what they answered. Every question may stay open."""
+    """Who, on which side, and what they answered. Every question may stay open. `person_id` is whom it is about from the
+    start."""
 
     WIDTH, HEIGHT = 760, 690
 
-    def __init__(self, window: Window, program_id: str, *, side: str = "seeker") -> None:
+    def __init__(self, window: Window, program_id: str, *, side: str = "seeker", person_id: str = "") -> None:
         super().__init__(window, _("Enrol in a program"), "user-plus")
         self.window_, self.program_id = window, program_id
         self.template = template_for(window.desk, program_id)
         self.body.addWidget(Label(str(self.template.name), "strong"))
         sides = [(name, str(self.template.side(name).label), None) for name in ("seeker", "offer")]
         self.side = Stacked(_("Takes part as"), sides, side)
-        self.side.changed.connect(lambda _side: self._ask())
+        self.side.changed.connect(lambda _side: self._ask_anew())
         self.body.addWidget(Field(_("Takes part as"), at_left(self.side)))
         self.who = PartyField(window, self.template.side(side).who, host=self)
         self.who_field = Field(_("Who"), self.who)
         self.body.addWidget(self.who_field)
         self.full = Label(_full_words(window, program_id), "small_strong", "warn")
         self.body.addWidget(self.full)
-        self.form: ApplicationForm | QWidget = QWidget()
+        self.form = self._form_of(side)
         self.body.addWidget(self.form)
         self.body.addStretch(1)
-        self._ask()
+        self._show_full()
         self._add_actions()
+        if person_id:
+            self.who.choose(person_id)
+        self.asked = Anew(self, self._asked)
+        Draft(
+            self, window.desk, f"enrol {program_id} {side} {person_id}",
+            {"side": self.side, "who": self.who, "asked": self.asked},
+        )  # fmt: skip
 
     def _add_actions(self) -> None:
         self.foot.addWidget(Button(_("Close"), "outlined", None, self.reject))
@@ -51,21 +60,29 @@ class Enrol(Dialog):
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
             QShortcut(QKeySequence(keys), self, self._save)
 
-    def _ask(self) -> None:
-        """The chosen side’s questions; whoever was chosen stays, where that side takes them."""
-        side = self.template.side(self.side.value())
+    def _show_full(self) -> None:
         self.full.setVisible(bool(self.full.text()) and self.side.value() == "seeker")
-        self.who.allow(side.who)
-        known = fresh(self.window_.desk.now().date(), side.capacity)
-        form = ApplicationForm(self.template, self.side.value(), known, host=self)
+
+    def _ask_anew(self) -> None:
+        """The chosen side’s questions; whoever was chosen stays, where that side takes them."""
+        self._show_full()
+        self.who.allow(self.template.side(self.side.value()).who)
+        form = self._form_of(self.side.value())
         self.body.replaceWidget(self.form, form)
         self.form.hide()
         self.form.deleteLater()
         self.form = form
+        self.asked.made()
+
+    def _asked(self) -> dict[str, QWidget]:
+        return self.form.widgets()
+
+    def _form_of(self, side: str) -> ApplicationForm:
+        known = fresh(self.window_.desk.now().date(), self.template.side(side).capacity)
+        return ApplicationForm(self.template, side, known, host=self)
 
     @property
     def answers(self) -> dict[str, Any]:
-        assert isinstance(self.form, ApplicationForm)
         return self.form.answers.controls
 
     def _save(self) -> None:
@@ -73,7 +90,6 @@ class Enrol(Dialog):
         if self.who.found is None:
             self.who_field.error(_("Choose who takes part."))
             return
-        assert isinstance(self.form, ApplicationForm)
         try:
             told = self.form.values()
             self.window_.desk.run(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from welcome_desk.ui.widgets import day_edit, day_of
@@ -12,6 +12,8 @@ from welcome_desk.ui.widgets import day_edit, day_of
 
 class MaybeDay(QWidget):
     """`offered` is the day it begins with once it is ticked."""
+
+    changed = Signal()
 
     def __init__(self, label: str, day: date | None, offered: date) -> None:
         super().__init__()
@@ -22,6 +24,8 @@ class MaybeDay(QWidget):
         self.tick.setAccessibleName(label)
         self.edit = day_edit(label, day or offered)
         self.tick.toggled.connect(self.edit.setVisible)
+        for signal in (self.tick.toggled, self.edit.dateChanged):
+            signal.connect(lambda _value: self.changed.emit())
         self.setFocusProxy(self.tick)
         row.addWidget(self.tick)
         row.addWidget(self.edit)
@@ -30,6 +34,12 @@ class MaybeDay(QWidget):
 
     def day(self) -> date | None:
         return day_of(self.edit) if self.tick.isChecked() else None
+
+    def kept(self) -> str:
+        return self.edit.date().toString(Qt.DateFormat.ISODate) if self.tick.isChecked() else ""
+
+    def bring_back(self, kept: str) -> None:
+        self.put(date.fromisoformat(kept) if kept else None)
 
     def put(self, day: date | None) -> None:
         self.tick.setChecked(day is not None)

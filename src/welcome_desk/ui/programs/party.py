@@ -30,7 +30,7 @@ NEW = {
 class PartyField(QWidget):
     """`found` is whoever was chosen; somebody new has no id yet, and is added by `ids`."""
 
-    chosen = Signal()
+    changed = Signal()
 
     def __init__(self, window: Window, kinds: Sequence[str], *, host: QWidget) -> None:
         super().__init__()
@@ -87,13 +87,27 @@ class PartyField(QWidget):
         self.found = Found("", found.entity, found.id, _("new here")) if new else found
         self._show_card(self.found)
 
+    def kept(self) -> list[str]:
+        """Whoever was chosen, as a draft keeps it."""
+        return [self.found.entity, self.found.id, self.found.display_name] if self.found else []
+
+    def bring_back(self, kept: Sequence[str]) -> None:
+        """Whoever has gone meanwhile is to be chosen anew."""
+        if not kept:
+            return
+        entity, row_id, name = kept
+        if row_id:
+            self.choose(row_id, entity)
+        else:
+            self.take(Found(name, entity, ""))
+
     def clear(self) -> None:
         self.found = None
         self.card.hide()
         self.field.show()
         self.field.clear()
         self.field.setFocus()
-        self.chosen.emit()
+        self.changed.emit()
 
     def _show_card(self, found: Found) -> None:
         emptied(self.inside)
@@ -109,7 +123,7 @@ class PartyField(QWidget):
         self.inside.addWidget(Button(_("Change"), "quiet", None, self.clear))
         self.field.hide()
         self.card.show()
-        self.chosen.emit()
+        self.changed.emit()
 
     def ids(self) -> dict[str, Any]:
         """As `enrol` is told of them; somebody new is added first."""

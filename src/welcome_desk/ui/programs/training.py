@@ -12,6 +12,7 @@ from welcome_desk.i18n import _, ngettext
 from welcome_desk.queries import enrolments
 from welcome_desk.queries.enrolments import EnrolmentLine
 from welcome_desk.queries.programs import ProgramCard
+from welcome_desk.ui.drafts import Anew
 from welcome_desk.ui.matches.form import MatchForm, hours_edit, hours_of
 from welcome_desk.ui.widgets import Chips, Field, Label, at_left, day_edit, day_of, drop_down, emptied
 
@@ -50,6 +51,13 @@ class RecordForSeveral(MatchForm):
         self.body.addWidget(self.rest)
         self.body.addStretch(1)
         self._fill()
+        self.anew = Anew(self, self._anew)
+        self.item.currentIndexChanged.connect(lambda _place: self.anew.made())
+        self.keep(f"training {card.id}", item=self.item, day=self.day, anew=self.anew)
+
+    def _anew(self) -> dict[str, QWidget]:
+        """What stands there for this item, as a draft keeps it."""
+        return {"topics": self.topics, "hours": self.hours, **self.ticks}
 
     def _fill(self) -> None:
         """What depends on the item: its topics and hours, and of whom it is asked."""
