@@ -15,7 +15,9 @@ from big_town import big_town, options, path_of
 from timing import tell
 
 OWN = """
+import gc
 import sys
+gc.disable()  # as `run` does
 from welcome_desk import actions, i18n, settings
 from welcome_desk.ui.app import make_application, make_window
 from welcome_desk.store.opening import open_store

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from functools import partial
 from typing import Any
@@ -314,6 +315,7 @@ def run(store: str, *, user: str | None, language: str | None) -> int:
     from welcome_desk.ui.first_run import choose_store
     from welcome_desk.ui.people.opened import clear_left_behind
 
+    gc.disable()  # nothing that is made while the program starts is given up again
     own = settings.load()
     own.language = language or own.language
     i18n.use(own.language)
@@ -325,6 +327,8 @@ def run(store: str, *, user: str | None, language: str | None) -> int:
     window = make_window(desk, own)
     sys.excepthook = partial(_tell_of_a_bug, window)
     window.showMaximized()
+    gc.freeze()  # what is there now stays: looking through it again would hold up whoever types
+    gc.enable()
     for trouble in event_kinds.take_own():
         window.warn(event_kinds.said_of(trouble))
     if desk.older_copy is not None:
