@@ -9,6 +9,7 @@ from welcome_desk import i18n
 from welcome_desk.jobs import applications, binder, courses, match_papers, passes, program_prints
 from welcome_desk.model import CourseSession, Enrolment, FactCard, Match, Pass
 from welcome_desk.programs import standards
+from welcome_desk.reports.paper import pdf
 
 
 def always(_journey):
@@ -46,15 +47,15 @@ FORMS = (
     ("sheet to sign", lambda j: j.rows(CourseSession),
      lambda j, language: courses.attendance_pdf(j.desk, j.rows(CourseSession)[0].id, first=language)),
     ("certificate", graduated, lambda j, language: courses.certificates_pdf(j.desk, j.id, [j.seeker], language=language)),
-    ("list of those who finished", graduated, lambda j, language: courses.graduation_pdf(j.desk, j.id, language=language)),
+    ("list of those who finished", graduated, lambda j, language: pdf(courses.graduation_document(j.desk, j.id, language=language))),
     ("pass cards", lambda j: j.template.pass_rule,
      lambda j, language: passes.cards_pdf(j.desk, [one.id for one in j.rows(Pass)], first=language)),
     ("list of passes", lambda j: j.template.pass_rule,
-     lambda j, language: passes.list_pdf(j.desk, j.id, ending=False, language=language)),
+     lambda j, language: pdf(passes.list_document(j.desk, j.id, ending=False, language=language))),
     ("team’s plan", lambda j: j.template.team,
-     lambda j, language: program_prints.team_plan_pdf(j.desk, j.rows(Match)[0].id, language=language)),
+     lambda j, language: pdf(program_prints.team_plan_document(j.desk, j.rows(Match)[0].id, language=language))),
     ("list towards a deadline", lambda j: j.template.deadlines,
-     lambda j, language: program_prints.gap_list_pdf(j.desk, j.id, language=language)),
+     lambda j, language: pdf(program_prints.gap_list_document(j.desk, j.id, language=language))),
     ("fact card", lambda j: j.template.facts,
      lambda j, language: program_prints.fact_card_pdf(j.desk, j.rows(FactCard)[0].id, first=language)),
     ("standards binder", lambda j: standards.apply_to(j.template),

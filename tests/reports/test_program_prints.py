@@ -10,6 +10,7 @@ from welcome_desk import actions, queries
 from welcome_desk.errors import UserError
 from welcome_desk.jobs import program_prints
 from welcome_desk.model import Match, Program
+from welcome_desk.reports.paper import pdf
 
 
 def texts(made):
@@ -24,13 +25,13 @@ def team(town):
 
 
 def test_a_teams_plan_tells_owners_and_the_balance_in_the_language_chosen(town, team):
-    english = program_prints.team_plan_pdf(town, team, language="en")
-    french = program_prints.team_plan_pdf(town, team, language="fr")
+    english = pdf(program_prints.team_plan_document(town, team, language="en"))
+    french = pdf(program_prints.team_plan_document(town, team, language="fr"))
     assert "Balance by month" in texts(english)
     assert "Main contact" in texts(english)
     assert "Solde par mois" in texts(french)
     assert "Personne-ressource" in texts(french)
-    assert english == program_prints.team_plan_pdf(town, team, language="en")
+    assert english == pdf(program_prints.team_plan_document(town, team, language="en"))
 
 
 def test_items_of_a_plan_read_in_the_language_of_the_page_and_own_ones_as_they_were_typed(town, team):
@@ -38,7 +39,7 @@ def test_items_of_a_plan_read_in_the_language_of_the_page_and_own_ones_as_they_w
     with town.reading() as view:
         (known, *_others) = queries.teams.team_of(view, team).rule.tasks
     for language, what, other in (("en", known.what.en, known.what.fr), ("fr", known.what.fr, known.what.en)):
-        told = " ".join(texts(program_prints.team_plan_pdf(town, team, language=language)).split())
+        told = " ".join(texts(pdf(program_prints.team_plan_document(town, team, language=language))).split())
         assert what.replace("\u00a0", " ") in told
         assert other.replace("\u00a0", " ") not in told
         assert "Buy a bed – lit double" in told
@@ -46,10 +47,10 @@ def test_items_of_a_plan_read_in_the_language_of_the_page_and_own_ones_as_they_w
 
 def test_the_list_towards_a_deadline_names_who_waits(town):
     assert "Still waiting" in texts(
-        program_prints.gap_list_pdf(town, "strangers-become-friends", language="en")
+        pdf(program_prints.gap_list_document(town, "strangers-become-friends", language="en"))
     )
     with pytest.raises(UserError, match="has no deadline"):
-        program_prints.gap_list_pdf(town, "sponsor-team", language="en")
+        pdf(program_prints.gap_list_document(town, "sponsor-team", language="en"))
 
 
 def test_a_fact_card_asks_in_both_languages_on_one_page(town):

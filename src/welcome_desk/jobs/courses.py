@@ -10,6 +10,8 @@ from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
+from welcome_desk.jobs.documents import write_document
+from welcome_desk.jobs.letterhead import on_letterhead
 from welcome_desk.jobs.reports import write_page
 from welcome_desk.model import Program
 from welcome_desk.programs.template import Template
@@ -18,6 +20,7 @@ from welcome_desk.queries.courses import Cohort, CourseMember
 from welcome_desk.queries.programs import sound_template_of
 from welcome_desk.queries.staff import centre_name, centre_names, community
 from welcome_desk.reports import attendance, certificate, graduation
+from welcome_desk.reports.document import Document
 from welcome_desk.store.desk import Desk
 
 Both = tuple[str, str]
@@ -89,7 +92,8 @@ def write_certificates(
 
 
 # ---- the graduation list ----
-def graduation_pdf(desk: Desk, program_id: str, *, language: str) -> bytes:
+@on_letterhead
+def graduation_document(desk: Desk, program_id: str, *, language: str) -> Document:
     desk.require(Right.PRINT_REPORTS)
     with i18n.speaking(language), desk.reading() as view:
         cohort = courses.cohort(view, program_id)
@@ -98,7 +102,7 @@ def graduation_pdf(desk: Desk, program_id: str, *, language: str) -> bytes:
         said = courses.pronounced(view, [one.person_id for one in cohort.members if one.person_id])
         listed = _graduation(cohort, said)
         centre, today = centre_name(view), view.today
-    return graduation.build(listed, language=language, centre=centre, prepared_on=today)
+    return graduation.document(listed, language=language, centre=centre, prepared_on=today)
 
 
 def _graduation(cohort: Cohort, said: dict[str, str]) -> graduation.GraduationList:
@@ -121,4 +125,4 @@ def _graduate(cohort: Cohort, one: CourseMember, said: str) -> graduation.Gradua
 
 
 def write_graduation(desk: Desk, program_id: str, out: Path, *, language: str) -> None:
-    write_page(graduation_pdf(desk, program_id, language=language), out)
+    write_document(graduation_document(desk, program_id, language=language), out, made_on=desk.now().date())

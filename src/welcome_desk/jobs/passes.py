@@ -11,6 +11,8 @@ from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
+from welcome_desk.jobs.documents import write_document
+from welcome_desk.jobs.letterhead import on_letterhead
 from welcome_desk.jobs.reports import write_page
 from welcome_desk.model import Program
 from welcome_desk.queries import passes as found
@@ -19,6 +21,7 @@ from welcome_desk.queries.passes import PassLine
 from welcome_desk.queries.staff import centre_name, centre_names
 from welcome_desk.reports import pass_card
 from welcome_desk.reports import passes as report
+from welcome_desk.reports.document import Document
 from welcome_desk.store.desk import Desk
 
 
@@ -71,7 +74,8 @@ def card_of(desk: Desk, number: str) -> str:
     return verdict.line.id
 
 
-def list_pdf(desk: Desk, program_id: str, *, ending: bool, language: str) -> bytes:
+@on_letterhead
+def list_document(desk: Desk, program_id: str, *, ending: bool, language: str) -> Document:
     """All passes of a program, or those that end soon, for whoever may print."""
     desk.require(Right.PRINT_REPORTS)
     with i18n.speaking(language), desk.reading() as view:
@@ -89,7 +93,7 @@ def list_pdf(desk: Desk, program_id: str, *, ending: bool, language: str) -> byt
             _until(view, rule) if ending else None,
         )
         centre, today = centre_name(view), view.today
-    return report.build(listed, language=language, centre=centre, prepared_on=today)
+    return report.document(listed, language=language, centre=centre, prepared_on=today)
 
 
 def _row(line: PassLine) -> report.Row:
@@ -101,4 +105,5 @@ def _until(view: View, rule: object) -> date:
 
 
 def write_list(desk: Desk, program_id: str, out: Path, *, ending: bool, language: str) -> None:
-    write_page(list_pdf(desk, program_id, ending=ending, language=language), out)
+    made = list_document(desk, program_id, ending=ending, language=language)
+    write_document(made, out, made_on=desk.now().date())

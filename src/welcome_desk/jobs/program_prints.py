@@ -9,29 +9,34 @@ from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
+from welcome_desk.jobs.documents import write_document
+from welcome_desk.jobs.letterhead import on_letterhead
 from welcome_desk.jobs.reports import write_page
 from welcome_desk.reports import fact_card, gap_list, team_plan
+from welcome_desk.reports.document import Document
 from welcome_desk.store.desk import Desk
 
 
-def team_plan_pdf(desk: Desk, match_id: str, *, language: str) -> bytes:
+@on_letterhead
+def team_plan_document(desk: Desk, match_id: str, *, language: str) -> Document:
     desk.require(Right.PRINT_REPORTS)
     with i18n.speaking(language), desk.reading() as view:
         team = queries.teams.team_of(view, match_id)
         centre, today = queries.staff.centre_name(view), view.today
     if team is None:
         raise UserError(_("There is no team “{id}”. The page of its match tells the id.").format(id=match_id))
-    return team_plan.build(team, language=language, centre=centre, prepared_on=today)
+    return team_plan.document(team, language=language, centre=centre, prepared_on=today)
 
 
-def gap_list_pdf(desk: Desk, program: str, *, language: str) -> bytes:
+@on_letterhead
+def gap_list_document(desk: Desk, program: str, *, language: str) -> Document:
     desk.require(Right.PRINT_REPORTS)
     with i18n.speaking(language), desk.reading() as view:
         gap = queries.deadlines.gap_of(view, _program(view, program))
         centre, today = queries.staff.centre_name(view), view.today
     if gap is None:
         raise UserError(_("The program “{program}” has no deadline.").format(program=program))
-    return gap_list.build(gap, language=language, centre=centre, prepared_on=today)
+    return gap_list.document(gap, language=language, centre=centre, prepared_on=today)
 
 
 def _program(view: View, named: str) -> str:
@@ -55,11 +60,11 @@ def fact_card_pdf(desk: Desk, about: str, *, first: str) -> bytes:
 
 
 def write_team_plan(desk: Desk, match_id: str, out: Path, *, language: str) -> None:
-    write_page(team_plan_pdf(desk, match_id, language=language), out)
+    write_document(team_plan_document(desk, match_id, language=language), out, made_on=desk.now().date())
 
 
 def write_gap_list(desk: Desk, program: str, out: Path, *, language: str) -> None:
-    write_page(gap_list_pdf(desk, program, language=language), out)
+    write_document(gap_list_document(desk, program, language=language), out, made_on=desk.now().date())
 
 
 def write_fact_card(desk: Desk, about: str, out: Path, *, language: str) -> None:

@@ -12,7 +12,24 @@ from welcome_desk import i18n
 from welcome_desk.reports.look import CAPTION, HEADING, OTHER, PRIMARY, WIDTH, own_font
 from welcome_desk.reports.text import draw_line, fitted, width
 
+MOST_BARS = 7  # beside one for all others
 MOST_LABEL = 0.55  # of the width of a chart, for the words beside its bars
+
+
+Points = Sequence[tuple[str, int | None]]
+
+
+def ranked(points: Points, others: str) -> Points:
+    """The largest first, what is withheld after them, the smallest put together as `others`, which stands last."""
+    rest = [point for point in points if point[0] == others]
+    named = sorted(
+        (point for point in points if point[0] != others),
+        key=lambda point: (point[1] is None, -(point[1] or 0)),
+    )
+    if len(named) <= MOST_BARS + (not rest):
+        return [*named, *rest]
+    small = [*named[MOST_BARS:], *rest]
+    return [*named[:MOST_BARS], (others, sum(number or 0 for _label, number in small))]
 
 
 class Bars(Flowable):  # type: ignore[misc]

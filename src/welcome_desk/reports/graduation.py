@@ -5,17 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
-
-from reportlab.platypus.flowables import Flowable
 
 from welcome_desk import i18n
 from welcome_desk.i18n import _, ngettext
-from welcome_desk.reports import page, tables
-from welcome_desk.reports.document import Head, prepared
-from welcome_desk.reports.look import BODY
-from welcome_desk.reports.page import Opening
-from welcome_desk.reports.text import Text
+from welcome_desk.reports.document import Column, Document, Head, Paragraph, Part, Table, prepared
 
 
 @dataclass(frozen=True)
@@ -42,54 +35,46 @@ class GraduationList:
     others: Sequence[Graduate]
 
 
-def build(listed: GraduationList, *, language: str, centre: str, prepared_on: date) -> bytes:
+def document(listed: GraduationList, *, language: str, centre: str, prepared_on: date) -> Document:
     with i18n.speaking(language):
         head = Head(
             title=_("Graduation list"), period=listed.program, centre=centre, prepared_on=prepared(prepared_on),
             privacy=_("Contains personal information"),
         )  # fmt: skip
-        out = BytesIO()
-        page.write(_story(listed, head), head, out)
-    return out.getvalue()
+        return Document(head, language, _parts(listed) or [Paragraph(_("Nobody takes part yet."))])
 
 
-def _story(listed: GraduationList, head: Head) -> list[Flowable]:
-    story: list[Flowable] = [Opening(head), page.gap(10)]
+def _parts(listed: GraduationList) -> list[Part]:
     parts = (
         (_("Finished the course"), listed.finished, _finished), (_("Ready to graduate"), listed.ready, _ready),
         (_("Not ready yet"), listed.others, _other),
     )  # fmt: skip
-    for title, people, made in parts:
-        if people:
-            count = ngettext("{n} person", "{n} people", len(people)).format(n=i18n.number(len(people)))
-            story += [page.section(f"{title} · {count}"), made(people), page.gap(14)]
-    return story if len(story) > 2 else [*story, Text(_("Nobody takes part yet."), BODY)]
+    return [made(f"{title} · {_count(people)}", people) for title, people, made in parts if people]
 
 
-def _finished(people: Sequence[Graduate]) -> Flowable:
-    header = [_("Name"), _("Said"), _("How"), _("Day"), _("Certificate")]
-    rows = [
-        [_why(one), one.said, one.result, one.on.isoformat() if one.on else "", one.certificate]
-        for one in people
-    ]
-    return tables.table(header, rows, widths=(0.3, 0.2, 0.18, 0.13, 0.19), texts=5)
+def _count(people: Sequence[Graduate]) -> str:
+    return ngettext("{n} person", "{n} people", len(people)).format(n=i18n.number(len(people)))
+
+
+def _finished(title: str, people: Sequence[Graduate]) -> Table:
+    columns = (
+        Column(_("Name"), share=28), Column(_("Said"), share=19), Column(_("How"), share=17), Column(_("Day"), "full-day", 18),
+        Column(_("Certificate"), share=18),
+    )  # fmt: skip
+    return Table(
+        title, columns, [(_why(one), one.said, one.result, one.on, one.certificate) for one in people]
+    )
 
 
 def _why(one: Graduate) -> str:
     return f"{one.name} ({one.missing})" if one.missing else one.name
 
 
-def _ready(people: Sequence[Graduate]) -> Flowable:
-    header = [_("Name"), _("Said"), _("Hours")]
-    return tables.table(
-        header,
-        [[one.name, one.said, i18n.number(one.hours)] for one in people],
-        widths=(0.5, 0.35, 0.15),
-        texts=2,
-    )
+def _ready(title: str, people: Sequence[Graduate]) -> Table:
+    columns = (Column(_("Name"), share=50), Column(_("Said"), share=35), Column(_("Hours"), "number", 15))
+    return Table(title, columns, [(one.name, one.said, one.hours) for one in people])
 
 
-def _other(people: Sequence[Graduate]) -> Flowable:
-    header = [_("Name"), _("Hours"), _("Why not")]
-    rows = [[one.name, i18n.number(one.hours), one.missing] for one in people]
-    return tables.table(header, rows, widths=(0.3, 0.1, 0.6), texts=3)
+def _other(title: str, people: Sequence[Graduate]) -> Table:
+    columns = (Column(_("Name"), share=30), Column(_("Hours"), "number", 12), Column(_("Why not"), share=58))
+    return Table(title, columns, [(one.name, one.hours, one.missing) for one in people])

@@ -12,7 +12,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import letter
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageTemplate
-from reportlab.platypus.flowables import Flowable, KeepTogether, PageBreak, Spacer
+from reportlab.platypus.flowables import Flowable, PageBreak, Spacer
 
 from welcome_desk import i18n
 from welcome_desk.i18n import _
@@ -33,6 +33,7 @@ from welcome_desk.reports.look import (
     WIDTH,
 )
 from welcome_desk.reports.text import Style, Text, draw_line, fitted, width, wrapped
+from welcome_desk.reports.together import Headed
 
 LOGO_TALL, LOGO_WIDE = 26, 120  # beside the name of the centre
 RUNNING_ROOM = 44  # points that the head of a later page takes
@@ -129,8 +130,6 @@ def _joined(halves: Sequence[Half]) -> list[Flowable]:
     story: list[Flowable] = []
     for place, half in enumerate(halves):
         if place:
-            while story and isinstance(story[-1], Spacer):
-                story.pop()  # a gap that no longer fits would be a page by itself
             story += [NextPageTemplate(f"first-{place}"), PageBreak()]
         story += half.story
     return story
@@ -226,9 +225,16 @@ class Opening(Flowable):  # type: ignore[misc]
         draw_line(self.canv, self.room, y, day, CAPTION.but(align="end"))
 
 
-def section(title: str, *parts: Flowable) -> KeepTogether:
-    return KeepTogether([Text(title, HEADING), Spacer(1, 4), *parts])
+def section(title: str, body: Flowable) -> Headed:
+    return Headed([Text(title, HEADING), Spacer(1, 4)], body)
 
 
-def gap(points: float) -> Spacer:
-    return Spacer(1, points)
+class Gap(Spacer):  # type: ignore[misc]
+    """As much of it as the page has left: a gap begins no page."""
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        return available_width, min(self.height, available_height)
+
+
+def gap(points: float) -> Gap:
+    return Gap(1, points)

@@ -7,9 +7,10 @@ from io import BytesIO
 from itertools import pairwise
 from typing import Any
 
-from reportlab.platypus.flowables import CondPageBreak, Flowable, KeepTogether, PageBreak, Spacer
+from reportlab.platypus.flowables import Flowable, PageBreak, Spacer
 
 from welcome_desk import i18n
+from welcome_desk.i18n import _
 from welcome_desk.reports import charts, document, page, tables
 from welcome_desk.reports.callout import Callout as Box
 from welcome_desk.reports.document import (
@@ -28,9 +29,10 @@ from welcome_desk.reports.entries import Entry
 from welcome_desk.reports.key_figures import Key, KeyFigures
 from welcome_desk.reports.look import BODY, CAPTION, HEADING
 from welcome_desk.reports.text import Text
+from welcome_desk.reports.together import Headed
 
+MOST_NUMBERS = 4  # side by side
 MOST_OF_A_CELL = 600  # letters that surely stand on one page, in whatever script
-ROOM_UNDER_HEADING = 90  # points: a heading never stands alone at the foot of a page
 
 
 def pdf(report: Document, *, step: Callable[[float], None] | None = None) -> bytes:
@@ -44,18 +46,29 @@ def pdf(report: Document, *, step: Callable[[float], None] | None = None) -> byt
 def _half(report: Document) -> page.Half:
     with i18n.speaking(report.language):
         story: list[Flowable] = [page.Opening(report.head), page.gap(8)]
-        for previous, part in pairwise((None, *report.parts)):
-            _make_room(story, previous, part)
-            story += _set(part)
+        heads: list[Flowable] = []  # what does not part from the next
+        for part, following in pairwise((*report.parts, None)):
+            if _leads(part, following):
+                heads += _set(part)
+            else:
+                _put(story, heads, _set(part))
+                heads = []
     return page.Half(story, report.head, report.language)
 
 
-def _make_room(story: list[Flowable], previous: Part | None, part: Part | None) -> None:
-    """A gap that no longer fits would be a page by itself; a table stands off from a note above it."""
-    if isinstance(part, NewPage) and isinstance(story[-1], Spacer):
-        story.pop()
-    if isinstance(part, Table) and isinstance(previous, Paragraph) and previous.small:
-        story.append(page.gap(7))
+def _leads(part: Part | None, following: Part | None) -> bool:
+    """A heading, or a note over a table."""
+    if isinstance(part, Heading):
+        return following is not None and not isinstance(following, NewPage)
+    return isinstance(part, Paragraph) and part.small and isinstance(following, Table)
+
+
+def _put(story: list[Flowable], heads: list[Flowable], made: list[Flowable]) -> None:
+    if isinstance(made[0], PageBreak) and isinstance(story[-1], Spacer):
+        story.pop()  # a gap that no longer fits would be a page by itself
+    if heads and isinstance(made[0], Spacer):
+        heads, made = [*heads, made[0]], made[1:]
+    story += [Headed(heads, made[0]), *made[1:]] if heads else made
 
 
 def _set(part: Part | None) -> list[Flowable]:
@@ -63,7 +76,7 @@ def _set(part: Part | None) -> list[Flowable]:
 
 
 def _heading(part: Heading) -> list[Flowable]:
-    return [CondPageBreak(ROOM_UNDER_HEADING), page.gap(6), Text(part.text, HEADING), page.gap(4)]
+    return [page.gap(6), Text(part.text, HEADING), page.gap(4)]
 
 
 def _paragraph(part: Paragraph) -> list[Flowable]:
@@ -72,13 +85,13 @@ def _paragraph(part: Paragraph) -> list[Flowable]:
 
 def _numbers(part: Numbers) -> list[Flowable]:
     keys = [Key(one.shown, one.word, one.beside) for one in part.numbers]
-    return [KeyFigures(keys), page.gap(12)]
+    lines = [keys[place : place + MOST_NUMBERS] for place in range(0, len(keys), MOST_NUMBERS)]
+    return [made for line in lines for made in (KeyFigures(line), page.gap(12))]
 
 
 def _table(part: Table) -> list[Flowable]:
     if not part.rows:
-        said = [Text(part.empty, CAPTION)] if part.empty else []
-        return [page.section(part.title, *said), page.gap(10)]
+        return [page.section(part.title, Text(part.empty, CAPTION)), page.gap(10)]
     if part.entries:
         return _entries(part)
     texts = next((n for n, column in enumerate(part.columns) if column.kind == "number"), len(part.columns))
@@ -91,8 +104,7 @@ def _table(part: Table) -> list[Flowable]:
         texts=texts,
         most=0 if part.whole else tables.MOST_LINES,
     )
-    title = [CondPageBreak(ROOM_UNDER_HEADING), Text(part.title, HEADING), page.gap(4)] if part.title else []
-    return [*title, made, page.gap(10)]
+    return [page.section(part.title, made) if part.title else made, page.gap(10)]
 
 
 def _entries(part: Table) -> list[Flowable]:
@@ -104,14 +116,8 @@ def _entries(part: Table) -> list[Flowable]:
         made.append(
             Entry(name, told, [(label, fact) for label, fact in zip(labels, facts, strict=True) if fact])
         )
-    return [
-        CondPageBreak(ROOM_UNDER_HEADING),
-        page.gap(8),
-        Text(part.title, HEADING),
-        page.gap(4),
-        *made,
-        page.gap(8),
-    ]
+    first, *others = made
+    return [page.gap(8), page.section(part.title, first), *others, page.gap(8)]
 
 
 def _shown(part: Table, row: Sequence[document.Cell]) -> list[str]:
@@ -141,7 +147,8 @@ def _pieces(text: str) -> list[str]:
 
 def _chart(chart: Chart, like: Chart | None = None) -> Flowable:
     if chart.form == "bars":
-        return charts.Bars(chart.title, chart.points, empty=chart.empty, instead=chart.instead)
+        points = charts.ranked(chart.points, _("All others"))
+        return charts.Bars(chart.title, points, empty=chart.empty, instead=chart.instead)
     rows = min(max(len(like.points), 5), 8) if like else 6
     return charts.Columns(
         chart.title, chart.points, height=26 + charts.Bars.ROW * rows, instead=chart.instead
@@ -152,7 +159,7 @@ def _charts(part: Chart | Beside) -> list[Flowable]:
     if isinstance(part, Beside):
         made = charts.side_by_side(_chart(part.left), _chart(part.right, like=part.left))
     else:
-        made = KeepTogether(_chart(part))
+        made = _chart(part)
     return [made, page.gap(10)]
 
 

@@ -5,17 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
-
-from reportlab.platypus.flowables import Flowable
 
 from welcome_desk import i18n
 from welcome_desk.i18n import _, ngettext
-from welcome_desk.reports import page, tables
-from welcome_desk.reports.document import Head, prepared
-from welcome_desk.reports.look import BODY
-from welcome_desk.reports.page import Opening
-from welcome_desk.reports.text import Text
+from welcome_desk.reports.document import Column, Document, Head, Paragraph, Table, prepared
 
 
 @dataclass(frozen=True)
@@ -37,28 +30,30 @@ class PassList:
     until: date | None = None
 
 
-def build(listed: PassList, *, language: str, centre: str, prepared_on: date) -> bytes:
+def document(listed: PassList, *, language: str, centre: str, prepared_on: date) -> Document:
     with i18n.speaking(language):
         head = Head(
             title=_("Passes that end soon") if listed.ending else _("Passes"), period=listed.program, centre=centre,
             prepared_on=prepared(prepared_on), privacy=_("Contains personal information"),
         )  # fmt: skip
-        out = BytesIO()
-        page.write(_story(listed, head), head, out)
-    return out.getvalue()
+        return Document(
+            head, language, [Paragraph(_said(listed)), *([_table(listed)] if listed.rows else [])]
+        )
 
 
-def _story(listed: PassList, head: Head) -> list[Flowable]:
+def _said(listed: PassList) -> str:
     count = len(listed.rows)
     said = ngettext("{n} pass", "{n} passes", count).format(n=i18n.number(count))
-    if listed.until is not None:
-        until = _("ending until {day}").format(day=i18n.date_full(listed.until))
-        said = f"{said} · {until}"
-    story: list[Flowable] = [Opening(head), page.gap(10), Text(said, BODY), page.gap(6)]
-    if not listed.rows:
-        return story
-    header = [_("Number"), _("Holder"), _("Issued"), _("Valid until"), _("State")]
-    rows = [
-        [one.number, one.holder, one.issued_on.isoformat(), one.valid_to.isoformat(), one.state] for one in listed.rows
-    ]  # fmt: skip
-    return [*story, tables.table(header, rows, widths=(0.16, 0.34, 0.16, 0.17, 0.17), texts=5)]
+    if listed.until is None:
+        return said
+    until = _("ending until {day}").format(day=i18n.date_full(listed.until))
+    return f"{said} · {until}"
+
+
+def _table(listed: PassList) -> Table:
+    columns = (
+        Column(_("Number"), share=16), Column(_("Holder"), share=32), Column(_("Issued"), "full-day", 18),
+        Column(_("Valid until"), "full-day", 18), Column(_("State"), share=16),
+    )  # fmt: skip
+    rows = [(one.number, one.holder, one.issued_on, one.valid_to, one.state) for one in listed.rows]
+    return Table(_("List of passes"), columns, rows)

@@ -6,11 +6,33 @@ from collections.abc import Sequence
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Table, TableStyle
+from reportlab.platypus.flowables import Flowable
 
 from welcome_desk.reports.look import CAPTION, INK, LINE, TINT, WIDTH, own_font
 from welcome_desk.reports.text import Style, Text
 
 MOST_LINES = 4  # of one cell: no name, however long, fills a page
+
+
+LEAST_ROWS = 2  # of a table that stand together under its header, and on its last page
+ENOUGH = 400  # points: where fewer rows than that fit in so much room, they are very tall
+
+
+class Rows(Table):  # type: ignore[misc]
+    """A table that leaves no row alone at the foot of a page, nor at the top of the next one."""
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        parts = super().split(available_width, available_height)
+        if len(parts) < 2:
+            return list(parts)
+        here, later = (one._nrows - one.repeatRows for one in parts)  # noqa: SLF001 (there is no public way)
+        missing = max(LEAST_ROWS - later, 0)
+        if here - missing < LEAST_ROWS:
+            return [] if available_height < ENOUGH else list(parts)
+        if not missing:
+            return list(parts)
+        fewer = sum(self._rowHeights[: self.repeatRows + here - missing])
+        return list(super().split(available_width, fewer + 0.5))
 
 
 def table(
@@ -21,7 +43,7 @@ def table(
     total: bool = False,
     texts: int = 1,
     most: int = MOST_LINES,
-) -> Table:
+) -> Rows:
     """Texts on the left, of whatever script (the first `texts` columns); numbers, in all others, on the right.
 
     The header comes again on every page; no row is split. `most` lines of a cell, 0 being all of them.
@@ -37,7 +59,7 @@ def table(
 
     head = [cells(header, strong.but(colour="#0B4F5C"))]
     body = [cells(row, strong if total and row is rows[-1] else plain) for row in rows]
-    made = Table(head + body, colWidths=[share * WIDTH for share in widths], repeatRows=1, splitInRow=0)
+    made = Rows(head + body, colWidths=[share * WIDTH for share in widths], repeatRows=1, splitInRow=0)
     made.setStyle(
         TableStyle(
             [

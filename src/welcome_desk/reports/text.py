@@ -27,6 +27,7 @@ from welcome_desk.reports.fonts import Face, face_of
 FEATURES = {"kern": True, "liga": True, "dlig": False}
 MORE = "…"
 LEFT_TO_RIGHT = "\u200e"  # a mark that counts for the order of a line and is never drawn
+FEWEST_LINES = 2  # of a paragraph that stand together
 LONGEST_LINE = 400  # letters that no line of a page holds
 VIRAMA = 9  # the Unicode class of the sign that joins a consonant to the next
 _BREAKS = dict.fromkeys(map(ord, "\n\r\t\v\f\x85\u2028\u2029"), " ")
@@ -252,11 +253,26 @@ class Text(Flowable):  # type: ignore[misc]
         self.style, self.most = style or Style(), most
         self.base = base_level(self.text)
         self.lines: list[str] = []
+        self.torn = False  # it is a part of one that goes on over a page’s end: its lines stay as they are
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         self.room = available_width
-        self.lines = wrapped(self.text, self.style, available_width, self.most)
+        if not self.torn:
+            self.lines = wrapped(self.text, self.style, available_width, self.most)
         return available_width, self.style.leading * len(self.lines)
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """No line of it stands alone, neither at the foot of a page nor at the top of the next."""
+        self.wrap(available_width, available_height)
+        fits = min(int(available_height / self.style.leading), len(self.lines) - FEWEST_LINES)
+        if fits < FEWEST_LINES:
+            return []
+        return [self._part(self.lines[:fits]), self._part(self.lines[fits:])]
+
+    def _part(self, lines: list[str]) -> Text:
+        part = Text("", self.style)
+        part.base, part.lines, part.torn = self.base, lines, True
+        return part
 
     def draw(self) -> None:
         align = "end" if self.base and self.style.align == "start" else self.style.align

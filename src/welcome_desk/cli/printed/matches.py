@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from welcome_desk import i18n
-from welcome_desk.cli.printed.report import Report, Write, alone
+from welcome_desk.cli.printed.report import FORMS, Report, Write, alone, print_language
 from welcome_desk.i18n import N_
 from welcome_desk.store.desk import Desk
 
@@ -27,7 +26,7 @@ def _paper(kind: str) -> Write:
 def _team_plan(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     from welcome_desk.jobs.program_prints import write_team_plan
 
-    write_team_plan(desk, chosen.match, out, language=i18n.language())
+    write_team_plan(desk, chosen.match, out, language=print_language(chosen))
 
 
 REPORTS = {
@@ -46,7 +45,6 @@ REPORTS = {
         needs=("match",), takes=("side",),
     ),
     "team-plan": Report(
-        N_("a team’s settlement plan with its owners and the balance by month"), _team_plan, needs=("match",),
-        both=False,
+        N_("a team’s settlement plan with its owners and the balance by month"), _team_plan, needs=("match",), forms=FORMS,
     ),
 }  # fmt: skip

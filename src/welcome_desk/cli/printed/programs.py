@@ -40,7 +40,7 @@ def _application(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
 def _gap_list(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     from welcome_desk.jobs.program_prints import write_gap_list
 
-    write_gap_list(desk, chosen.about, out, language=i18n.language())
+    write_gap_list(desk, chosen.about, out, language=print_language(chosen))
 
 
 def _binder(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
@@ -52,13 +52,13 @@ def _binder(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
 def _passes(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     from welcome_desk.jobs.passes import write_list
 
-    write_list(desk, _program(desk, chosen.about), out, ending=False, language=i18n.language())
+    write_list(desk, _program(desk, chosen.about), out, ending=False, language=print_language(chosen))
 
 
 def _ending(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     from welcome_desk.jobs.passes import write_list
 
-    write_list(desk, _program(desk, chosen.about), out, ending=True, language=i18n.language())
+    write_list(desk, _program(desk, chosen.about), out, ending=True, language=print_language(chosen))
 
 
 def _card(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
@@ -104,7 +104,7 @@ def _certificates(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
 def _graduation(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     from welcome_desk.jobs.courses import write_graduation
 
-    write_graduation(desk, _program(desk, chosen.about), out, language=i18n.language())
+    write_graduation(desk, _program(desk, chosen.about), out, language=print_language(chosen))
 
 
 REPORTS = {
@@ -116,10 +116,10 @@ REPORTS = {
         N_("an application on paper for a program, in both languages"), _application, needs=("about",)
     ),
     "gap-list": Report(
-        N_("who still waits and who has room before a program’s deadline"), _gap_list, needs=("about",), both=False
+        N_("who still waits and who has room before a program’s deadline"), _gap_list, needs=("about",), forms=FORMS
     ),
-    "passes": Report(N_("all passes of a program"), _passes, needs=("about",), both=False),
-    "passes-ending": Report(N_("passes of a program that end soon"), _ending, needs=("about",), both=False),
+    "passes": Report(N_("all passes of a program"), _passes, needs=("about",), forms=FORMS),
+    "passes-ending": Report(N_("passes of a program that end soon"), _ending, needs=("about",), forms=FORMS),
     "pass-card": Report(
         N_("the card of one pass, without a name; counted as printed"), _card, needs=("number",)
     ),
@@ -131,6 +131,6 @@ REPORTS = {
         N_("certificates of a course; --person for one alone"), _certificates, needs=("about",), takes=("person",)
     ),
     "graduation": Report(
-        N_("who finished a course, who is ready and who is not yet"), _graduation, needs=("about",), both=False
+        N_("who finished a course, who is ready and who is not yet"), _graduation, needs=("about",), forms=FORMS
     ),
 }  # fmt: skip

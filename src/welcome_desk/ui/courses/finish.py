@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QCheckBox
 from welcome_desk import actions
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _, ngettext
-from welcome_desk.jobs.courses import certificates_pdf, graduation_pdf
+from welcome_desk.jobs.courses import certificates_pdf, graduation_document
 from welcome_desk.programs.courses import RESULTS
 from welcome_desk.queries.courses import Cohort, CourseMember, result_word
+from welcome_desk.reports.document import Document
+from welcome_desk.ui.reports.documents import document_print
 from welcome_desk.ui.reports.preview import Preview, Print
 from welcome_desk.ui.widgets import (
     Button,
@@ -115,8 +117,7 @@ def certificates_preview(window: Window, program_id: str, enrolment_ids: Sequenc
 
 
 def graduation_preview(window: Window, program_id: str) -> Preview:
-    page = Print(
-        _("Graduation list"), _("graduation"),
-        lambda language, _tick: graduation_pdf(window.desk, program_id, language=language),
-    )  # fmt: skip
-    return Preview(window, page)
+    def make(language: str, _tick: bool) -> Document:
+        return graduation_document(window.desk, program_id, language=language)
+
+    return Preview(window, document_print(window, _("Graduation list"), make))

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from welcome_desk import actions
 from welcome_desk.i18n import N_, _
-from welcome_desk.jobs.passes import cards_pdf, list_pdf
+from welcome_desk.jobs.passes import cards_pdf, list_document
+from welcome_desk.reports.document import Document
+from welcome_desk.ui.reports.documents import open_document
 from welcome_desk.ui.reports.preview import Preview, Print
 
 if TYPE_CHECKING:
@@ -33,8 +35,7 @@ def cards_preview(window: Window, pass_ids: Sequence[str]) -> Preview:
 
 
 def print_list(window: Window, program_id: str, *, ending: bool) -> None:
-    page = Print(
-        _("Passes that end soon") if ending else _("List of passes"), _("passes"),
-        lambda language, _tick: list_pdf(window.desk, program_id, ending=ending, language=language),
-    )  # fmt: skip
-    Preview(window, page).exec()
+    def make(language: str, _tick: bool) -> Document:
+        return list_document(window.desk, program_id, ending=ending, language=language)
+
+    open_document(window, _("Passes that end soon") if ending else _("List of passes"), make)

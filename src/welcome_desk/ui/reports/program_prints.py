@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from welcome_desk.i18n import _
 from welcome_desk.jobs import program_prints
+from welcome_desk.reports.document import Document
+from welcome_desk.ui.reports.documents import open_document
 from welcome_desk.ui.reports.preview import Print, open_preview
 
 if TYPE_CHECKING:
@@ -14,25 +15,21 @@ if TYPE_CHECKING:
 
 
 def open_team_plan(window: Window, match_id: str) -> None:
-    def make(language: str) -> bytes:
-        return program_prints.team_plan_pdf(window.desk, match_id, language=language)
+    def make(language: str, _tick: bool) -> Document:
+        return program_prints.team_plan_document(window.desk, match_id, language=language)
 
-    _show(window, _("Settlement plan"), make)
+    open_document(window, _("Settlement plan"), make)
 
 
 def open_gap_list(window: Window, program_id: str) -> None:
-    def make(language: str) -> bytes:
-        return program_prints.gap_list_pdf(window.desk, program_id, language=language)
+    def make(language: str, _tick: bool) -> Document:
+        return program_prints.gap_list_document(window.desk, program_id, language=language)
 
-    _show(window, _("Who still waits, and who has room"), make)
+    open_document(window, _("Who still waits, and who has room"), make)
 
 
 def open_fact_card(window: Window, card_id: str) -> None:
-    def make(language: str) -> bytes:
+    def make(language: str, _tick: bool) -> bytes:
         return program_prints.fact_card_pdf(window.desk, card_id, first=language)
 
-    _show(window, _("Fact card"), make)
-
-
-def _show(window: Window, title: str, make: Callable[[str], bytes]) -> None:
-    open_preview(window, Print(title, title, lambda language, _tick: make(language)))
+    open_preview(window, Print(_("Fact card"), _("Fact card"), make))

@@ -1,0 +1,33 @@
+"""What stands over something on a page, and never parts from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.platypus.flowables import Flowable
+
+
+class Headed(Flowable):  # type: ignore[misc]
+    """Headings, notes and gaps over a body. A page may end within the body where the body itself allows it, never before
+    it."""
+
+    def __init__(self, heads: Sequence[Flowable], body: Flowable) -> None:
+        super().__init__()
+        self.heads, self.body = list(heads), body
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        self.tall = [head.wrap(available_width, available_height)[1] for head in self.heads]
+        self.under = self.body.wrap(available_width, max(available_height - sum(self.tall), 1))[1]
+        return available_width, sum(self.tall) + self.under
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        self.wrap(available_width, available_height)
+        first, *others = self.body.split(available_width, available_height - sum(self.tall)) or [None]
+        return [Headed(self.heads, first), *others] if first is not None else []
+
+    def draw(self) -> None:
+        y = sum(self.tall) + self.under
+        for head, tall in zip(self.heads, self.tall, strict=True):
+            y -= tall
+            head.drawOn(self.canv, 0, y)
+        self.body.drawOn(self.canv, 0, 0)
