@@ -14,7 +14,8 @@ from sqlalchemy.orm import aliased
 from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.access.walls import COUNTED
-from welcome_desk.model import Enrolment, KeepApart, Match, Person, Program
+from welcome_desk.model import Enrolment, KeepApart, Match, MatchMember, Person, Program
+from welcome_desk.model.matches import TAKING_A_PLACE
 from welcome_desk.queries.joined import Reading, joined_away, records_of
 from welcome_desk.queries.programs import participants
 
@@ -76,6 +77,42 @@ def same_participant(view: Reading, one: Enrolment, other: Enrolment) -> bool:
     return _who(one, away) == _who(other, away)
 
 
+def open_matches(view: Reading, one_id: str, other_id: str) -> list[str]:
+    """The matches, from proposed to paused, that join whoever is behind these two enrolments: in any program, also
+    within a team or a household."""
+    away = joined_away(view)
+    asked = view.session.scalars(sa.select(Enrolment).where(Enrolment.id.in_((one_id, other_id))))
+    one, other = sorted(_who(enrolment, away) for enrolment in asked)
+    couples = view.session.execute(_in_open_matches()).all()
+    seekers, offers = [row[1] for row in couples], [row[2] for row in couples]
+    joined = _between(view, {(one, other), (other, one)}, seekers, offers, away)
+    return list(dict.fromkeys(match for match, seeker, offer in couples if (seeker.id, offer.id) in joined))
+
+
+def in_match(view: View, match_id: str) -> bool:
+    """Whether somebody in this match is to be kept apart from another: told to those alone who make matches."""
+    if not view.may(Right.RUN_MATCHES):
+        return False
+    couples = view.session.execute(_in_open_matches().where(Match.id == match_id)).all()
+    return bool(_pairs(view, [row[1] for row in couples[:1]], [row[2] for row in couples]))
+
+
+def _in_open_matches() -> sa.Select[str, Enrolment, Enrolment]:
+    """Match, the newcomer’s enrolment, and that of the other side or of a member."""
+    seeker, offer = aliased(Enrolment), aliased(Enrolment)
+    beside = sa.exists().where(
+        MatchMember.match_id == Match.id, MatchMember.enrolment_id == offer.id, MatchMember.left_on.is_(None),
+        MatchMember.deleted_at.is_(None),
+    )  # fmt: skip
+    return (
+        sa.select(Match.id, seeker, offer)
+        .join(seeker, seeker.id == Match.seeker_id)
+        .join(offer, sa.or_(offer.id == Match.offer_id, beside))
+        .where(Match.stage.in_(TAKING_A_PLACE), Match.deleted_at.is_(None))
+        .order_by(Match.id)
+    )
+
+
 def tried_before(view: Reading, program_id: str) -> frozenset[tuple[str, str]]:
     """(seeker, offer) enrolments that were put off, declined, or matched, whether that is over or goes on."""
     before = sa.select(Match.seeker_id, Match.offer_id).where(
@@ -88,7 +125,14 @@ def _pairs(
     view: Reading, seekers: Sequence[Enrolment], offers: Sequence[Enrolment]
 ) -> frozenset[tuple[str, str]]:
     away = joined_away(view)
-    apart = _kept_apart(view, away)
+    return _between(view, _kept_apart(view, away), seekers, offers, away)
+
+
+def _between(
+    view: Reading, apart: set[tuple[str, str]], seekers: Sequence[Enrolment], offers: Sequence[Enrolment],
+    away: dict[str, str],
+) -> frozenset[tuple[str, str]]:  # fmt: skip
+    """(seeker, offer) enrolments of those who are to be apart."""
     if not apart:
         return frozenset()
     homes = _homes(view, [*seekers, *offers], away)

@@ -23,6 +23,7 @@ from welcome_desk.ui.widgets.basic import literal
 from welcome_desk.ui.widgets.flow import FlowLayout
 
 Option = tuple[str, str, str | None]  # value, label, icon
+WIDEST_LINE = 340
 STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
 
@@ -196,6 +197,19 @@ class Chips(QWidget):
         self.typed = ""
 
 
+def in_lines(words: str, on: QWidget) -> str:
+    """Broken where a line would be wider than a dialog is at twice the size."""
+    on.ensurePolished()
+    lines, widest = [""], theme.current().px(WIDEST_LINE)
+    for word in words.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and on.fontMetrics().horizontalAdvance(longer) > widest:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)
+
+
 class _Chip(_Choice):
     """Wide enough for its words in bold, which they are once it is chosen."""
 
@@ -205,6 +219,7 @@ class _Chip(_Choice):
 
     def __init__(self, label: str, move: Callable[[int], None], type_: Callable[[str], None]) -> None:
         super().__init__(label, "chip", move)
+        self.setText(literal(in_lines(label, self)))
         self.label, self.type_letter = label, type_
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

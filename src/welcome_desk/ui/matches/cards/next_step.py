@@ -11,6 +11,7 @@ from welcome_desk.access.rights import Right
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.jobs.programs import start_match, template_for
+from welcome_desk.queries import apart
 from welcome_desk.queries.match import MatchCard
 from welcome_desk.queries.match_reminders import TWO_MEET
 from welcome_desk.queries.pulse_due import pulse_due
@@ -31,6 +32,7 @@ def next_step_card(window: Window, card: MatchCard) -> Card | None:
     if not window.desk.may(Right.RUN_MATCHES):
         return None
     found = Card(_("Next step"), "arrow-right")
+    _warn_apart(window, card, found)
     step = STEPS.get(card.line.stage)
     if step is None:
         said = _("This suggestion was declined. The newcomer waits again.")
@@ -38,6 +40,14 @@ def next_step_card(window: Window, card: MatchCard) -> Card | None:
     else:
         step(window, card, found)
     return found
+
+
+def _warn_apart(window: Window, card: MatchCard, found: Card) -> None:
+    with window.desk.reading() as view:
+        kept = apart.in_match(view, card.line.id)
+    if kept:
+        said = _("Somebody here is to be kept apart from another. End this match, or take that word back.")
+        found.body.addWidget(Label(said, tone="danger"))
 
 
 # ---- before the start ----

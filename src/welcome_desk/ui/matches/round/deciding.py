@@ -9,6 +9,7 @@ from welcome_desk import actions, i18n, terms
 from welcome_desk.actions.proposals import Proposal, Stale
 from welcome_desk.i18n import _, ngettext
 from welcome_desk.matching import Pair
+from welcome_desk.ui.matches.apart import offer_to_end
 from welcome_desk.ui.matches.ask_reason import AskReason
 from welcome_desk.ui.matches.round.plans import PreviewSwap, with_lock
 
@@ -74,7 +75,8 @@ def keep_apart(page: RoundPage) -> None:
     pair = page.pair(page.chosen)
     if pair is not None:
         said, action = _("These two will not be suggested again"), actions.proposals.keep_apart
-        page.window_.do(action, seeker_id=pair.seeker, offer_id=pair.offer, said=said)
+        if page.window_.do(action, seeker_id=pair.seeker, offer_id=pair.offer, said=said):
+            offer_to_end(page.window_, pair.seeker, pair.offer)
 
 
 def lock(page: RoundPage) -> None:
