@@ -78,6 +78,10 @@ class Small:
         run = desk.run
         self.desk = desk
         self.person = run(actions.people.add_person, display_name="Olena", phone="1")
+        self.past_print = run(
+            actions.past_prints.keep_print, report="monthly", title="Monthly summary", period="2026-09", language="fr",
+            content=b"%PDF-1", person_id=self.person,
+        )  # fmt: skip
         self.other = run(actions.people.add_person, display_name="Carol")
         self.third = run(actions.people.add_person, display_name="Amina")
         self.household = run(actions.households.form_household, people=[self.third], name="Amina’s")

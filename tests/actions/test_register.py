@@ -37,6 +37,10 @@ def call(*args, **values):
 
 # How each action is called on that store. An action without an example fails below.
 EXAMPLES = {
+    "keep_print": lambda s: call(
+        report="monthly", title="Monthly summary", period="2026-10", language="en", content=b"%PDF-2", person_id=s.person,
+    ),
+    "remove_print": lambda s: call(s.past_print),
     "write_report_text": lambda s: call(
         period="2026-10", language="en", notice="Housing is scarce.", story="One of us found a home.", person_id=s.person,
     ),

@@ -106,6 +106,10 @@ def write_report(chosen: argparse.Namespace) -> None:
     if not chosen.name:
         raise UsageError(_("A report needs a name: {names}.").format(names=", ".join(REPORTS)))
     report = REPORTS[chosen.name]
+    if report.lists is not None and not (chosen.about or chosen.out):
+        with opened(chosen) as desk:
+            report.lists(desk)
+        return
     _check_options(chosen, report)
     if not chosen.out.lower().endswith(report.forms):
         raise UsageError(_wrong_form(report))

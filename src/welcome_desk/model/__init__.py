@@ -42,7 +42,7 @@ from welcome_desk.model.passes import Pass
 from welcome_desk.model.people import Household, NotTheSame, Person
 from welcome_desk.model.programs import Enrolment, FactCard, OwnTemplate, Program
 from welcome_desk.model.reminders import Snooze
-from welcome_desk.model.reports import ReportText
+from welcome_desk.model.reports import PastPrint, ReportText
 from welcome_desk.model.screening import Absence, Screening
 from welcome_desk.model.sheets import Sheet
 from welcome_desk.model.shifts import Shift, ShiftPlace
@@ -87,6 +87,7 @@ __all__ = [
     "OutcomeCheck",
     "OwnTemplate",
     "Pass",
+    "PastPrint",
     "Person",
     "PersonNote",
     "Presence",

@@ -176,13 +176,14 @@ def _month(first: date) -> str:
 def _figures(section: Section, lines: Sequence[Line], period: Period) -> list[Part]:
     rows = [(label_of(line.definition.key), *_cells(line)) for line in lines]
     title = _(section.title)
-    return [Table(title, _columns(_("Figure"), period), rows)] if rows else []
+    keys = [(line.key,) for line in lines]
+    return [Table(title, _columns(_("Figure"), period), rows, figures=keys)] if rows else []
 
 
 def _group(key: str, lines: Sequence[Line], period: Period) -> Table:
     names = DEFINITIONS[key].terms
     rows = [(terms.label(names, line.code), *_cells(line)) for line in lines]
-    return Table(label_of(key), _columns(_("What"), period), rows)
+    return Table(label_of(key), _columns(_("What"), period), rows, figures=[(line.key,) for line in lines])
 
 
 def _tells(line: Line) -> bool:
@@ -201,19 +202,20 @@ def _across(across: Across, lines: Iterable[Line]) -> Table | None:
     """What was raised in an area, say, beside what was met there."""
     columns = [(key, word) for key, word in across.columns if key in DEFINITIONS]
     names = DEFINITIONS[columns[0][0]].terms
-    numbers = {(line.definition.key, line.code): line.now or 0 for line in lines}
-    codes = {code for (key, code), n in numbers.items() if n and key in dict(columns)}
-    rows: list[tuple[Cell, ...]] = [
-        (terms.label(names, code), *(numbers.get((key, code), 0) for key, _word in columns))
-        for code in in_order(names, codes)
-    ]  # fmt: skip
-    if not rows:
-        return None
+    numbers = {line.key: line.now or 0 for line in lines if line.code}
+    told = {line.code for line in lines if line.now and line.definition.key in dict(columns)}
+    codes = in_order(names, told)
     if across.ranked:
-        rows.sort(key=lambda row: -int(str(row[1])))
+        codes.sort(key=lambda code: -numbers.get(f"{columns[0][0]}.{code}", 0))
+    if not codes:
+        return None
+    keys = [[f"{key}.{code}" for key, _word in columns] for code in codes]
+    rows: list[tuple[Cell, ...]] = [
+        (terms.label(names, code), *(numbers.get(key, 0) for key in row)) for code, row in zip(codes, keys, strict=True)
+    ]  # fmt: skip
     share = 56 / len(columns)
     made = (Column(_(across.first), share=44), *(Column(_(word), "number", share) for _key, word in columns))
-    return Table(_(across.title), made, rows)
+    return Table(_(across.title), made, rows, figures=keys)
 
 
 def in_order(names: str, codes: Iterable[str]) -> list[str]:

@@ -81,7 +81,8 @@ class Table:
     """`total`: the last row is one. A cell of a number column may be a text: what stands there instead of a number.
 
     `whole`: no text of it is cut off on paper, however long it is. `entries`: on paper each row is an entry of a booklet
-    (the first cell its name, the second what is said of it), not a line of a table.
+    (the first cell its name, the second what is said of it), not a line of a table. `figures`: for each row, the figures
+    that its numbers are, in their order, each as “key” or “key.code”.
     """
 
     title: str
@@ -91,6 +92,7 @@ class Table:
     empty: str = ""
     whole: bool = False
     entries: bool = False
+    figures: Sequence[Sequence[str]] = ()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ Names stand on pages of their own, at the end, so that they can be destroyed and
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from welcome_desk import i18n, terms
@@ -39,6 +39,7 @@ FIRST_PAGE = (
     "referrals-helped", "matches-active", "matches-new", "matches-closed", "seekers-waiting", "check-ins-due",
     "check-ins-held", "follow-ups-kept", "follow-ups-waiting", "events", "events-registered", "events-attended",
 )  # fmt: skip
+NAMES_FOLLOW = N_("Contains personal information. Destroy this page once it has served.")
 _COMPARED_MONTHS = (
     N_("as many as the month before"),
     N_("{n} more than the month before"),
@@ -94,6 +95,15 @@ def document(month: Month, *, language: str, centre: str, prepared_on: date) -> 
             privacy=_("For the centre’s own use: true counts, small groups included."),
         )
         return Document(head, language, _parts(month))
+
+
+def without_names(report: Document) -> Document:
+    """The summary but for its last pages, which say of themselves that they are to be destroyed."""
+    with i18n.speaking(report.language):
+        warned = Paragraph(_(NAMES_FOLLOW), small=True)
+    parts = list(report.parts)
+    kept = parts[: parts.index(warned) - 1] if warned in parts else parts
+    return replace(report, parts=kept, other=without_names(report.other) if report.other else None)
 
 
 def _parts(month: Month) -> list[Part]:
@@ -270,6 +280,6 @@ def _definitions(month: Month) -> list[Part]:
 def _first_time(month: Month) -> list[Part]:
     if not month.first_time:
         return []
-    warning = Paragraph(_("Contains personal information. Destroy this page once it has served."), small=True)
+    warning = Paragraph(_(NAMES_FOLLOW), small=True)
     columns = (Column(_("Name"), share=70), Column(_("First contact"), "day", 30))
     return [NewPage(), warning, Table(_("Here for the first time"), columns, month.first_time)]

@@ -214,6 +214,12 @@ def _volunteers(window: Window) -> None:
     open_volunteers(window)
 
 
+def _past_prints(window: Window) -> Page:
+    from welcome_desk.ui.reports.past import PastPrintsPage
+
+    return PastPrintsPage(window)
+
+
 def entries() -> list[Entry]:
     """The Record menu, whose first is the button at the top of every page; and what the File menu holds."""
     return [
@@ -261,6 +267,7 @@ INNER = {
     "figures": ("reports", _figures),
     "figure": ("reports", _figure),
     "funder": ("reports", _funder),
+    "past-prints": ("reports", _past_prints),
     "action-items": ("events", _action_items),
 }
 # Qt tells the log of each script that a font does not hold; the next font in line does.

@@ -17,7 +17,8 @@ Write = Callable[[Desk, argparse.Namespace, Path], None]
 @dataclass(frozen=True)
 class Report:
     """`needs` and `takes`: options of this report, by their name, that must and that may be given beside --out; `forms`:
-    the endings that --out may have; `both`: whether it is written in both languages where --lang says so."""
+    the endings that --out may have; `both`: whether it is written in both languages where --lang says so; `lists` tells
+    what there is to choose from where nothing was chosen."""
 
     about: str
     write: Write
@@ -25,6 +26,7 @@ class Report:
     takes: tuple[str, ...] = ()
     forms: tuple[str, ...] = (".pdf",)
     both: bool = True
+    lists: Callable[[Desk], None] | None = None
 
 
 def first_language(chosen: argparse.Namespace) -> str:

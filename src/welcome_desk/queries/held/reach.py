@@ -36,7 +36,7 @@ ORDER = (
     "attachment", "assessment", "arrival_step", "enrolment", "screening", "absence", "match", "match_member", "goal",
     "meeting", "check_in", "pulse", "concern", "exit_talk", "tick", "team_task", "money_line", "evidence",
     "outcome_check", "wish", "session_attendance", "course_session", "level_move", "attendance", "shift_place",
-    "tour_offer", "pass", "sent_record", "left_out", "report_text", "not_the_same", "user", "snooze", "sheet", "sign_in_sheet",
+    "tour_offer", "pass", "sent_record", "left_out", "report_text", "past_print", "not_the_same", "user", "snooze", "sheet", "sign_in_sheet",
 )  # fmt: skip
 # Not told as rows of their own. A presence is told as its contact; a pair to be kept apart only as something kept back.
 NOT_TOLD = ("presence", "keep_apart")

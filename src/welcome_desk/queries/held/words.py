@@ -39,10 +39,11 @@ DAYS = {
     "concern": "raised_on", "exit_talk": "held_on", "tick": "done_on", "team_task": "due_on", "money_line": "dated_on",
     "evidence": "seen_on", "outcome_check": "due_on", "course_session": "held_at", "level_move": "moved_on",
     "tour_offer": "offered_on", "pass": "issued_on", "snooze": "until", "sheet": "made_on", "sign_in_sheet": "made_on",
-    "attendance": "registered_at", "sent_record": "sent_on",
+    "attendance": "registered_at", "sent_record": "sent_on", "past_print": "printed_at",
 }  # fmt: skip
 # Field (of a kind, or of any) → the list of codes that its values are of.
 CODES = {
+    "audience": "print-audiences",
     "area": "needs", "household.area": "areas", "way": "ways", "unmet_reason": "unmet-reasons", "purpose": "consent-purposes",
     "consent.how": "consent-ways", "given_by": "consent-givers", "language": "languages", "closing_reason": "closing-reasons",
     "other_reasons": "closing-reasons", "contact_after": "contact-after", "ended_by": "ended-by", "feeling": "feelings",
@@ -60,6 +61,8 @@ UNSAID = (
     "reasons",
     "lines",
     "digests",
+    "digest",
+    "report",
     "heads",
     "id",
 )  # bytes, settings of a round, and what tells of others

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from welcome_desk import i18n, settings
 from welcome_desk.access.rights import Right
@@ -16,14 +16,19 @@ from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.jobs.documents import write_document
 from welcome_desk.jobs.drawing import Drawing, Drawn
-from welcome_desk.jobs.letterhead import languages_of
+from welcome_desk.jobs.past_prints import Printed
 from welcome_desk.jobs.protecting import protected
 from welcome_desk.jobs.reports import write_page
 from welcome_desk.periods import Period, last_full_month
+from welcome_desk.queries.past_prints import named
+from welcome_desk.reports.behind import behind
+from welcome_desk.store.work import Changes
 from welcome_desk.ui.page import Page
 from welcome_desk.ui.reports.audience import Audience
 from welcome_desk.ui.reports.drawing import DrawingCard
+from welcome_desk.ui.reports.keeping import Keeper
 from welcome_desk.ui.reports.monday import MondaySheet
+from welcome_desk.ui.reports.numbers import NumbersOfPage
 from welcome_desk.ui.reports.pane import Pane
 from welcome_desk.ui.reports.period_choice import PeriodChoice, kind_of, offered
 from welcome_desk.ui.reports.printing import Pages, draw_pages, print_pages, save_pages
@@ -44,6 +49,7 @@ class ReportsPage(Page):
         self.language = window.own.report_language or i18n.language()
         self.document = Pages(self)
         self.drawn: Drawn | None = None
+        self.keeper = Keeper(window, self)
 
     def _last_complete(self, kind: str) -> Period:
         today = self.desk.now().date()
@@ -57,12 +63,15 @@ class ReportsPage(Page):
         self.title_row(_("Reports"), _("Summary of a period"), *self._others())
         self.choice = PeriodChoice(self.desk.now().date(), self.period)
         self.choice.changed.connect(self._choose_period)
-        self.body.addWidget(self.choice)
+        self.body.addLayout(self._choices())
         self.columns(self._preview(), self._side(), (72, 28))
         QShortcut(QKeySequence("Ctrl+P"), self, self._print)
 
     def _others(self) -> list[Button]:
-        found = [Button(_("Figures"), "outlined", "chart-column", self._figures)]
+        found = [
+            Button(_("Figures"), "outlined", "chart-column", self._figures),
+            Button(_("Past prints"), "outlined", "inbox", partial(self.window_.go, "past-prints")),
+        ]
         if self.desk.may(Right.WRITE_REPORTS):
             found.insert(0, Button(_("Write the words"), "outlined", "pencil", self._write_words))
         if self.desk.may(Right.FOLLOW_UP):
@@ -71,6 +80,17 @@ class ReportsPage(Page):
             funder = partial(self.window_.go, "funder")
             found.append(Button(_("Federal file"), "outlined", "file-chart-column", funder))
         return found
+
+    def _choices(self) -> QBoxLayout:
+        """Which period; and whether the page is seen, or its numbers as a list that leads to their records."""
+        options = [("page", _("Page"), None), ("numbers", _("Numbers"), None)]
+        self.showing = Segmented(_("Show"), options, "page")
+        self.showing.changed.connect(self._show_as)
+        self.showing_field = Field(_("Show"), at_left(self.showing))
+        row: QBoxLayout = QVBoxLayout() if self.narrow else QHBoxLayout()
+        row.addWidget(self.choice, 0 if self.narrow else 1)
+        row.addWidget(self.showing_field)
+        return row
 
     def _preview(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -81,8 +101,15 @@ class ReportsPage(Page):
         self.pages = self.pane.pages
         for part in (self.progress, self.said):
             column.addWidget(part)
-        column.addWidget(self.pane, 1)
+        self.numbers = NumbersOfPage(self.window_)
+        self.views = QStackedWidget()
+        for view in (self.pane, self.numbers):
+            self.views.addWidget(view)
+        column.addWidget(self.views, 1)
         return column
+
+    def _show_as(self, wanted: str) -> None:
+        self.views.setCurrentWidget(self.numbers if wanted == "numbers" else self.pane)
 
     def _side(self) -> Card:
         side = Card(_("Print"), "printer")
@@ -106,10 +133,16 @@ class ReportsPage(Page):
         """The report is drawn beside the window; what was shown stays until it is ready."""
         if self.desk.may(Right.PRINT_REPORTS):
             self.said.hide()
+            self.showing_field.setVisible(not self.audience.is_public)
             if self.audience.is_public:
                 self._show_public()
             else:
                 self.progress.draw(Drawing(self.desk, self.period, language=self.language))
+
+    def changed(self, changes: Changes) -> None:
+        """That a print was kept changes nothing on it."""
+        if any(entity != "past_print" for entity, _id, _how in changes.rows):
+            super().changed(changes)
 
     def _show_public(self) -> None:
         """At once: the page for the centre does not stay in sight in its place, and is not given out for it."""
@@ -117,6 +150,8 @@ class ReportsPage(Page):
         made = self.audience.public_pages(self.period, language=self.language)
         self.drawn = Drawn(made.document, made.pdf) if made.document is not None else None
         self.pane.show_pages(made.pdf)
+        self.showing.set_value("page")
+        self._show_as("page")  # its numbers are rounded: they have no records
 
     def finish(self) -> None:
         self.progress.finish()
@@ -124,6 +159,7 @@ class ReportsPage(Page):
     def _show_drawn(self, drawn: Drawn) -> None:
         self.drawn = drawn
         self.pane.show_pages(drawn.pdf)
+        self.numbers.show_numbers(behind(drawn.report), self.period)
 
     def _say_trouble(self, message: str) -> None:
         self.said.setText(message)
@@ -167,9 +203,7 @@ class ReportsPage(Page):
         except UserError as trouble:
             self.save_as.error(trouble.message)
             return
-        public = "-public" if self.audience.is_public else ""
-        spoken = "-".join(languages_of(self.language))
-        name = f"summary-{self.period.name.replace('..', '-to-')}{public}-{spoken}{form}"
+        name = named(self.period, self.language, public=self.audience.is_public) + form
         chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as"), name, f"*{form}")
         if chosen:
             self.save_to(chosen if chosen.lower().endswith(form) else chosen + form)
@@ -188,12 +222,18 @@ class ReportsPage(Page):
             else:
                 write_document(drawn.report, out, made_on=self.desk.now().date())
 
-        save_pages(self.window_, Path(path), write)
+        if save_pages(self.window_, Path(path), write):
+            self._keep(drawn)
         self.save_as.forget()
 
     def _print(self) -> None:
         self.finish()
-        print_pages(self, self.document, otherwise=self._save)
+        if print_pages(self, self.document, otherwise=self._save) and self.drawn is not None:
+            self._keep(self.drawn)
+
+    def _keep(self, drawn: Drawn) -> None:
+        public = self.audience.is_public
+        self.keeper.keep(Printed(drawn.report, self.period, self.language, public))
 
     def print_on(self, printer: QPrinter) -> None:
         self.finish()

@@ -67,14 +67,15 @@ def print_pages(parent: QWidget, document: QPdfDocument, *, otherwise: Callable[
     return printer is not None
 
 
-def save_pages(window: Window, out: Path, write: Callable[[Path], object]) -> None:
-    """Write the file, and say that it was done or why it could not be."""
+def save_pages(window: Window, out: Path, write: Callable[[Path], object]) -> bool:
+    """Write the file, and say that it was done or why it could not be. True where it was written."""
     try:
         write(out)
     except UserError as trouble:
         window.warn(trouble.message)
-        return
+        return False
     window.say(_("Saved as {file}").format(file=out.name), undo=False)
+    return True
 
 
 def draw_pages(document: QPdfDocument, printer: QPrinter) -> None:

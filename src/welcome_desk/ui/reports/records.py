@@ -28,6 +28,7 @@ DIALOGS = {"contact": open_contact, "pass": open_pass}  # the others have a page
 class RecordsPage(Page):
     place = "reports"
     key, code = "contacts", ""
+    back = "figures"  # where the number was seen
 
     def __init__(self, window: Any) -> None:
         super().__init__(window)
@@ -35,6 +36,10 @@ class RecordsPage(Page):
 
     def open(self, **chosen: Any) -> None:
         self.key, self.code, self.period = chosen["key"], chosen["code"], parse(chosen["period"])
+        if chosen.get("back", "figures") != self.back:
+            self.back = chosen.get("back", "figures")
+            if self.area is not None:
+                self.rebuild()
         self.stale = True
 
     @property
@@ -46,7 +51,8 @@ class RecordsPage(Page):
             said = _("Figures are kept for settlement workers and coordinators.")
             self.body.addWidget(EmptyState("lock", said), 1)
             return
-        back = Button(_("Back to the figures"), "outlined", "chevron-left", self._back)
+        said = _("Back to the report") if self.back == "reports" else _("Back to the figures")
+        back = Button(said, "outlined", "chevron-left", self._back)
         self.title_row("", "", back)
         self.meaning = Label("", "small", "text2")
         self.body.addWidget(self.meaning)
@@ -68,7 +74,10 @@ class RecordsPage(Page):
         self.body.addWidget(self.kept)
 
     def _back(self) -> None:
-        self.window_.go("figures", period=self.period.name)
+        if self.back == "reports":
+            self.window_.go("reports")
+        else:
+            self.window_.go("figures", period=self.period.name)
 
     def _fetch(self, ids: list[str]) -> dict[str, RecordLine]:
         with self.desk.reading() as view:

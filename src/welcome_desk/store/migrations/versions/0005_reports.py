@@ -1,4 +1,4 @@
-"""Reports: what each sent record said, and who was left out of a file and why."""
+"""Reports: what each sent record said, who was left out of a file and why, and what was printed."""
 
 from typing import Any
 
@@ -15,6 +15,19 @@ NEW: dict[str, dict[str, Any]] = {
         "period": sa.Text(),
         "reason": sa.Text(),
         "by_id": "user",
+    },
+    "past_print": {
+        "report": sa.Text(),
+        "title": sa.Text(),
+        "period": sa.Text(),
+        "language": sa.Text(),
+        "audience": sa.Text(),
+        "printed_at": sa.DateTime(),
+        "by_id": "user",
+        "person_id": "person",
+        "digest": sa.Text(),
+        "size": sa.Integer(),
+        "content": sa.Text(),
     },
 }
 ADDED: dict[str, dict[str, Any]] = {

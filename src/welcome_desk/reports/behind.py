@@ -1,0 +1,48 @@
+"""The figures that the numbers of a report are, so that whoever reads a number can ask for its records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from welcome_desk.queries.figures import DEFINITIONS
+from welcome_desk.reports.document import Cell, Document, Numbers, Table, shown
+
+
+@dataclass(frozen=True)
+class Behind:
+    """`said` is the number as it stands on the page; `code` is empty where the figure is no group."""
+
+    key: str
+    code: str
+    said: str
+
+    @property
+    def id(self) -> str:
+        return f"{self.key}.{self.code}" if self.code else self.key
+
+
+def behind(report: Document) -> list[Behind]:
+    """In the order of the page, each figure once."""
+    found: dict[str, Behind] = {}
+    for one in _numbers(report):
+        found.setdefault(one.id, one)
+    return list(found.values())
+
+
+def _numbers(report: Document) -> Iterator[Behind]:
+    for part in report.parts:
+        if isinstance(part, Numbers):
+            yield from (_figure(one.key, one.shown) for one in part.numbers if one.key in DEFINITIONS)
+        elif isinstance(part, Table):
+            for row, keys in zip(part.rows, part.figures, strict=False):
+                yield from (_figure(key, _said(cell)) for key, cell in zip(keys, row[1:], strict=False))
+
+
+def _figure(name: str, said: str) -> Behind:
+    key, _dot, code = name.partition(".")
+    return Behind(key, code, said)
+
+
+def _said(cell: Cell) -> str:
+    return shown(cell, "number")
