@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from welcome_desk.disclosure import BASE, Shown, Sum, Table, public, share, singled_out
-from welcome_desk.disclosure.guard import may_be_crossed
+from welcome_desk.disclosure import BASE, Shown, Sum, Table, may_be_crossed, public, share
 
 COUNTS = st.one_of(st.integers(0, 9), st.integers(0, 60))
 
@@ -115,17 +114,12 @@ def test_what_does_not_add_up_is_refused():
         Table("t", {"a": -1})
 
 
-def test_the_guard_names_the_shortest_combination_that_singles_out():
-    people = (
-        [{"origin": "ET", "area": "North"}] * 5
-        + [{"origin": "ET", "area": "South"}] * 2
-        + [{"origin": "", "area": "South"}] * 9
-    )
-    found = singled_out(people, ["origin", "area"])
-    assert [(one.traits, one.people) for one in found] == [((("area", "South"), ("origin", "ET")), 2)]
-    assert singled_out(people, ["area"]) == []
-    assert not may_be_crossed(["origin", "gender", "age", "area"])
-    assert may_be_crossed(["origin", "gender"])
+def test_the_guard_refuses_what_is_never_told_together():
+    assert may_be_crossed(["program", "reason"])
+    assert not may_be_crossed(["origin", "gender"])
+    assert not may_be_crossed(["program", "reason", "language"])
+    with pytest.raises(ValueError, match="never told together in public: age, origin"):
+        Table("t", {"a": 7}, crossed=[("need",), ("origin", "age")])
 
 
 @pytest.mark.slow

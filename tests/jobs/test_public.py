@@ -11,24 +11,28 @@ from openpyxl import load_workbook
 from tests.queries.test_figures_of_random_stores import STEPS, lived
 
 from welcome_desk import actions, i18n
+from welcome_desk.disclosure import Shown
 from welcome_desk.errors import UsageError
 from welcome_desk.jobs.documents import FORMS, write_document
-from welcome_desk.jobs.public import (
+from welcome_desk.jobs.public import public_monthly_document, released, write_public_monthly
+from welcome_desk.jobs.public_cells import (
     AMONG,
+    EVENT_COLUMNS,
     GROUPS,
     PROGRAM_COLUMNS,
     TOLD,
     TOWARD,
     Counts,
-    public_monthly_document,
-    released,
-    write_public_monthly,
+    release,
 )
+from welcome_desk.jobs.public_prints import shown_event, shown_program
 from welcome_desk.jobs.reports import monthly_document
 from welcome_desk.periods import months_up_to, parse
 from welcome_desk.queries import public_prints
-from welcome_desk.reports import public_monthly
+from welcome_desk.reports import public, public_monthly
+from welcome_desk.reports import public_prints as public_prints_report
 from welcome_desk.reports.document import Callout, Paragraph
+from welcome_desk.reports.public_prints import PublicEvent, Told
 from welcome_desk.reports.web import html
 
 CODES = {
@@ -36,6 +40,7 @@ CODES = {
     "contacts-by-way": ["walk-in", "phone", "message", "home-visit", "outreach"],
     "contacts-by-language": ["ar", "fr", "uk", "ti"],
 } | {"needs-unmet-by-area": ["housing", "health", "work", "school", "money"]}
+REASONS = ["goals-met", "moved", "no-time", "health", ""]
 TAGS = ("being", "belonging", "participating")
 SMALL = (0, 0, 1, 1, 2, 3, 4, 5, 6, 9, 14, 33)
 PERIODS = ("2026-10", "2026-10", "2026-10", "2026-Q4", "FY2026-27")
@@ -68,9 +73,32 @@ def small_town(seed):
         if whole:
             behind_a_wall = draw() if rng.random() < 0.3 else 0
             values[whole] = sum(line[column] for _key, _name, line in programs) + behind_a_wall
+    closings = {key: shared(rng, line["closed"], REASONS) for key, _name, line in programs}
+    held = [event(rng, n) for n in range(rng.randint(0, 5))] if period.is_month else []
+    for column, whole in EVENT_COLUMNS.items():
+        if whole and held:
+            values[whole] = sum(counts[column] for _key, _title, counts in held)
     carriers = {tag: [key for key, _name, _line in programs if rng.random() < 0.6] for tag in TAGS}
     return Counts(
-        period, values, groups, by_month, programs, toward(rng, values, programs, carriers), carriers
+        period,
+        values,
+        groups,
+        by_month,
+        programs,
+        toward(rng, values, programs, carriers),
+        carriers,
+        closings,
+        held,
+    )
+
+
+def event(rng, n):
+    attended = rng.choice(SMALL)
+    counts = {"attended": attended, "walk-ins": rng.randint(0, attended)}
+    return (
+        str(n),
+        f"Event {chr(75 + n)}",
+        counts | {key: rng.choice(SMALL) for key in ("registered", "unnamed")},
     )
 
 
@@ -91,6 +119,41 @@ def shared(rng, count, codes):
     for _ in range(count):
         found[rng.choice(codes[: rng.randint(1, len(codes))])] += 1
     return found
+
+
+def other_prints(counts, found, language="en"):
+    """The report of each program and of each event of the same period."""
+    told = Told("T", counts.period.shown(), "Riverside", date(2026, 11, 2))
+    for key, _name, _line in counts.programs:
+        shown, _hidden = shown_program(found, key)
+        yield shown, public_prints_report.program_document(told, shown, language=language)
+    for key, _title, _counts in counts.events:
+        shown = PublicEvent(shown_event(found, key)[0], Shown(None, "small"), {})
+        yield shown, public_prints_report.event_document(told, shown, language=language)
+
+
+def told_elsewhere(counts, found):
+    """What those prints tell beside the summary, and how it hangs together with it and among itself."""
+    cells, sums = {}, []
+    for key, _name, _line in counts.programs:
+        (shown, _hidden), true = shown_program(found, key), counts.closings[key]
+        parts = {f"{key} closed {code}": (true[code], one) for code, one in shown.reasons.shown.items()}
+        if shown.reasons.others:
+            rest = sum(true.values()) - sum(count for count, _one in parts.values())
+            parts[f"{key} closed *"] = (rest, shown.reasons.others)
+        cells |= parts
+        if parts:
+            sums.append((f"{key}.closed", list(parts)))
+    for key, _title, true in counts.events:
+        shown, _hidden = shown_event(found, key)
+        cells |= {f"event {key} {column}": (true[column], shown[column]) for column in EVENT_COLUMNS}
+        beside = f"beside walk-ins {key}"
+        cells[beside] = (true["attended"] - true["walk-ins"], Shown(None, "unsaid"))
+        sums.append((f"event {key} attended", [f"event {key} walk-ins", beside]))
+    for column, whole in EVENT_COLUMNS.items():
+        if whole and counts.events:
+            sums.append((whole, [f"event {key} {column}" for key, _title, _true in counts.events]))
+    return cells, sums
 
 
 def printed(counts, salt="salt", language="en"):
@@ -161,8 +224,9 @@ def months_of(counts, month):
     return [(count, shown) for (_period, count), (_first, shown) in pairs]
 
 
-def check_hidden(counts, month):
+def check_hidden(counts, month, also=({}, [])):
     cells, sums = cells_and_sums(counts, month)
+    cells, sums = cells | also[0], [*sums, *also[1]]
     for name, (count, shown) in [*cells.items(), *(("month", one) for one in months_of(counts, month))]:
         if 0 < count < 5:
             assert shown.value is None, name
@@ -172,7 +236,8 @@ def check_hidden(counts, month):
             assert shown.value or not count, name
     for total, parts in sums:
         hidden = [name for name in (total, *parts) if cells[name][1].value is None]
-        assert len(hidden) != 1 or not 0 < cells[hidden[0]][0] < 5, (total, parts)
+        small = [name for name in hidden if 0 < cells[name][0] < 5 and not name.startswith("beside")]
+        assert len(hidden) != 1 or not small, (total, parts)
 
 
 def least_and_most(cells, sums):
@@ -188,7 +253,7 @@ def least_and_most(cells, sums):
             limits.append((max(5, shown.value - 4), shown.value + 4) if shown.value else (0, 0))
     rows = [[(name in parts) - (name == total) for name in names] for total, parts in sums]
     for place, (count, _shown) in enumerate(cells.values()):
-        if 0 < count < 5:
+        if 0 < count < 5 and not names[place].startswith("beside"):
             ends = []
             for sign in (1, -1):
                 aim = [sign * (at == place) for at in range(len(names))]
@@ -204,11 +269,26 @@ def test_over_a_thousand_small_towns_nothing_small_is_told_in_any_form(tmp_path)
         counts = small_town(seed)
         language = ("en", "fr")[seed % 2]
         month, document = printed(counts, language=language)
-        check_hidden(counts, month)
+        found = release(counts, "salt")
+        check_hidden(counts, month, told_elsewhere(counts, found))
+        check_other_prints(counts, found, month, language)
         assert [n for n in numbers_of(document) if n % 5] == [], seed
         assert html(document) == html(printed(counts, language=language)[1]), "two prints agree"
         if seed % 40 == 0:
             check_forms(document, tmp_path, seed)
+
+
+def check_other_prints(counts, found, month, language):
+    """They say what the summary says of the same program, hold nothing small, and agree when they are made again."""
+    again = release(counts, "salt")
+    prints = list(other_prints(counts, found, language))
+    repeated = list(other_prints(counts, again, language))
+    for (shown, document), (_same, anew) in zip(prints, repeated, strict=True):
+        assert [n for n in numbers_of(document) if n % 5] == []
+        assert html(document) == html(anew)
+        assert shown
+    for (shown, _document), line in zip(prints, month.programs, strict=False):
+        assert dict(shown.columns) == dict(line.shown)
 
 
 def check_forms(document, folder, seed):
@@ -234,7 +314,9 @@ def test_who_solves_the_whole_page_as_one_system_is_left_with_more_than_one_coun
     for seed in range(0, 1200, 12):
         counts = small_town(seed)
         month, _document = printed(counts)
-        for name, count, (least, most) in least_and_most(*cells_and_sums(counts, month)):
+        cells, sums = cells_and_sums(counts, month)
+        more, beside = told_elsewhere(counts, release(counts, "salt"))
+        for name, count, (least, most) in least_and_most(cells | more, [*sums, *beside]):
             assert least - 1e-6 <= count <= most + 1e-6, (seed, name)
             assert most - least > 0.5, (seed, name, least, most)
 
@@ -243,7 +325,9 @@ def test_some_small_towns():
     for seed in range(5000, 5040):
         counts = small_town(seed)
         month, document = printed(counts)
-        check_hidden(counts, month)
+        found = release(counts, "salt")
+        check_hidden(counts, month, told_elsewhere(counts, found))
+        check_other_prints(counts, found, month, "en")
         assert [n for n in numbers_of(document) if n % 5] == [], seed
 
 
@@ -331,16 +415,16 @@ def test_only_whole_months_are_told_in_public(desk):
 def test_what_was_hidden_is_told_in_words():
     with i18n.speaking("en"):
         hidden = [
-            public_monthly.Hidden("Referrals", "small"),
-            public_monthly.Hidden("All programs: New", "second"),
+            public.Hidden("Referrals", "small"),
+            public.Hidden("All programs: New", "second"),
         ]
-        said = public_monthly.summed_up([*hidden, public_monthly.Hidden("Needs by area: Money", "grouped")])
+        said = public.summed_up([*hidden, public.Hidden("Needs by area: Money", "grouped")])
     assert said == [
         "2 small groups were hidden so no one can be recognized.",
         "1 small group was put together with others.",
     ]
     with i18n.speaking("fr"):
-        assert public_monthly.summed_up(hidden) == [
+        assert public.summed_up(hidden) == [
             "2 petits groupes ont été masqués pour que personne ne soit reconnaissable."
         ]
-        assert public_monthly.summed_up([]) == ["Aucun groupe n’était assez petit pour devoir être masqué."]
+        assert public.summed_up([]) == ["Aucun groupe n’était assez petit pour devoir être masqué."]

@@ -28,7 +28,7 @@ def documents(desk, language="en"):
         "person": held_document(desk, person, language=language), "event": event_document(desk, event, language=language),
         "program": program_document(desk, program, year, language=language),
         "volunteers": volunteers_document(desk, year, language=language),
-        "thanks-list": volunteers_document(desk, year, language=language, public=True),
+        "thanks-list": volunteers_document(desk, year, language=language, to_hang_up=True),
         "directory": directory_document(desk, language=language, both=True),
     }  # fmt: skip
 

@@ -5,8 +5,18 @@ May import: nothing of ours; scipy where the attack is tried. Read `tables.py` f
 """
 
 from welcome_desk.disclosure.grouping import Grouped, grouped
-from welcome_desk.disclosure.guard import FEWEST, Singled, singled_out
-from welcome_desk.disclosure.tables import BASE, LEAST_FOR_SHARE, Reason, Shown, Sum, Table, public, share
+from welcome_desk.disclosure.guard import FEWEST, may_be_crossed
+from welcome_desk.disclosure.tables import (
+    BASE,
+    LEAST_FOR_SHARE,
+    Reason,
+    Shown,
+    Sum,
+    Table,
+    public,
+    rounded,
+    share,
+)
 
 __all__ = [
     "BASE",
@@ -15,11 +25,11 @@ __all__ = [
     "Grouped",
     "Reason",
     "Shown",
-    "Singled",
     "Sum",
     "Table",
     "grouped",
+    "may_be_crossed",
     "public",
+    "rounded",
     "share",
-    "singled_out",
 ]

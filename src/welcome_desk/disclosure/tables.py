@@ -8,9 +8,11 @@ two prints agree; a second cell is hidden where the first could be worked out; s
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
+
+from welcome_desk.disclosure.guard import may_be_crossed
 
 BASE = 5  # counts are rounded to it, and smaller ones hidden
 LEAST_FOR_SHARE = 20
@@ -31,15 +33,20 @@ class Table:
     """True counts by the key of their cell, totals among them. `key` names the table: the same one on every print.
 
     `out`: cells that are hidden whatever comes, as on another print of them ("small", "second"), or that no print tells
-    but that could be worked out ("unsaid": what is left of a total beside the parts that are told).
+    but that could be worked out ("unsaid": what is left of a total beside the parts that are told). `crossed`: the traits
+    that its numbers tell together; the guard refuses what may never be.
     """
 
     key: str
     cells: Mapping[str, int]
     sums: tuple[Sum, ...] = ()
     out: Mapping[str, Reason] = field(default_factory=dict)
+    crossed: Sequence[Collection[str]] = ()
 
     def __post_init__(self) -> None:
+        for traits in self.crossed:
+            if not may_be_crossed(traits):
+                raise ValueError(f"never told together in public: {', '.join(sorted(traits))}")
         if any(count < 0 for count in self.cells.values()):
             raise ValueError("a count is below zero")
         for one in self.sums:

@@ -62,12 +62,12 @@ def _after(view: View, card: EventCard) -> After:
 
 
 @on_letterhead
-def volunteers_document(desk: Desk, period: Period, *, language: str, public: bool = False) -> Document:
+def volunteers_document(desk: Desk, period: Period, *, language: str, to_hang_up: bool = False) -> Document:
     desk.require(Right.PRINT_REPORTS)
     with i18n.speaking(language), desk.reading() as view:
         told, (centre, today) = volunteering(view, period), _made(view)
     return volunteers_report.document(
-        told, period, public=public, language=language, centre=centre, prepared_on=today
+        told, period, to_hang_up=to_hang_up, language=language, centre=centre, prepared_on=today
     )
 
 

@@ -1,4 +1,4 @@
-"""What public prints read beside the figures: the secret of the store by which their numbers are rounded."""
+"""What public prints read beside the figures: counts by program and by event, and the secret by which they are rounded."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ import hashlib
 import sqlalchemy as sa
 
 from welcome_desk.access.scope import View
-from welcome_desk.model import Centre, User
+from welcome_desk.model import Attendance, Centre, Event, Match, User
+from welcome_desk.periods import Period
+from welcome_desk.queries.figures import events, matches
+from welcome_desk.queries.figures.register import Rows
 
 
 def secret(view: View) -> str:
@@ -16,3 +19,38 @@ def secret(view: View) -> str:
         sa.select(User.id).order_by(User.id)
     )
     return hashlib.sha256(f"public prints of {found}".encode()).hexdigest()
+
+
+def closings(view: View, period: Period) -> dict[str, dict[str, int]]:
+    """By program: reason → matches that were closed in the period."""
+    select = sa.select(Match.program_id, Match.closing_reason, sa.func.count())
+    select = select.where(matches.closed(period), Match.deleted_at.is_(None))
+    found: dict[str, dict[str, int]] = {}
+    for program, reason, count in view.session.execute(
+        select.group_by(Match.program_id, Match.closing_reason)
+    ):
+        found.setdefault(program, {})[reason or ""] = count
+    return found
+
+
+def events_of(view: View, period: Period) -> list[tuple[str, str, dict[str, int]]]:
+    """The events of the period as its figures count them: id, title, counts by column."""
+    counts = {
+        "registered": _by_event(view, events.events_registered(period)),
+        "attended": _by_event(view, events.events_attended(period)),
+        "walk-ins": _by_event(view, events.events_walk_ins(period)),
+    }
+    rows = view.session.scalars(
+        sa.select(Event).where(Event.id.in_(events.events(period))).order_by(Event.id)
+    )
+    return [
+        (one.id, one.shown_title(), {column: found.get(one.id, 0) for column, found in counts.items()}
+         | {"unnamed": sum(one.head_counts().values())})
+        for one in rows
+    ]  # fmt: skip
+
+
+def _by_event(view: View, rows: Rows) -> dict[str, int]:
+    lines = rows.subquery()
+    select = sa.select(Attendance.event_id, sa.func.count()).join(lines, lines.c.id == Attendance.id)
+    return dict(view.session.execute(select.group_by(Attendance.event_id)).all())

@@ -16,7 +16,7 @@ from welcome_desk.queries.occurrences import centre_zone
 from welcome_desk.queries.shifts import hour_value
 from welcome_desk.recurrence import lasting
 
-Given = tuple[str, str, str, float]  # person, name, what with, hours
+Given = tuple[str, str, str, float, bool]  # person, name, what with, hours, at an event
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,8 @@ class Helper:
     name: str
     what: tuple[str, ...]
     hours: float
+    at_events: bool
+    in_matches: bool
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ def volunteering(view: View, period: Period) -> Volunteering:
     people: dict[str, list[Given]] = {}
     for one in given:
         people.setdefault(one[0], []).append(one)
-    unnamed = sum(hours for _who, _name, _what, hours in people.pop("", []))
+    unnamed = sum(hours for _who, _name, _what, hours, _where in people.pop("", []))
     helpers = [_helper(theirs) for theirs in people.values()]
     value, source = hour_value(view)
     hours = sum(one.hours for one in helpers) + unnamed
@@ -55,8 +57,12 @@ def volunteering(view: View, period: Period) -> Volunteering:
 
 
 def _helper(given: list[Given]) -> Helper:
-    what = dict.fromkeys(words for _who, _name, words, _hours in given)
-    return Helper(given[0][0], given[0][1], tuple(what), sum(hours for *_told, hours in given))
+    what = dict.fromkeys(words for _who, _name, words, _hours, _where in given)
+    where = {at_event for *_told, at_event in given}
+    hours = sum(hours for _who, _name, _what, hours, _where in given)
+    return Helper(
+        given[0][0], given[0][1], tuple(what), hours, at_events=True in where, in_matches=False in where
+    )
 
 
 def _at_events(view: View, period: Period) -> list[Given]:
@@ -77,7 +83,7 @@ def _at_events(view: View, period: Period) -> list[Given]:
     )  # fmt: skip
     return [
         (person or "", name or "", f"{event.shown_title()}: {terms.label('shift-tasks', shift.task)}",
-         typed if typed is not None else lasting(shift.starts_at, shift.ends_at, zone).total_seconds() / 3600)
+         typed if typed is not None else lasting(shift.starts_at, shift.ends_at, zone).total_seconds() / 3600, True)
         for person, name, shift, event, typed in view.session.execute(select)
     ]  # fmt: skip
 
@@ -102,6 +108,6 @@ def _in_matches(view: View, period: Period) -> list[Given]:
     )  # fmt: skip
     rows = view.session.execute(select)
     return [
-        (person or "", name or "", program.shown_name(), hours or 0.0)
+        (person or "", name or "", program.shown_name(), hours or 0.0, False)
         for person, name, program, hours in rows
     ]

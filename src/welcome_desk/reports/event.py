@@ -49,7 +49,7 @@ def document(after: After, *, language: str, centre: str, prepared_on: date) -> 
         when = after.card.starts_at
         head = Head(
             title=_title(after.card, language), period=f"{i18n.date_full(when)} · {after.card.place}".rstrip(" ·"), centre=centre,
-            prepared_on=prepared(prepared_on), privacy=_("For the centre’s own use"),
+            prepared_on=prepared(prepared_on), privacy=_("Contains personal information. Keep it inside the centre."),
         )  # fmt: skip
         return Document(
             head, language, [*_who(after), *_given(after), *_said(after), *_forms(after.feedback)]

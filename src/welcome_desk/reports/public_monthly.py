@@ -10,14 +10,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from welcome_desk import i18n, terms
-from welcome_desk.disclosure import BASE, LEAST_FOR_SHARE, Shown, share
+from welcome_desk.disclosure import Shown
 from welcome_desk.i18n import N_, _, ngettext, number, pgettext
 from welcome_desk.periods import Period
 from welcome_desk.queries.figures import DEFINITIONS
 from welcome_desk.reports.document import (
     Beside,
     Callout,
-    Cell,
     Chart,
     Column,
     Document,
@@ -32,6 +31,20 @@ from welcome_desk.reports.document import (
     prepared,
 )
 from welcome_desk.reports.monthly import logged
+from welcome_desk.reports.public import (
+    MARK_SMALL,
+    Group,
+    Hidden,
+    cell,
+    cell_text,
+    count,
+    for_the_public,
+    form,
+    how_it_was_hidden,
+    percent,
+    ranked,
+    told,
+)
 from welcome_desk.reports.public_outcomes import outcomes_table
 
 COLUMNS: dict[str, Callable[[], str]] = {
@@ -46,29 +59,6 @@ TABLES = {  # groups told in a table, with their share of a figure
     "contacts-by-way": (N_("Contacts by way"), "contacts"),
     "contacts-by-language": (N_("Contacts by language"), "contacts"),
 }
-WHY = {
-    "small": N_("Hidden, because they count fewer than 5:"),
-    "second": N_("Hidden, because a number under 5 could be worked out from them:"),
-    "grouped": N_("Put together as “All others”, because they are small or stand beside a single small one:"),
-    "withheld": N_("Left out, because too few would be told apart:"),
-}
-MARK_SMALL, MARK_SECOND = N_("<5"), "x"
-ROUND = 5  # shares in percent are told in such steps
-
-
-@dataclass(frozen=True)
-class Hidden:
-    """`why` is a key of WHY."""
-
-    what: str
-    why: str
-
-
-@dataclass(frozen=True)
-class Group:
-    shown: Mapping[str, Shown]
-    others: Shown | None
-    withheld: bool
 
 
 @dataclass(frozen=True)
@@ -99,7 +89,7 @@ def document(month: Month, *, language: str, centre: str, prepared_on: date) -> 
             period=i18n.capital(month.period.shown()),
             centre=centre,
             prepared_on=prepared(prepared_on),
-            privacy=_("For the public: rounded to 5, small numbers hidden."),
+            privacy=for_the_public(),
         )
         return Document(head, language, _parts(month))
 
@@ -120,100 +110,42 @@ def _parts(month: Month) -> list[Part]:
     ]  # fmt: skip
 
 
-def how_it_was_hidden() -> str:
-    """The foot-note: how to read the numbers."""
-    said = _(
-        "Numbers are rounded up or down to a multiple of 5, each within 4 of the true one; totals by themselves, so that they may differ from the sum of their parts. “{small}” stands for 1 to 4, and “{second}” is hidden so that no small number can be worked out. Small groups are put together. Shares are told of {least} and more."
-    )
-    return said.format(small=_(MARK_SMALL), second=MARK_SECOND, least=LEAST_FOR_SHARE)
-
-
-def summed_up(hidden: Sequence[Hidden]) -> list[str]:
-    """What was done to the page, for whoever is about to give it away."""
-    small = sum(one.why in ("small", "second") for one in hidden)
-    together = sum(one.why == "grouped" for one in hidden)
-    withheld = sum(one.why == "withheld" for one in hidden)
-    said = []
-    if small:
-        said.append(ngettext(
-            "{n} small group was hidden so no one can be recognized.",
-            "{n} small groups were hidden so no one can be recognized.", small,
-        ).format(n=number(small)))  # fmt: skip
-    if together:
-        said.append(ngettext(
-            "{n} small group was put together with others.",
-            "{n} small groups were put together.", together,
-        ).format(n=number(together)))  # fmt: skip
-    if withheld:
-        said.append(ngettext(
-            "{n} table was left out, since too few would be told apart.",
-            "{n} tables were left out, since too few would be told apart.", withheld,
-        ).format(n=number(withheld)))  # fmt: skip
-    return said or [_("No group was so small that it had to be hidden.")]
-
-
 # ---- words ----
-def _count(shown: Shown) -> str:
-    return _("fewer than 5") if shown.value is None else number(shown.value)
-
-
-def _form(shown: Shown) -> int:
-    """Which form of the plural goes with it: “fewer than 5” goes with that of 5."""
-    return BASE if shown.value is None else shown.value
-
-
-def _cell(shown: Shown) -> Cell:
-    if shown.value is not None:
-        return shown.value
-    return _(MARK_SMALL) if shown.reason == "small" else MARK_SECOND
-
-
-def _told(shown: Shown) -> bool:
-    """May a sentence speak of it? Not of what is hidden for another’s sake."""
-    return shown.value is not None or shown.reason == "small"
-
-
 def _lead(month: Month) -> str:
     contacts, people, first = (month.values[key] for key in ("contacts", "people", "people-first-visit"))
     if contacts.value == 0:
         if month.period.is_month:
             return _("No contacts were logged in {period}.").format(period=month.period.shown())
         return _("No contacts were logged in this period.")
-    if not _told(contacts) or not _told(people):
+    if not told(contacts) or not told(people):
         return _most_common(month)
     lead = logged(month.period, named=people.value != 0).format(
         period=month.period.shown(),
-        contacts=ngettext("{n} contact", "{n} contacts", _form(contacts)).format(n=_count(contacts)),
-        people=ngettext("{n} person", "{n} people", _form(people)).format(n=_count(people)),
+        contacts=ngettext("{n} contact", "{n} contacts", form(contacts)).format(n=count(contacts)),
+        people=ngettext("{n} person", "{n} people", form(people)).format(n=count(people)),
     )
     return " ".join(filter(None, (lead, _newly_here(first), _most_common(month))))
 
 
 def _newly_here(first: Shown) -> str:
-    if first.value == 0 or not _told(first):
+    if first.value == 0 or not told(first):
         return ""
-    said = ngettext(
-        "{n} person came for the first time.", "{n} people came for the first time.", _form(first)
-    )
-    return i18n.capital(said.format(n=_count(first)))
+    said = ngettext("{n} person came for the first time.", "{n} people came for the first time.", form(first))
+    return i18n.capital(said.format(n=count(first)))
 
 
 def _most_common(month: Month) -> str:
     """By what is shown; where two are shown alike, neither is said to be the most common."""
-    ranked = _ranked(month.groups["needs-by-area"])
-    if not ranked or (len(ranked) > 1 and ranked[0][1].value == ranked[1][1].value):
+    needs = ranked(month.groups["needs-by-area"])
+    if not needs or (len(needs) > 1 and needs[0][1].value == needs[1][1].value):
         return ""
-    return _("The most common need: {area}.").format(area=terms.label("needs", ranked[0][0]).lower())
-
-
-def _ranked(group: Group) -> list[tuple[str, Shown]]:
-    return sorted(group.shown.items(), key=lambda item: (-(item[1].value or 0), item[0]))
+    return _("The most common need: {area}.").format(area=terms.label("needs", needs[0][0]).lower())
 
 
 def _numbers(month: Month) -> list[Number]:
     values = month.values
     keys = ("contacts", "people", "matches-active", "events")
-    contacts, people, matches, events = (_form(values[key]) for key in keys)
+    contacts, people, matches, events = (form(values[key]) for key in keys)
     words = (
         ngettext("contact", "contacts", contacts), ngettext("person", "people", people),
         ngettext("active match", "active matches", matches), ngettext("event", "events", events),
@@ -225,31 +157,26 @@ def _numbers(month: Month) -> list[Number]:
         _present(values),
     )
     return [
-        Number(values[key].value, word, said, said="" if values[key].value is not None else str(_cell(values[key])), key=key)
+        Number(values[key].value, word, said, said="" if values[key].value is not None else str(cell(values[key])), key=key)
         for key, word, said in zip(keys, words, beside, strict=True)
     ]  # fmt: skip
 
 
 def _first_visits(first: Shown) -> str:
-    said = ngettext("{n} first visit", "{n} first visits", _form(first)).format(n=_count(first))
-    return said if _told(first) else ""
+    said = ngettext("{n} first visit", "{n} first visits", form(first)).format(n=count(first))
+    return said if told(first) else ""
 
 
 def _matched(values: Mapping[str, Shown]) -> str:
     new, closed = values["matches-new"], values["matches-closed"]
-    return _("{new} new, {closed} closed").format(new=_cell_text(new), closed=_cell_text(closed))
+    return _("{new} new, {closed} closed").format(new=cell_text(new), closed=cell_text(closed))
 
 
 def _present(values: Mapping[str, Shown]) -> str:
     registered, attended = values["events-registered"], values["events-attended"]
     return _("{registered} registered, {attended} attended").format(
-        registered=_cell_text(registered), attended=_cell_text(attended)
+        registered=cell_text(registered), attended=cell_text(attended)
     )
-
-
-def _cell_text(shown: Shown) -> str:
-    cell = _cell(shown)
-    return number(cell) if isinstance(cell, int) else str(cell)
 
 
 def _compared(month: Month) -> str:
@@ -271,7 +198,7 @@ def _compared(month: Month) -> str:
 
 def _things_to_notice(month: Month) -> list[str]:
     values = month.values
-    shown = {key: _count(value) for key, value in values.items()}
+    shown = {key: count(value) for key, value in values.items()}
     pairs = (
         (("needs-met", "needs-unmet"), _("Needs met: {met}. Not met: {unmet}.").format(
             met=shown["needs-met"], unmet=shown["needs-unmet"])),
@@ -282,13 +209,13 @@ def _things_to_notice(month: Month) -> list[str]:
         (("follow-ups-kept", "follow-ups-waiting"), _("Follow-ups kept: {kept}. Still waiting at the end: {waiting}.").format(
             kept=shown["follow-ups-kept"], waiting=shown["follow-ups-waiting"])),
     )  # fmt: skip
-    return [said for keys, said in pairs if all(_told(values[key]) for key in keys)]
+    return [said for keys, said in pairs if all(told(values[key]) for key in keys)]
 
 
 # ---- charts and tables ----
 def _needs_chart(month: Month) -> Chart:
     group = month.groups["needs-by-area"]
-    rows = [(terms.label("needs", code), shown.value) for code, shown in _ranked(group)]
+    rows = [(terms.label("needs", code), shown.value) for code, shown in ranked(group)]
     rows += [(_("All others"), group.others.value)] if group.others else []
     empty = _("Too few to tell apart.") if group.withheld else _("No needs were named.")
     return Chart(_("What people needed"), rows, said=_most_common(month) or empty, empty=empty)
@@ -301,7 +228,7 @@ def _months_chart(month: Month) -> Chart:
 
 
 def _details(month: Month) -> list[Part]:
-    found = [*(_group_table(month, key) for key in TABLES), outcomes_table(month.outcomes, _cell)]
+    found = [*(_group_table(month, key) for key in TABLES), outcomes_table(month.outcomes, cell)]
     tables = [table for table in found if table is not None]
     return [Heading(_("Details")), *tables] if tables else []
 
@@ -311,9 +238,9 @@ def _group_table(month: Month, key: str) -> Table | None:
     group = month.groups[key]
     if not group.shown:
         return None
-    lines = [(group_label(key, code), shown) for code, shown in _ranked(group)]
+    lines = [(group_label(key, code), shown) for code, shown in ranked(group)]
     lines += [(_("All others"), group.others)] if group.others else []
-    rows = [(label, _cell(shown), _percent(shown, month.values[whole])) for label, shown in lines]
+    rows = [(label, cell(shown), percent(shown, month.values[whole])) for label, shown in lines]
     columns = (
         Column(_("What"), share=60),
         Column(_("Number"), "number", 20),
@@ -326,22 +253,13 @@ def group_label(key: str, code: str) -> str:
     return terms.label(DEFINITIONS[key].terms, code)
 
 
-def _percent(shown: Shown, whole: Shown) -> str:
-    """In steps of 5, as the numbers are; nothing under that is told more closely."""
-    part = share(shown, whole)
-    if part is None:
-        return ""
-    near = round(part * 100 / ROUND) * ROUND
-    return i18n.percent(near / 100) if near else _("under {share}").format(share=i18n.percent(ROUND / 100))
-
-
 def _moved(month: Month) -> list[ProgramLine]:
     """Programs in which anything is under way, as far as that is shown."""
     return [line for line in month.programs if any(shown.value != 0 for shown in line.shown.values())]
 
 
 def _programs_table(month: Month) -> Table:
-    rows = [(line.name, *(_cell(line.shown[column]) for column in COLUMNS)) for line in _moved(month)]
-    total = (_("Total"), *(_cell(month.totals[column]) for column in COLUMNS))
+    rows = [(line.name, *(cell(line.shown[column]) for column in COLUMNS)) for line in _moved(month)]
+    total = (_("Total"), *(cell(month.totals[column]) for column in COLUMNS))
     columns = (Column(_("Program"), share=44), *(Column(label(), "number", 14) for label in COLUMNS.values()))
     return Table(_("Programs"), columns, [*rows, total], total=True)

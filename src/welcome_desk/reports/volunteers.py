@@ -22,41 +22,41 @@ from welcome_desk.reports.document import (
 
 
 def document(
-    told: Volunteering, period: Period, *, public: bool, language: str, centre: str, prepared_on: date
+    told: Volunteering, period: Period, *, to_hang_up: bool, language: str, centre: str, prepared_on: date
 ) -> Document:
-    """On the public one nobody’s hours stand beside their name."""
+    """On the one to hang up nobody’s hours stand beside their name."""
     with i18n.speaking(language):
         head = Head(
-            title=_("Thank you to our volunteers") if public else _("Volunteers"), period=i18n.capital(period.shown()),
+            title=_("Thank you to our volunteers") if to_hang_up else _("Volunteers"), period=i18n.capital(period.shown()),
             centre=centre, prepared_on=prepared(prepared_on),
-            privacy=_("Ask each person before their name is hung up.") if public else _("For the centre’s own use"),
+            privacy=_("Contains personal information. Ask each person before their name is hung up.") if to_hang_up else _("Contains personal information. Keep it inside the centre."),
         )  # fmt: skip
-        return Document(head, language, _parts(told, public))
+        return Document(head, language, _parts(told, to_hang_up))
 
 
-def _parts(told: Volunteering, public: bool) -> list[Part]:
+def _parts(told: Volunteering, to_hang_up: bool) -> list[Part]:
     numbers = [
         Number(len(told.helpers), _("Volunteers")),
         Number(None, _("Hours"), said=i18n.number(round(told.hours, 1))),
     ]
     if told.worth is not None:
         numbers.append(Number(round(told.worth), _("Worth in dollars"), told.source))
-    found: list[Part] = [Numbers(numbers), _table(told, public)]
-    if told.unnamed and not public:
+    found: list[Part] = [Numbers(numbers), _table(told, to_hang_up)]
+    if told.unnamed and not to_hang_up:
         said = _("{hours} hours more were given by people who are no longer named here.")
         found.append(Paragraph(said.format(hours=i18n.number(round(told.unnamed, 1))), small=True))
     return found
 
 
-def _table(told: Volunteering, public: bool) -> Table:
+def _table(told: Volunteering, to_hang_up: bool) -> Table:
     columns = [Column(_("Name"), share=0.35), Column(_("What they helped with"), share=0.5)]
-    hours = [] if public else [Column(_("Hours"), "number", 0.15)]
-    rows = [_row(one, public) for one in told.helpers]
+    hours = [] if to_hang_up else [Column(_("Hours"), "number", 0.15)]
+    rows = [_row(one, to_hang_up) for one in told.helpers]
     return Table(
         _("Who helped"), [*columns, *hours], rows, empty=_("Nobody is noted for this period."), whole=True
     )
 
 
-def _row(one: Helper, public: bool) -> tuple[str | float, ...]:
+def _row(one: Helper, to_hang_up: bool) -> tuple[str | float, ...]:
     told = (one.name, "; ".join(one.what))
-    return told if public else (*told, round(one.hours, 1))
+    return told if to_hang_up else (*told, round(one.hours, 1))

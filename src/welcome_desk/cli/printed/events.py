@@ -6,7 +6,15 @@ import argparse
 from pathlib import Path
 
 from welcome_desk import i18n
-from welcome_desk.cli.printed.report import FORMS, Report, Write, alone, first_language, print_language
+from welcome_desk.cli.printed.report import (
+    FORMS,
+    Report,
+    Write,
+    alone,
+    first_language,
+    print_language,
+    write_public,
+)
 from welcome_desk.i18n import N_
 from welcome_desk.periods import parse
 from welcome_desk.store.desk import Desk
@@ -15,7 +23,11 @@ from welcome_desk.store.desk import Desk
 def _event(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     from welcome_desk.jobs.documents import write_document
     from welcome_desk.jobs.gathered import event_document
+    from welcome_desk.jobs.public_prints import public_event
 
+    if chosen.public:
+        write_public(desk, public_event(desk, chosen.event, language=print_language(chosen)), out)
+        return
     made = event_document(desk, chosen.event, language=print_language(chosen))
     write_document(made, out, made_on=desk.now().date())
 
@@ -70,7 +82,8 @@ def _calendar(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
 
 REPORTS = {
     "event": Report(
-        N_("one event after it: who was here, who met whom, what was said"), _event, needs=("event",), forms=FORMS
+        N_("one event after it: who was here, who met whom, what was said; --public for anybody"), _event,
+        needs=("event",), takes=("public",), forms=FORMS,
     ),
     "calendar": Report(
         N_("the events of a month on one page, in both languages or in that of --lang"), _calendar, needs=("period",)

@@ -5,32 +5,45 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from welcome_desk.cli.printed.report import FORMS, Report, Write, print_language
+from welcome_desk.cli.printed.report import FORMS, Report, print_language, write_public
 from welcome_desk.i18n import N_
 from welcome_desk.periods import parse
 from welcome_desk.store.desk import Desk
 
 
 def _monthly(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
-    from welcome_desk.jobs.public import say_hidden, write_public_monthly
+    from welcome_desk.jobs.public import public_print
     from welcome_desk.jobs.reports import write_monthly
 
+    period, language = parse(chosen.period), print_language(chosen)
     if chosen.public:
-        hidden = write_public_monthly(desk, parse(chosen.period), out, language=print_language(chosen))
-        print(*say_hidden(hidden), sep="\n")
+        write_public(desk, public_print(desk, period, language=language), out)
         return
-    write_monthly(desk, parse(chosen.period), out, language=print_language(chosen))
+    write_monthly(desk, period, out, language=language)
 
 
-def _volunteers(*, public: bool) -> Write:
-    def write(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
-        from welcome_desk.jobs.documents import write_document
-        from welcome_desk.jobs.gathered import volunteers_document
+def _volunteers(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
+    from welcome_desk.jobs.public_prints import public_volunteers
 
-        made = volunteers_document(desk, parse(chosen.period), language=print_language(chosen), public=public)
-        write_document(made, out, made_on=desk.now().date())
+    if chosen.public:
+        write_public(
+            desk, public_volunteers(desk, parse(chosen.period), language=print_language(chosen)), out
+        )
+        return
+    _write_volunteers(desk, chosen, out, to_hang_up=False)
 
-    return write
+
+def _thanks_list(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
+    _write_volunteers(desk, chosen, out, to_hang_up=True)
+
+
+def _write_volunteers(desk: Desk, chosen: argparse.Namespace, out: Path, *, to_hang_up: bool) -> None:
+    from welcome_desk.jobs.documents import write_document
+    from welcome_desk.jobs.gathered import volunteers_document
+
+    period, language = parse(chosen.period), print_language(chosen)
+    made = volunteers_document(desk, period, language=language, to_hang_up=to_hang_up)
+    write_document(made, out, made_on=desk.now().date())
 
 
 REPORTS = {
@@ -39,10 +52,11 @@ REPORTS = {
         needs=("period",), takes=("public",), forms=FORMS,
     ),
     "volunteers": Report(
-        N_("who helped with what in a period, with hours"), _volunteers(public=False), needs=("period",), forms=FORMS,
+        N_("who helped with what in a period, with hours; --public for anybody, without names"), _volunteers,
+        needs=("period",), takes=("public",), forms=FORMS,
     ),
     "thanks-list": Report(
-        N_("who helped in a period, to hang up: without hours beside names"), _volunteers(public=True),
+        N_("who helped in a period, to hang up: without hours beside names"), _thanks_list,
         needs=("period",), forms=FORMS,
     ),
 }  # fmt: skip

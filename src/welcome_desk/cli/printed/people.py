@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from welcome_desk import letters
-from welcome_desk.cli.printed.report import FORMS, Report, first_language, print_language
+from welcome_desk.cli.printed.report import FORMS, Report, alone, first_language, print_language
 from welcome_desk.errors import UsageError, UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.periods import parse
@@ -52,7 +52,7 @@ def _letter(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     period = parse(chosen.period) if chosen.period else None
     about = About(letter.about, chosen.about or "", chosen.event or "", period, chosen.side or "")
     people = _chosen(desk, chosen)
-    lang = getattr(chosen, "lang", None) or ""
+    lang = alone(chosen)
     print(*write_letters(desk, letter, about, people, out, language=lang), sep="\n")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from welcome_desk import i18n
 from welcome_desk.access.scope import View
-from welcome_desk.cli.printed.report import FORMS, Report, alone, first_language, print_language
+from welcome_desk.cli.printed.report import FORMS, Report, alone, first_language, print_language, write_public
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
 from welcome_desk.periods import parse
@@ -26,7 +26,15 @@ def _program(desk: Desk, named: str) -> str:
 def _report(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     from welcome_desk.jobs.documents import write_document
     from welcome_desk.jobs.gathered import program_document
+    from welcome_desk.jobs.public_prints import public_program
 
+    if chosen.public:
+        write_public(
+            desk,
+            public_program(desk, chosen.about, parse(chosen.period), language=print_language(chosen)),
+            out,
+        )
+        return
     made = program_document(desk, chosen.about, parse(chosen.period), language=print_language(chosen))
     write_document(made, out, made_on=desk.now().date())
 
@@ -109,7 +117,8 @@ def _graduation(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
 
 REPORTS = {
     "program": Report(
-        N_("one program over a period, for the centre’s own use"), _report, needs=("about", "period"), forms=FORMS
+        N_("one program over a period, for the centre’s own use; --public for anybody"), _report,
+        needs=("about", "period"), takes=("public",), forms=FORMS,
     ),
     "binder": Report(N_("a program by the MENTOR standards, match by match"), _binder, needs=("about",), both=False),
     "application": Report(

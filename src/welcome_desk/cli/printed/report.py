@@ -6,9 +6,14 @@ import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from welcome_desk import i18n
 from welcome_desk.store.desk import Desk
+
+if TYPE_CHECKING:
+    from welcome_desk.reports.document import Document
+    from welcome_desk.reports.public import Hidden
 
 FORMS = (".pdf", ".html", ".xlsx", ".csv")
 Write = Callable[[Desk, argparse.Namespace, Path], None]
@@ -43,3 +48,12 @@ def alone(chosen: argparse.Namespace) -> str:
     """The one language that --lang names; empty where it names none, or both."""
     named = getattr(chosen, "lang", None)
     return named if named in i18n.LANGUAGES else ""
+
+
+def write_public(desk: Desk, made: tuple[Document, list[Hidden]], out: Path) -> None:
+    """And say what was hidden, for whoever is about to give it away."""
+    from welcome_desk.jobs.documents import write_document
+    from welcome_desk.reports.public import say_hidden
+
+    write_document(made[0], out, made_on=desk.now().date())
+    print(*say_hidden(made[1]), sep="\n")

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from welcome_desk import i18n
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
-from welcome_desk.jobs.public import each_hidden, public_print
+from welcome_desk.jobs.public import public_print
 from welcome_desk.periods import Period
 from welcome_desk.reports.document import Document
 from welcome_desk.reports.paper import pdf
-from welcome_desk.reports.public_monthly import Hidden, summed_up
+from welcome_desk.reports.public import Hidden, each_hidden, guarded, summed_up
 from welcome_desk.ui import theme
 from welcome_desk.ui.widgets import Banner, Button, Dialog, Field, Label, Segmented, at_left
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
+
+
+class MakePublic(Protocol):
+    """A print for the public, and what was hidden from it."""
+
+    def __call__(self, *, language: str) -> tuple[Document, list[Hidden]]: ...
 
 
 @dataclass(frozen=True)
@@ -60,14 +67,20 @@ class Audience(QWidget):
 
     def public_pages(self, period: Period, *, language: str) -> PublicPages:
         try:
-            document, hidden = public_print(self.window_.desk, period, language=language)
+            document = self.document_of(partial(public_print, self.window_.desk, period), language=language)
         except UserError as trouble:
             self._show_check(PrivacyCheck(self.window_, [trouble.message], []))
             return PublicPages(None, b"")
-        if language != i18n.language():  # the card speaks as the window does
-            _other, hidden = public_print(self.window_.desk, period, language=i18n.language())
-        self._show_check(PrivacyCheck(self.window_, summed_up(hidden), hidden))
         return PublicPages(document, pdf(document))
+
+    def document_of(self, make: MakePublic, *, language: str) -> Document:
+        """And what was hidden from it is said, in the language of the window."""
+        self._show_check(None)
+        document, hidden = make(language=language)
+        if language != i18n.language():
+            _other, hidden = make(language=i18n.language())
+        self._show_check(PrivacyCheck(self.window_, summed_up(hidden), hidden))
+        return document
 
     def _show_check(self, check: PrivacyCheck | None) -> None:
         if self.check is not None:
@@ -84,7 +97,7 @@ class PrivacyCheck(QWidget):
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        rest = [_("Names, stories and notes are left out.")] if hidden else []
+        rest = [_("Names, stories and notes are left out."), guarded()] if hidden else []
         column.addWidget(Banner("warn", _("Privacy check"), " ".join([*said, *rest])))
         if hidden:
             show = Button(_("Show me"), "outlined", "eye", lambda: ShowHidden(window, hidden).exec())
@@ -100,6 +113,7 @@ class ShowHidden(Dialog):
         super().__init__(window, _("Privacy check"), "shield-check")
         for sentence in summed_up(hidden):
             self.body.addWidget(Label(sentence, "strong"))
+        self.body.addWidget(Label(guarded(), "small", "text2"))
         for why, lines in each_hidden(hidden):
             self.body.addWidget(Label(why, "small_strong", "text2"))
             self.body.addWidget(Label("\n".join(f"• {line}" for line in lines)))

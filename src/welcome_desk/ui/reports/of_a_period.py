@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,12 +11,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from welcome_desk.access.rights import Right
 from welcome_desk.i18n import _
 from welcome_desk.jobs.gathered import event_document, program_document, volunteers_document
+from welcome_desk.jobs.public_prints import public_event, public_program, public_volunteers
 from welcome_desk.periods import Period, fiscal_to_date, last_full_month
 from welcome_desk.queries.event import EventCard
 from welcome_desk.queries.programs import ProgramCard
 from welcome_desk.reports.document import Document
 from welcome_desk.ui import theme
-from welcome_desk.ui.reports.documents import document_print, open_document
+from welcome_desk.ui.reports.audience import Audience
+from welcome_desk.ui.reports.documents import document_print
 from welcome_desk.ui.reports.letters import open_thanks
 from welcome_desk.ui.reports.period_choice import PeriodChoice
 from welcome_desk.ui.reports.preview import Print, open_preview
@@ -26,17 +29,21 @@ if TYPE_CHECKING:
 
 
 class Choices(QWidget):
-    """Of which period; under it, what else there is to press."""
+    """Of which period, where there is one to choose; for whom; under them, what else there is to press."""
 
-    def __init__(self, window: Window, period: Period, changed: Callable[[], None]) -> None:
+    def __init__(self, window: Window, period: Period | None, changed: Callable[[], None]) -> None:
         super().__init__()
-        self.period, self.changed = period, changed
+        self.changed = changed
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.current().px(10))
-        self.choice = PeriodChoice(window.desk.now().date(), period)
-        self.choice.changed.connect(self._choose)
-        self.column.addWidget(self.choice)
+        if period is not None:
+            self.period = period
+            self.choice = PeriodChoice(window.desk.now().date(), period)
+            self.choice.changed.connect(self._choose)
+            self.column.addWidget(self.choice)
+        self.audience = Audience(window, changed)
+        self.column.addWidget(self.audience)
 
     def _choose(self, period: Period) -> None:
         self.period = period
@@ -52,7 +59,12 @@ def program_print(window: Window, program_id: str) -> Print:
         return chosen[0]
 
     def make(language: str, _tick: bool) -> Document:
-        return program_document(window.desk, program_id, chosen[0].period, language=language)
+        period, audience = chosen[0].period, chosen[0].audience
+        if audience.is_public:
+            return audience.document_of(
+                partial(public_program, window.desk, program_id, period), language=language
+            )
+        return program_document(window.desk, program_id, period, language=language)
 
     return document_print(window, _("Report of the program"), make, choices=choices)
 
@@ -61,15 +73,28 @@ def open_program(window: Window, card: ProgramCard) -> None:
     open_preview(window, program_print(window, card.id))
 
 
+def event_print(window: Window, key: str) -> Print:
+    chosen: list[Choices] = []
+
+    def choices(changed: Callable[[], None]) -> QWidget:
+        chosen[:] = [Choices(window, None, changed)]
+        return chosen[0]
+
+    def make(language: str, _tick: bool) -> Document:
+        audience = chosen[0].audience
+        if audience.is_public:
+            return audience.document_of(partial(public_event, window.desk, key), language=language)
+        return event_document(window.desk, key, language=language)
+
+    return document_print(window, _("Report of the event"), make, choices=choices)
+
+
 def open_event(window: Window, card: EventCard) -> None:
-    title = _("Report of the event")
-    open_document(
-        window, title, lambda language, _tick: event_document(window.desk, card.key, language=language)
-    )
+    open_preview(window, event_print(window, card.key))
 
 
 def volunteers_print(window: Window) -> Print:
-    """Opens on the fiscal year up to the last full month; the tick makes it the list to hang up."""
+    """Opens on the fiscal year up to the last full month; the tick makes it the list to hang up, which has names."""
     chosen: list[Choices] = []
 
     def choices(changed: Callable[[], None]) -> QWidget:
@@ -83,8 +108,10 @@ def volunteers_print(window: Window) -> Print:
         return chosen[0]
 
     def make(language: str, to_hang_up: bool) -> Document:
-        period = chosen[0].period
-        return volunteers_document(window.desk, period, language=language, public=to_hang_up)
+        period, audience = chosen[0].period, chosen[0].audience
+        if audience.is_public:
+            return audience.document_of(partial(public_volunteers, window.desk, period), language=language)
+        return volunteers_document(window.desk, period, language=language, to_hang_up=to_hang_up)
 
     tick = _("To hang up: without hours beside names")
     return document_print(window, _("Volunteers and thanks"), make, tick=tick, choices=choices)

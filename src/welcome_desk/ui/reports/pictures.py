@@ -10,11 +10,12 @@ from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.queries import events, lists, people, programs
 from welcome_desk.ui.people.menu import consent_form_print, held_print
+from welcome_desk.ui.reports.audience import Audience
 from welcome_desk.ui.reports.documents import directory_print
 from welcome_desk.ui.reports.labels import labels_print
 from welcome_desk.ui.reports.letter_words import LetterWords
 from welcome_desk.ui.reports.letters import EMPTY, Opened, letters_print
-from welcome_desk.ui.reports.of_a_period import program_print, volunteers_print
+from welcome_desk.ui.reports.of_a_period import event_print, program_print, volunteers_print
 from welcome_desk.ui.reports.preview import Preview, Print
 from welcome_desk.ui.shell import Window
 
@@ -26,6 +27,24 @@ def _of(make: Callable[[Window], Print]) -> Callable[[Window], QWidget]:
         return made
 
     return show
+
+
+def _public(make: Callable[[Window], Print]) -> Callable[[Window], QWidget]:
+    def show(window: Window) -> QWidget:
+        made = Preview(window, make(window))
+        made.show()
+        for audience in made.findChildren(Audience):
+            audience.choice.button("public").click()
+        return made
+
+    return show
+
+
+def _held(window: Window) -> str:
+    """The latest to which most came."""
+    with window.desk.reading() as view:
+        lines = events.event_lines(view, events.event_keys(view, past=True))
+    return _there(max(lines, key=lambda key: lines[key].here, default=None))
 
 
 def _somebody(window: Window) -> str:
@@ -69,5 +88,9 @@ PICTURES: dict[str, Callable[[Window], QWidget]] = {
     "letters": _of(lambda window: letters_print(window, Opened(_everyone(window), event=_event(window)))),
     "letter-words": _words,
     "program-report": _of(lambda window: program_print(window, _program(window))),
+    "program-report-public": _public(lambda window: program_print(window, _program(window))),
+    "event-report": _of(lambda window: event_print(window, _held(window))),
+    "event-report-public": _public(lambda window: event_print(window, _held(window))),
     "volunteers-report": _of(volunteers_print),
+    "volunteers-report-public": _public(volunteers_print),
 }

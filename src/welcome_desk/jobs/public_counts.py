@@ -1,0 +1,47 @@
+"""The true counts of a period, read for a public print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from welcome_desk import queries, terms
+from welcome_desk.access.scope import View
+from welcome_desk.errors import UsageError
+from welcome_desk.i18n import _
+from welcome_desk.jobs.public_cells import GROUPS, PROGRAM_COLUMNS, TOLD, TOWARD, Counts, months_of
+from welcome_desk.periods import Period, month_of, months_up_to
+from welcome_desk.programs.frame import OUTCOMES
+from welcome_desk.queries import figures
+
+FEWEST_MONTHS, MOST_MONTHS = 6, 12  # in the chart
+
+
+def check_whole_months(period: Period) -> None:
+    """Of two stretches that differ by a day, the difference would tell who came on it."""
+    if period.first.day != 1 or month_of(period.last).last != period.last:
+        raise UsageError(
+            _("A public print covers whole months, so that nobody is found by comparing two of them."),
+            field="period",
+        )
+
+
+def counts_of(view: View, period: Period) -> Counts:
+    months = months_up_to(period, min(max(months_of(period), FEWEST_MONTHS), MOST_MONTHS))
+    return Counts(
+        period,
+        {key: figures.value(view, period, key) for key in TOLD},
+        {key: figures.group(view, period, key) for key in GROUPS},
+        [(month, figures.value(view, month, "contacts")) for month in months],
+        [
+            (key, line.name, {column: getattr(line, column) for column in PROGRAM_COLUMNS})
+            for key, line in queries.programs.open_program_month(view, period)
+        ],
+        {key: _by_outcome(figures.group(view, period, key)) for key in TOWARD},
+        {tag: one.programs for tag, one in figures.toward.towards_outcomes(view).items()},
+        queries.public_prints.closings(view, period),
+        queries.public_prints.events_of(view, period) if period.is_month else (),
+    )
+
+
+def _by_outcome(found: Mapping[str, int]) -> dict[str, int]:
+    return {tag: found.get(tag, 0) for tag in terms.codes(OUTCOMES)}
