@@ -196,3 +196,22 @@ def test_finishing_asks_why_only_for_who_attended_too_little(window, town):
     done = next(m for m in cohort(town, program).members if m.id == one)
     assert done.because == "Two weeks in hospital"
     assert any("Two weeks in hospital" in text for text in texts(shown(OneMember(window, found, done))))
+
+
+def test_what_was_ticked_for_a_finished_course_is_there_again(window, town, program, people, qtbot):
+    def dialog():
+        with town.reading() as view:
+            cohort = queries.courses.cohort(view, program)
+        return FinishCourse(window, cohort, cohort.members)
+
+    first = dialog()
+    ticked = list(first.ticks)[:2]
+    for row_id in ticked:
+        first.ticks[row_id].setChecked(True)
+    first.because.setText("Away for two evenings")
+    first.reject()
+    first.deleteLater()
+    again = dialog()
+    qtbot.addWidget(again)
+    assert set(ticked) <= set(again._chosen())
+    assert again.because.text() == "Away for two evenings"

@@ -34,6 +34,7 @@ from welcome_desk.ui.contacts.quick_log import QuickLog
 from welcome_desk.ui.courses.attendance import TakeAttendance
 from welcome_desk.ui.events.pictures import PICTURES
 from welcome_desk.ui.events.sign_in import SignInSheet, TypeBackSignIn
+from welcome_desk.ui.matches.pictures import PICTURES as MATCHES
 from welcome_desk.ui.passes.issue import IssuePass
 from welcome_desk.ui.passes.verify import VerifyPass
 from welcome_desk.ui.people.assessment import AssessPerson
@@ -393,6 +394,7 @@ PAGES: dict[str, Callable[[Window], QWidget]] = {
     "event": _event_tab("details"),
     **PICTURES,
     **FUNDER,
+    **MATCHES,
     **PRINTS,
     "sign-in": _of_next_event(SignInSheet),
     "type-back-sign-in": _of_next_event(TypeBackSignIn),

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from welcome_desk import actions
 from welcome_desk.errors import UserError
-from welcome_desk.i18n import _, ngettext
+from welcome_desk.i18n import _, capital, ngettext
 from welcome_desk.jobs.courses import certificates_pdf, graduation_document
 from welcome_desk.programs.courses import RESULTS
 from welcome_desk.queries.courses import Cohort, CourseMember, result_word
 from welcome_desk.reports.document import Document
+from welcome_desk.ui import theme
+from welcome_desk.ui.drafts import Draft
 from welcome_desk.ui.reports.documents import document_print
 from welcome_desk.ui.reports.preview import Preview, Print
 from welcome_desk.ui.widgets import (
@@ -69,15 +71,23 @@ class FinishCourse(Dialog):
         self.body.addStretch(1)
         self.foot.addWidget(Button(_("Close"), "outlined", None, self.reject))
         self.foot.addWidget(Button(_("Save"), "filled", "check", self._save))
+        alone = next(iter(self.ticks)) if len(self.ticks) == 1 else ""
+        kept = {"how": self.how, "day": self.day, "because": self.because, **self.ticks}
+        Draft(self, window.desk, f"finish-course {cohort.program_id} {alone}", kept)
 
     def _add_row(self, one: CourseMember, *, alone: bool) -> None:
         why = self.cohort.why_not(one)
         tick = self.ticks[one.id] = QCheckBox(f"{ISOLATE}{one.name}{END_OF_ISOLATE}")
         tick.setAccessibleName(f"{one.name}, {why}" if why else one.name)
         tick.setChecked(alone or one.ready)
-        self.body.addWidget(tick)
+        row = QVBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(tick)
         if why:
-            self.body.addWidget(Label(why, "small", "text2"))
+            said = Label(capital(why), "small", "text2")
+            said.setIndent(theme.current().px(34))  # under the name, beside the box
+            row.addWidget(said)
+        self.body.addLayout(row)
 
     def _chosen(self) -> list[str]:
         return [row_id for row_id, tick in self.ticks.items() if tick.isChecked()]
