@@ -100,7 +100,7 @@ def test_the_page_of_names_is_not_kept(town, language):
 
 def told(desk, name, language="en"):
     person = desk.run(actions.people.add_person, display_name=name)
-    agreed = [Answered("report-to-funder", "given")]
+    agreed = [Answered("story", "given")]
     desk.run(actions.consents.record_consents, person, answers=agreed, language="en", how="spoken")
     desk.run(
         actions.report_texts.write_report_text, period="2026-10", language=language, story=f"{name} found a home.",

@@ -1,6 +1,9 @@
 """What is typed for a report is kept by period and language, names nobody who did not agree, and goes with who is named."""
 
+from datetime import timedelta
+
 import pytest
+import sqlalchemy as sa
 from tests.actions.small import add
 
 from welcome_desk import actions
@@ -8,6 +11,7 @@ from welcome_desk.actions.consents import Answered
 from welcome_desk.errors import UserError
 from welcome_desk.jobs.documents import write_document
 from welcome_desk.jobs.reports import monthly_document
+from welcome_desk.model import Consent
 from welcome_desk.periods import parse
 from welcome_desk.queries import report_texts
 from welcome_desk.reports.paper import pdf
@@ -29,7 +33,7 @@ def answer(desk, person, said):
     desk.run(
         actions.consents.record_consents,
         person,
-        answers=[Answered("report-to-funder", said)],
+        answers=[Answered("story", said)],
         language="en",
         how="spoken",
     )
@@ -53,13 +57,39 @@ def test_each_language_has_its_own_words(desk):
     assert "Call the bus company." in printed(desk)
 
 
-def test_nobody_is_named_without_their_yes(desk, olena):
-    with pytest.raises(UserError, match="has not agreed"):
-        write(desk, story=STORY, person_id=olena)
+def test_nobodys_story_is_printed_without_their_yes_though_it_leaves_the_name_out(desk, olena):
     write(desk, story="A newcomer found a flat.", person_id=olena)
-    assert typed(desk).told_by == ""
+    assert (typed(desk).told_by, typed(desk).withheld) == ("", True)
+    assert "A newcomer found a flat." not in printed(desk)
+    answer(desk, olena, "given")
     assert "A newcomer found a flat." in printed(desk)
-    assert "Kovalenko" not in printed(desk)
+
+
+def test_a_yes_to_the_funder_is_no_yes_to_a_story(desk, olena):
+    said = [Answered("report-to-funder", "given"), Answered("photo", "given")]
+    desk.run(actions.consents.record_consents, olena, answers=said, language="en", how="spoken")
+    write(desk, story=STORY, person_id=olena)
+    assert "Olena" not in printed(desk)
+
+
+def test_a_story_of_nobody_in_particular_is_printed(desk):
+    write(desk, story="Three families met on the ice.")
+    assert "Three families met on the ice." in printed(desk)
+
+
+def test_a_yes_that_was_taken_back_or_ran_out_prints_the_story_no_more(desk, olena):
+    until = Answered("story", "given", None, desk.now().date() + timedelta(days=365))
+    desk.run(actions.consents.record_consents, olena, answers=[until], language="en", how="spoken")
+    write(desk, story=STORY, person_id=olena)
+    with desk.reading() as view:
+        (given,) = [row.id for row in view.session.scalars(sa.select(Consent))]
+    desk.run(actions.consents.withdraw_consent, given)
+    assert "Olena" not in printed(desk)
+    desk.undo()
+    assert "Olena" in printed(desk)
+    clock = desk._clock
+    desk._clock = lambda: clock() + timedelta(days=500)
+    assert "Olena" not in printed(desk)
 
 
 def test_a_story_is_told_under_a_name_that_agreed_and_left_out_once_it_does_not(desk, olena):

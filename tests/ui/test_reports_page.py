@@ -185,24 +185,24 @@ def test_the_draft_follows_the_figures_until_somebody_writes(page, town):
     assert "Ask about the bus." in text(page)
 
 
-def test_a_story_without_consent_carries_no_name(page, town):
+def test_a_story_is_kept_back_until_they_agree_and_the_page_says_so(page, town):
     person = town.run(actions.people.add_person, display_name="Olena Kovalenko")
     dialog = ReportWords(page.window_, page.period, "en")
     dialog.who.choose(person)
     assert "Has not agreed" in dialog.consent.text()
     dialog.story.setPlainText("Olena found a flat.")
     dialog._save()
-    assert "has not agreed" in dialog.fields[dialog.story]._said.text()
+    assert "Olena" not in text(page)
+    assert "left out" in page.said.text()
     town.run(
         actions.consents.record_consents,
         person,
-        answers=[Answered("report-to-funder", "given")],
+        answers=[Answered("story", "given")],
         language="en",
         how="spoken",
     )
-    dialog._save()
-    page.finish()
     assert "Olena Kovalenko" in text(page)
+    assert not page.said.isVisibleTo(page)
 
 
 def test_a_large_picture_becomes_a_small_logo(window, town, tmp_path):

@@ -25,14 +25,14 @@ def write_report_text(
     notes: str = "",
     person_id: str | None = None,
 ) -> None:
-    """All three at once; what is empty is taken out. `person_id`: who is named in the story."""
+    """All three at once; what is empty is taken out. `person_id`: whom the story is about; it is printed while they agree."""
     if language not in LANGUAGES:
         raise ValueError(language)
     period = periods.parse(period).name
     texts = {"notice": notice.strip(), "story": story.strip(), "notes": notes.strip()}
     _check_length(texts)
-    if person_id is not None and story.strip():
-        _refuse_naming(work, person_id, story)
+    if person_id is not None:
+        work.get(Person, person_id)
     kept = report_texts.rows(work, period, language)
     for kind, words in texts.items():
         who = person_id if kind == "story" and words else None
@@ -48,15 +48,6 @@ def _check_length(texts: dict[str, str]) -> None:
         if len(words) > LONGEST:
             said = _("This is too long for a report: {n} letters at most.").format(n=LONGEST)
             raise UserError(said, field=kind)
-
-
-def _refuse_naming(work: Work, person_id: str, story: str) -> None:
-    person = work.get(Person, person_id)
-    if not report_texts.agreed(work, person_id) and report_texts.names_them(work, person_id, story):
-        said = _(
-            "{name} has not agreed to be reported by name. Ask them first, or tell the story without the name."
-        )
-        raise UserError(said.format(name=person.display_name), field="story")
 
 
 def _write(work: Work, kept: ReportText | None, wanted: ReportText) -> None:

@@ -7,7 +7,8 @@ from contextvars import copy_context
 from dataclasses import dataclass
 from threading import Event, Thread
 
-from welcome_desk.jobs.reports import monthly_document
+from welcome_desk.jobs.letterhead import languages_of
+from welcome_desk.jobs.reports import monthly_document, typed
 from welcome_desk.periods import Period
 from welcome_desk.reports.document import Document
 from welcome_desk.reports.paper import pdf
@@ -18,8 +19,11 @@ READ = 0.6  # of the whole: the figures, before anything is set on a page
 
 @dataclass(frozen=True)
 class Drawn:
+    """`story_kept_back`: one was typed, and whoever it is about does not agree to it."""
+
     report: Document
     pdf: bytes
+    story_kept_back: bool = False
 
 
 class Drawing:
@@ -40,13 +44,17 @@ class Drawing:
             report = monthly_document(self.desk, self.period, language=self.language)
             self._step(READ)
             made = pdf(report, step=lambda share: self._step(READ + (1 - READ) * share))
-            self._drawn = Drawn(report, made)
+            self._drawn = Drawn(report, made, self._keeps_back())
         except InterruptedError:
             pass
         except Exception as trouble:  # noqa: BLE001 (told in the thread that asks for the result)
             self._trouble = trouble
         finally:
             self._end.set()
+
+    def _keeps_back(self) -> bool:
+        spoken = languages_of(self.language)
+        return any(typed(self.desk, self.period, language=code).withheld for code in spoken)
 
     def _step(self, share: float) -> None:
         self.share = share

@@ -27,6 +27,7 @@ PURPOSES = (
     "contact-later",
     "research",
     "photo",
+    "story",
 )
 GIVEN, REFUSED, NOT_ASKED = "given", "refused", "not-asked"
 

@@ -1,4 +1,4 @@
-"""What was typed for the report of a period, and whether whoever is named in its story agrees to it today."""
+"""What was typed for the report of a period, and whether whoever its story is about agrees to it today."""
 
 from __future__ import annotations
 
@@ -13,16 +13,13 @@ from welcome_desk.queries import consents
 from welcome_desk.queries.consents import Asking
 from welcome_desk.queries.joined import records_of
 
-PURPOSE = (
-    "report-to-funder"  # a summary goes to those who pay for the desk; there is no purpose for stories alone
-)
-SHORTEST = 3  # letters of a part of a name that is looked for in a story
+PURPOSE = "story"
 
 
 @dataclass(frozen=True)
 class Typed:
     """Empty where nothing was typed. `told_by` is the name under the story, of somebody who agrees to it; `withheld`: the
-    story names somebody who does not agree any more, so that it is not printed."""
+    story is about somebody who does not agree to it, or not any more, so that it is not printed."""
 
     notice: str = ""
     story: str = ""
@@ -50,23 +47,9 @@ def typed(view: View, period: Period, language: str) -> Typed:
         words.get("notice", ""), words.get("story", ""), words.get("notes", ""),
         person_id=person.id if person is not None and person.deleted_at is None else None,
         told_by=person.display_name if person is not None and agrees else "",
-        withheld=person_id is not None and not agrees and (person is None or names_them(view, person.id, words["story"])),
+        withheld=person_id is not None and not agrees,
     )  # fmt: skip
 
 
 def agreed(view: Asking, person_id: str) -> bool:
     return consents.answer(view, person_id, PURPOSE) == consents.GIVEN
-
-
-def names_them(view: Asking, person_id: str, words: str) -> bool:
-    """Does the text hold their name, or a part of it that is long enough to tell?"""
-    text = words.casefold()
-    people = view.session.scalars(sa.select(Person).where(Person.id.in_(records_of(view, person_id))))
-    return any(part in text for person in people for part in _parts_of_name(person))
-
-
-def _parts_of_name(person: Person) -> set[str]:
-    fields = ("display_name", "called", "given", "family", "family2", "native_script", "name_on_documents")
-    names = [*(getattr(person, field) for field in fields), *(person.aliases or ())]
-    parts = {part for name in names if name for part in (name, *name.split())}
-    return {part.casefold() for part in parts if len(part) >= SHORTEST or not part.isascii()}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 YES = {
     "keep-file": 1, "share-with-mentor": 0.95, "refer": 0.95, "report-to-funder": 0.85, "contact-later": 0.93,
-    "research": 0.45, "photo": 0.6,
+    "research": 0.45, "photo": 0.6, "story": 0.3,
 }  # fmt: skip
 PROTECTED = (
     "Had a hard time on the way here. Ask for the doctor at the clinic by name.",
@@ -33,6 +33,7 @@ class ConsentWork:
     def __init__(self, town: Town, desk: DeskWork) -> None:
         self.town, self.desk = town, desk
         self.rng = random.Random(f"{town.seed}-consents")
+        self.stories = random.Random(f"{town.seed}-stories")
         self.version = consent_texts.latest_version()
 
     def write_down(self, until: date) -> None:
@@ -58,7 +59,7 @@ class ConsentWork:
         self._record(person, day, [self._answer(purpose, day) for purpose in PURPOSES])
 
     def _answer(self, purpose: str, day: date) -> Answered:
-        yes = self.rng.random() < YES[purpose]
+        yes = (self.stories if purpose == "story" else self.rng).random() < YES[purpose]
         years = consent_texts.texts(self.version)[purpose].months // 12
         until = day.replace(year=day.year + years, day=min(day.day, 28))
         return Answered(purpose, "given", None, until) if yes else Answered(purpose, "refused")

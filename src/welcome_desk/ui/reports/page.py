@@ -160,6 +160,10 @@ class ReportsPage(Page):
         self.drawn = drawn
         self.pane.show_pages(drawn.pdf)
         self.numbers.show_numbers(behind(drawn.report), self.period)
+        if drawn.story_kept_back:
+            self._say_trouble(
+                _("The story is left out of this page: whoever it is about does not agree to its being told.")
+            )
 
     def _say_trouble(self, message: str) -> None:
         self.said.setText(message)

@@ -57,7 +57,7 @@ class ReportWords(Dialog):
 
     def _add_who(self) -> None:
         self.who = WhoField(self.window_, host=self)
-        self.body.addWidget(Field(_("Who is named in the story"), self.who, optional=True))
+        self.body.addWidget(Field(_("Whom the story is about"), self.who, optional=True))
         self.consent = Label("", "small", "text2")
         self.body.addWidget(self.consent)
         self.who.chosen.connect(self._say_consent)
@@ -68,14 +68,16 @@ class ReportWords(Dialog):
     def _say_consent(self) -> None:
         person = self.who.person_id
         if person is None:
-            said = _("Whoever is named in the story is chosen here, so that their consent is looked up.")
+            said = _("Whomever the story is about is chosen here, so that their consent is looked up.")
         else:
             with self.window_.desk.reading() as view:
                 agreed = report_texts.agreed(view, person)
             said = (
-                _("Agreed to be reported by name: the name stands under the story.")
+                _("Agreed that their story is told: the name stands under it.")
                 if agreed
-                else _("Has not agreed to be reported by name: the story is printed without the name.")
+                else _(
+                    "Has not agreed that their story is told: it is kept here, and printed once they agree."
+                )
             )
         self.consent.setText(said)
 
