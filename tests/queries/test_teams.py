@@ -56,7 +56,7 @@ def test_fewer_than_five_who_sign_is_a_warning_and_never_a_refusal(desk, sides):
     assert team_of(desk, match).missing == 0
 
 
-def test_every_item_goes_to_whoever_looks_after_its_area_and_the_unowned_come_first(desk, sides):
+def test_every_item_goes_to_whoever_looks_after_its_area_and_what_nobody_took_comes_first(desk, sides):
     household, offers = sides
     match = formed(desk, household, [(offers[0], ["budget"]), (offers[1], ["housing"])])
     desk.run(actions.teams.draw_up_plan, match, arrives_on=date(2027, 1, 10))
@@ -65,7 +65,9 @@ def test_every_item_goes_to_whoever_looks_after_its_area_and_the_unowned_come_fi
     assert len(team.tasks) == len(rules)
     assert {task.owner for task in team.tasks if task.area == "housing"} == {"Member 1"}
     assert {task.owner for task in team.tasks if task.area == "budget"} == {"Member 0"}
-    assert [task.area for task in team.tasks[: len(team.unowned)]] == [task.area for task in team.unowned]
+    assert [task.area for task in team.tasks[: len(team.not_taken)]] == [task.area for task in team.not_taken]
+    assert {task.owner for task in team.not_taken} == {"Member 0"}, "the main contact has them for now"
+    assert all(task.owner for task in team.tasks)
     due = {(task.what, task.due_on) for task in team.tasks}
     assert due == {(rule.what.en, months_after(date(2027, 1, 10), rule.month)) for rule in rules}
 
@@ -83,13 +85,20 @@ def test_another_day_of_arrival_moves_what_is_to_be_done_and_nothing_else(desk, 
     assert all(task.due_on >= date(2027, 3, 1) for task in team.tasks if task.id != first.id)
 
 
-def test_whoever_leaves_leaves_their_items_without_an_owner(desk, sides):
+def test_the_items_of_whoever_leaves_go_to_the_area_or_to_the_main_contact_for_now(desk, sides):
     household, offers = sides
-    match = formed(desk, household, [(offers[0], []), (offers[1], ["housing"])])
+    match = formed(desk, household, [(offers[0], []), (offers[1], ["housing"]), (offers[2], ["school"])])
     task = desk.run(actions.teams.add_team_task, match, what="Find a home", owner_id=offers[1])
+    desk.run(actions.teams.add_team_task, match, what="Enrol the children", area="school", owner_id=offers[1])
+    done = desk.run(actions.teams.add_team_task, match, what="Book a van", owner_id=offers[1])
+    desk.run(actions.teams.do_team_task, done)
     desk.run(actions.teams.leave_team, match, enrolment_id=offers[1])
     team = team_of(desk, match)
-    assert [one.id for one in team.unowned] == [task]
+    assert [one.id for one in team.not_taken] == [task]
+    owners = {one.what: (one.owner, one.for_now) for one in team.tasks}
+    assert owners == {
+        "Find a home": ("Member 0", True), "Enrol the children": ("Member 2", False), "Book a van": ("Member 1", False),
+    }  # fmt: skip
     assert [one.name for one in team.gone] == ["Member 1"]
     with pytest.raises(UserError, match="name another one first"):
         desk.run(actions.teams.leave_team, match, enrolment_id=offers[0])
@@ -291,9 +300,9 @@ def test_an_item_goes_to_whoever_looks_after_its_area_also_when_they_take_the_ar
     match = formed(desk, household, [(offers[0], ["housing"])])
     for what, area in (("Find a home", "housing"), ("Enrol the children", "school"), ("A party", "")):
         desk.run(actions.teams.add_team_task, match, what=what, area=area)
-    assert {task.what for task in team_of(desk, match).unowned} == {"Enrol the children", "A party"}
+    assert {task.what for task in team_of(desk, match).not_taken} == {"Enrol the children", "A party"}
     desk.run(actions.teams.join_team, match, enrolment_id=offers[1], duties=["school"])
-    assert [task.what for task in team_of(desk, match).unowned] == ["A party"]
+    assert [task.what for task in team_of(desk, match).not_taken] == ["A party"]
     desk.run(actions.teams.leave_team, match, enrolment_id=offers[1])
     desk.run(actions.teams.set_duties, match, enrolment_id=offers[0], duties=["housing", "school"])
     assert [task.owner for task in team_of(desk, match).tasks if task.area == "school"] == ["Member 0"]

@@ -146,7 +146,7 @@ def test_a_fact_card_is_written_changed_and_removed_by_clicks(desk, open_window)
         ]
 
 
-def test_what_nobody_owns_is_named_on_the_page_of_the_match(desk, sponsors, open_window):
+def test_what_nobody_took_is_named_on_the_page_of_the_match(desk, sponsors, open_window):
     with desk.reading() as view:
         people = queries.programs.participants(view, program_id=sponsors)
     household = next(one.id for one in people if one.side == "seeker")
@@ -157,6 +157,8 @@ def test_what_nobody_owns_is_named_on_the_page_of_the_match(desk, sponsors, open
     window = open_window(desk)
     window.go("match", row_id=match)
     words = said(window.pages["match"])
-    assert "2 items have no owner" in words
+    assert "2 items are not taken yet" in words
+    assert "Member 0 has them for now." in words
+    assert "Member 0, for now" in words
     assert "“Open an account”" in words
     assert "“Winter boots”" in words

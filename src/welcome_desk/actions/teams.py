@@ -98,7 +98,8 @@ def set_duties(work: Work, match_id: str, *, enrolment_id: str, duties: Sequence
 
 @action(N_("Leave a team"), needs=Right.RUN_MATCHES)
 def leave_team(work: Work, match_id: str, *, enrolment_id: str) -> None:
-    """What they had still to do has no owner until somebody takes it, and is shown first."""
+    """What they had still to do goes to whoever else looks after its area; the rest is the main contact’s until somebody
+    takes it, and is shown first."""
     match = work.get(Match, match_id)
     member = _membership(work, match, enrolment_id)
     if enrolment_id == match.offer_id:
@@ -106,9 +107,11 @@ def leave_team(work: Work, match_id: str, *, enrolment_id: str) -> None:
     if member is None:
         raise UserError(_("They are not in this team any more."), field="member")
     member.left_on = work.today
+    work.session.flush()
+    owners = _owners(work, match)
     for task in _tasks(work, match):
         if task.owner_id == enrolment_id and task.done_on is None:
-            task.owner_id = None
+            task.owner_id = owners.get(task.area)
 
 
 @action(N_("Name another main contact of a team"), needs=Right.RUN_MATCHES)
@@ -126,7 +129,8 @@ def lead_team(work: Work, match_id: str, *, enrolment_id: str) -> None:
 def draw_up_plan(work: Work, match_id: str, *, arrives_on: date) -> None:
     """From the template, counted from the day of arrival; drawn up again, what is still to be done gets its new day.
 
-    Whoever looks after an area owns its items; what nobody looks after stays without an owner. The match is meant to last until the hand-off.
+    Whoever looks after an area owns its items; what nobody looks after is the main contact’s until somebody takes it.
+    The match is meant to last until the hand-off.
     """
     match = work.get(Match, match_id)
     _refuse_over(match)
@@ -189,7 +193,8 @@ def _tasks(work: Work, match: Match) -> list[TeamTask]:
 def add_team_task(
     work: Work, match_id: str, *, what: str, area: str = "", owner_id: str | None = None, due_on: date | None = None
 ) -> str:  # fmt: skip
-    """Where no owner is named it goes to whoever looks after its area."""
+    """Where no owner is named it goes to whoever looks after its area, else to the main contact until somebody takes
+    it."""
     match = work.get(Match, match_id)
     _refuse_over(match)
     _refuse_wordless(what)

@@ -106,7 +106,7 @@ class Tick(Row):
 
 
 class TeamTask(Row):
-    """An item of a settlement plan, owned by a member of the team by name."""
+    """An item of a settlement plan, owned by a member of the team by name: what nobody has taken is the main contact’s."""
 
     __tablename__ = "team_task"
     match_id: Mapped[str] = link("match")

@@ -32,6 +32,8 @@ class MemberLine:
 
 @dataclass(frozen=True)
 class TaskLine:
+    """`owner_id` is whoever took it; what nobody took is the main contact’s `for_now`, by name too."""
+
     id: str
     area: str
     what: str
@@ -39,6 +41,7 @@ class TaskLine:
     owner: str
     due_on: date | None
     done_on: date | None
+    for_now: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,8 +90,8 @@ class Team:
         return [duty.code for duty in self.rule.duties if duty.code not in covered]
 
     @property
-    def unowned(self) -> list[TaskLine]:
-        return [task for task in self.tasks if not task.owner_id and task.done_on is None]
+    def not_taken(self) -> list[TaskLine]:
+        return [task for task in self.tasks if task.for_now]
 
     @property
     def balance(self) -> int:
@@ -143,12 +146,11 @@ class _Gathered:
     def _team(self, match: Match, program: Program, rule: TeamRule) -> Team:
         members = self._members(match)
         inside = tuple(one for one in members if one.left_on is None)
-        owners = {one.enrolment_id: one.name for one in inside}
         household = self.people.get(match.seeker_id)
         return Team(
             match_id=match.id, program=program.shown_name(), household=household.name if household else "", rule=rule,
             members=inside, gone=tuple(one for one in members if one.left_on),
-            tasks=_tasks(self.tasks.get(match.id, ()), owners, rule), hand_off_on=self._hand_off(match, rule),
+            tasks=_tasks(self.tasks.get(match.id, ()), members, rule), hand_off_on=self._hand_off(match, rule),
             money=tuple(MoneyEntry(row.id, row.dated_on, row.cents, row.what) for row in self.money.get(match.id, ())),
         )  # fmt: skip
 
@@ -189,21 +191,26 @@ def _by_match(view: View, kind: Any, ids: Sequence[str], *order: Any) -> dict[st
     return found
 
 
-def _tasks(rows: Iterable[TeamTask], owners: dict[str, str], rule: TeamRule) -> tuple[TaskLine, ...]:
-    """What has no owner among the members first, then as it is due; what is done last.
+def _tasks(rows: Iterable[TeamTask], members: Sequence[MemberLine], rule: TeamRule) -> tuple[TaskLine, ...]:
+    """What nobody has taken first, then as it is due; what is done last, by whoever did it, gone since or not.
 
     What came from the template reads in the current language, in whichever it was drawn up.
     """
     words = {text: one.what for one in rule.tasks for text in (one.what.en, one.what.fr)}
-    found = [
-        TaskLine(
-            row.id, row.area, str(words.get(row.what, row.what)), row.owner_id if row.owner_id in owners else None,
-            owners.get(row.owner_id or "", ""), row.due_on, row.done_on,
-        )
-        for row in rows
-    ]  # fmt: skip
+    inside = {one.enrolment_id: one.name for one in members if one.left_on is None}
+    ever = {one.enrolment_id: one.name for one in members}
+    leading = next((one.name for one in members if one.leads), "")
+    found = []
+    for row in rows:
+        taken = (ever if row.done_on else inside).get(row.owner_id or "", "")
+        found.append(
+            TaskLine(
+                row.id, row.area, str(words.get(row.what, row.what)), row.owner_id if taken else None,
+                taken or leading, row.due_on, row.done_on, for_now=not taken and row.done_on is None,
+            )
+        )  # fmt: skip
     return tuple(
-        sorted(found, key=lambda one: (one.done_on is not None, bool(one.owner_id), one.due_on or date.max))
+        sorted(found, key=lambda one: (one.done_on is not None, not one.for_now, one.due_on or date.max))
     )
 
 

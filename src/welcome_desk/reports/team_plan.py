@@ -6,7 +6,7 @@ from datetime import date
 
 from welcome_desk import i18n
 from welcome_desk.i18n import _
-from welcome_desk.queries.teams import Team
+from welcome_desk.queries.teams import TaskLine, Team
 from welcome_desk.reports.document import Column, Document, Head, Paragraph, Part, Table, prepared
 
 
@@ -51,13 +51,18 @@ def _members(team: Team) -> Table:
 
 
 def _tasks(team: Team) -> Table:
-    """In the order of the days, what has no owner first."""
+    """In the order of the days, what nobody has taken first."""
     columns = (
         Column(_("What is to be done"), share=42), Column(_("Owner"), share=22), Column(_("Due by"), "full-day", 18),
         Column(_("Done"), "full-day", 18),
     )  # fmt: skip
-    rows = [(one.what, one.owner or _("no owner"), one.due_on, one.done_on) for one in team.tasks]
+    rows = [(one.what, _owner(one), one.due_on, one.done_on) for one in team.tasks]
     return Table(_("Items and owners"), columns, rows, empty=_("There is no plan yet."))
+
+
+def _owner(task: TaskLine) -> str:
+    """What nobody has taken is the main contact’s until somebody does."""
+    return _("{name}, for now").format(name=task.owner) if task.for_now else task.owner
 
 
 def _money(team: Team) -> Table:

@@ -242,7 +242,7 @@ class EditTask(_Ask):
         self.duty = self.add(
             "area", _("Area of duty"), drop_down(_("Area of duty"), areas, task.area if task else "")
         )
-        nobody = _("Nobody yet") if task else _("Whoever looks after the area")
+        nobody = _("Main contact, for now") if task else _("Whoever looks after the area")
         owners = [("", nobody), *((one.enrolment_id, one.name) for one in team.members)]
         owner = (task.owner_id if task else None) or ""
         self.owner = self.add("owner", _("Owner"), drop_down(_("Owner"), owners, owner))

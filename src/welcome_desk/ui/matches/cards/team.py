@@ -138,8 +138,8 @@ def plan_card(window: Window, card: MatchCard) -> Card | None:
         printing = Button(_("Print…"), "quiet", "printer", lambda: open_team_plan(window, card.line.id))
         printing.setAccessibleName(_("Print the settlement plan"))
     found = Card(_("Settlement plan"), "list-checks", printing)
-    if team.unowned:
-        found.body.addWidget(_without_owner(team))
+    if team.not_taken:
+        found.body.addWidget(_not_taken(team))
     lines = QVBoxLayout()
     lines.setSpacing(theme.current().px(6))
     found.body.addLayout(lines)
@@ -154,15 +154,19 @@ def plan_card(window: Window, card: MatchCard) -> Card | None:
     return found
 
 
-def _without_owner(team: Team) -> Banner:
-    """Every item is owned by a named member (DOMAIN 1.7); those that are not are named until somebody takes them."""
-    title = ngettext("{n} item has no owner", "{n} items have no owner", len(team.unowned))
-    named = [f"“{task.what}”" for task in team.unowned[:NAMED]]
-    rest = len(team.unowned) - len(named)
+def _not_taken(team: Team) -> Banner:
+    """Every item is owned by a named member (DOMAIN 1.7): the main contact has those that nobody took, and they are
+    named until somebody does."""
+    tasks = team.not_taken
+    title = ngettext("{n} item is not taken yet", "{n} items are not taken yet", len(tasks))
+    named = [f"“{task.what}”" for task in tasks[:NAMED]]
+    rest = len(tasks) - len(named)
     if rest:
         named.append(ngettext("{n} other", "{n} others", rest).format(n=rest))
-    said = _("Give each to a member of the team: {items}.").format(items=i18n.list_of(named))
-    return Banner("warn", title.format(n=len(team.unowned)), said)
+    said = _("{name} has them for now. Give each to a member of the team: {items}.")
+    return Banner(
+        "warn", title.format(n=len(tasks)), said.format(name=tasks[0].owner, items=i18n.list_of(named))
+    )
 
 
 def _fill_tasks(window: Window, card: MatchCard, team: Team, lines: QVBoxLayout, most: int) -> None:
@@ -184,7 +188,7 @@ def _fill_tasks(window: Window, card: MatchCard, team: Team, lines: QVBoxLayout,
 def _task(window: Window, card: MatchCard, team: Team, task: TaskLine) -> QWidget:
     today = window.desk.now().date()
     when, tone = _when(task, today)
-    owner = task.owner or _("no owner")
+    owner = _("{name}, for now").format(name=task.owner) if task.for_now else task.owner
     words = _two_lines(task.what, f"{owner} · {when}" if when else owner, tone)
     beside: list[QWidget] = []
     if _may(window, card):
@@ -202,8 +206,8 @@ def _when(task: TaskLine, today: Any) -> tuple[str, str]:
     if task.done_on:
         return _("done on {day}").format(day=i18n.date_short(task.done_on)), "success"
     if task.due_on is None:
-        return "", "text2" if task.owner_id else "warn"
-    late = task.due_on < today or not task.owner_id
+        return "", "warn" if task.for_now else "text2"
+    late = task.due_on < today or task.for_now
     return _("by {day}").format(day=i18n.date_full(task.due_on)), "warn" if late else "text2"
 
 

@@ -85,6 +85,7 @@ def _said(team: Team) -> str:
     members = ngettext("{n} member", "{n} members", len(team.members)).format(n=len(team.members))
     open_ = sum(task.done_on is None for task in team.tasks)
     tasks = ngettext("{n} item to do", "{n} items to do", open_).format(n=open_)
-    unowned = ngettext("{n} without an owner", "{n} without an owner", len(team.unowned))
-    parts = [members, tasks, *([unowned.format(n=len(team.unowned))] if team.unowned else [])]
+    left = len(team.not_taken)
+    not_taken = ngettext("{n} not taken yet", "{n} not taken yet", left).format(n=left)
+    parts = [members, tasks, *([not_taken] if left else [])]
     return " · ".join([*parts, _("balance {amount}").format(amount=i18n.money(team.balance))])
