@@ -12,7 +12,8 @@ A time that the clocks skip in spring is an hour later that day; of one that com
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, lru_cache
@@ -223,6 +224,39 @@ def check_rule(rule: str, starts_at: datetime, zone: str = "") -> None:
         list(_given(on_wall_clock(rule, zone), starts_at, starts_at, _years_on(starts_at, 2)))
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, IndexError) as trouble:
         raise UserError(_("This rule cannot be read: {rule}").format(rule=rule), field="rule") from trouble
+
+
+@lru_cache(maxsize=4096)
+def readable(rule: str, starts_at: datetime, zone: str = "") -> bool:
+    """Whether dates can be told of it. What came from a newer version or another desk may be beyond this one."""
+    try:
+        if rule:
+            check_rule(rule, starts_at, zone)
+    except (UserError, ValueError, KeyError):
+        return False
+    return True
+
+
+@lru_cache(maxsize=1024)
+def known_zone(name: str) -> bool:
+    try:
+        zone_of(name)
+    except (
+        KeyError,
+        ValueError,
+        OSError,
+    ):  # what zoneinfo raises for no zone, for no name of one, and for a folder
+        return False
+    return True
+
+
+def moments_of(told: Iterable[str]) -> tuple[datetime, ...]:
+    """Those of them that are moments."""
+    found = []
+    for one in told:
+        with suppress(ValueError, TypeError):
+            found.append(datetime.fromisoformat(one))
+    return tuple(found)
 
 
 def _times_a_day(rule: str) -> int:

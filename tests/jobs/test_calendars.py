@@ -383,7 +383,7 @@ def occasions(draw):
     title, french = draw(TITLE), draw(st.sampled_from(["", "Café"]))
     only_french = bool(french) and draw(st.booleans())
     return {
-        "title": "" if only_french else title, "title_fr": french, "place": draw(TEXT), "about": draw(TEXT), "about_fr": draw(TEXT),
+        "title": "" if only_french else title, "title_fr": french, "place": draw(TEXT), "place_fr": draw(TEXT), "about": draw(TEXT), "about_fr": draw(TEXT),
         "kind": draw(st.sampled_from(["", "circle"])), "topic": draw(st.sampled_from(["", "services"])), "all_day": all_day,
         "starts_at": begins, "ends_at": begins + length, "zone": "" if all_day else draw(st.sampled_from(ZONES)),
         "capacity": draw(st.sampled_from([None, 12])), "state": draw(st.sampled_from(["planned", "cancelled", "finished"])),
@@ -626,3 +626,15 @@ def test_a_broken_file_is_told_by_the_command_too(desk, tmp_path, capsys):
     (problem,) = json.loads(said.out)["problems"]
     assert (problem["row"], problem["column"]) == (3, "DTSTART")
     assert "broken.ics, line 3" in said.err
+
+
+def test_what_lasts_longer_than_an_event_may_is_left_out_and_told(centre, tmp_path):
+    long = event("DTSTART;VALUE=DATE:20261101", "DTEND;VALUE=DATE:20270401")
+    coming = bring(centre, long, tmp_path)
+    assert (coming.created, coming.left_out) == (0, 1)
+    (problem,) = coming.problems
+    assert "“Circle” lasts longer than 60 days" in problem.message
+    assert problem.row == 4
+    assert not rows(centre, Event)
+    sixty = event("DTSTART;VALUE=DATE:20261101", "DTEND;VALUE=DATE:20261231")
+    assert bring(centre, sixty, tmp_path).created == 1

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 import pytest
 from tests.actions.small import add
 
-from welcome_desk import actions
+from welcome_desk import actions, i18n, terms
 from welcome_desk.cli.main import main
 from welcome_desk.jobs import event_papers
+from welcome_desk.queries.event_calls import call_list
 
 NOON = datetime(2026, 11, 20, 12, 0)
 
@@ -92,3 +93,39 @@ def test_the_command_line_writes_it(desk, event, tmp_path, name):
     store = str(desk.engine.url.database)
     assert main(["--store", store, "report", name, "--event", event, "--out", str(out)]) == 0
     assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_a_letter_of_the_legend_stays_with_its_meaning_in_either_language(desk, event, tmp_path):
+    for first in ("en", "fr"):
+        path = tmp_path / f"{first}.pdf"
+        path.write_bytes(event_papers.call_list_pdf(desk, event, first=first))
+        out = subprocess.run(
+            ["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True
+        ).stdout
+        for code in terms.codes("reminder-results"):
+            for language in ("en", "fr"):
+                with i18n.speaking(language):
+                    letter, label = (
+                        terms.text("reminder-results", code, "letter").upper(),
+                        terms.label("reminder-results", code),
+                    )
+                assert any(f"{letter} {label}" in line.replace("\u00a0", " ") for line in out.splitlines()), (
+                    first,
+                    letter,
+                )
+
+
+def test_who_waits_for_a_place_comes_last_and_is_called_so(desk, event, tmp_path):
+    desk.run(actions.events.edit_event, event, capacity=6)
+    late = add(desk, "Late Comer", phone="506-555-0150")
+    desk.run(actions.registration.register_for_event, event, people=[late])
+    with desk.reading() as view:
+        calls = call_list(view, event).calls
+    assert [(one.name, one.waiting) for one in calls][-1] == ("Late Comer", True)
+    assert not any(one.waiting for one in calls[:-1])
+    assert "waiting list" in calls[-1].message
+    page = read(event_papers.call_list_pdf(desk, event), tmp_path)
+    assert "Waits for a place" in page
+    desk.run(actions.registration.note_reminders, event, results={late: "cannot-come"})
+    with desk.reading() as view:
+        assert "Late Comer" not in [one.name for one in call_list(view, event).calls]

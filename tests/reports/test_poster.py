@@ -19,7 +19,7 @@ LONG = "A long evening of many things to see, to hear and to taste in every corn
 
 def event(**known):
     told = {
-        "titles": TITLES, "kind": KIND, "place": "Main hall", "abouts": ("Soup and music.", "Soupe et musique."),
+        "titles": TITLES, "kind": KIND, "place": ("Main hall", "Main hall"), "abouts": ("Soup and music.", "Soupe et musique."),
         "starts_at": datetime(2026, 12, 4, 18, 30), "ends_at": datetime(2026, 12, 4, 20),
     }  # fmt: skip
     return Poster(**(told | known))
@@ -58,12 +58,12 @@ CASES = {
     "over midnight": ({"ends_at": datetime(2026, 12, 5, 1)}, "6:30 pm to 1:00 am"),
     "cancelled": ({"cancelled": True}, "Cancelled"),
     "one language": ({"titles": ("", "Café"), "abouts": ("", "Du café.")}, "Du café."),
-    "programme": ({"stops": [Stop(datetime(2026, 12, 4, 9), "Fish plant · Wharf Road")]}, "9:00 am · 9 h"),
+    "programme": ({"stops": [Stop(datetime(2026, 12, 4, 9), ("Fish plant · Wharf Road", ""))]}, "9:00 am · 9 h"),
     "series": ({"dates": [date(2026, 12, 11), date(2026, 12, 18)]}, "11 déc. et 18 déc."),
     "long texts": ({"abouts": (LONG, LONG), "titles": ("Wonderful " * 12, "Extraordinaire " * 9)}, "Wonderful"),
     "a word without end": ({"titles": ("Donaudampfschifffahrtsgesellschaft" * 2, "")}, "Donau"),
-    "no place, no words": ({"place": "", "abouts": ("", "")}, "Friday"),
-    "another script": ({"titles": ("نوروز", "ਵਿਸਾਖੀ"), "place": "公民館"}, "公民館"),
+    "no place, no words": ({"place": ("", ""), "abouts": ("", "")}, "Friday"),
+    "another script": ({"titles": ("نوروز", "ਵਿਸਾਖੀ"), "place": ("公民館", "")}, "公民館"),
 }  # fmt: skip
 
 
@@ -108,3 +108,15 @@ def test_sheets_hold_eight(names, blanks, pages, size):
 def test_a_role_stands_in_both_languages_and_no_name_leaves_its_badge(tmp_path):
     long = Badge("Wolfeschlegelsteinhausenbergerdorff" * 2, "X", ("Volunteer", "Bénévole"))
     assert "Volunteer · Bénévole" in text_of(badges.build([long], centre=CENTRE, titles=TITLES), tmp_path)
+
+
+def test_place_and_stops_stand_in_both_languages(tmp_path):
+    stops = [
+        Stop(datetime(2026, 12, 4, 9), ("Library", "Bibliothèque")), Stop(datetime(2026, 12, 4, 10), ("Wharf Road", "Wharf Road")),
+        Stop(None, ("A place with a very long name indeed · Second floor", "Un endroit au nom vraiment très long · Deuxième étage")),
+    ]  # fmt: skip
+    said = text_of(built(place=("Main hall", "Grande salle"), stops=stops), tmp_path)
+    for words in ("Main hall", "Grande salle", "Library · Bibliothèque", "Un endroit au nom vraiment"):
+        assert words in said
+    assert said.count("Wharf Road") == 1
+    assert "Grande salle" in text_of(built(place=("", "Grande salle")), tmp_path)

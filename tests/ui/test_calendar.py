@@ -3,13 +3,17 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+import sqlalchemy as sa
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from welcome_desk import actions, i18n
+from welcome_desk.model import EventSeries
 from welcome_desk.queries.days import first_of_week, weeks_of_month
 from welcome_desk.queries.occurrences import key_of
+from welcome_desk.ui.events.edit import EditEvent
+from welcome_desk.ui.widgets import Banner, Label
 
 FRIDAY = datetime(2026, 11, 6, 18, 30)
 Key = Qt.Key
@@ -167,3 +171,51 @@ def test_every_cell_is_drawn_at_every_size(open_window, desk, series):
             window.pages["events"].show_as(view)
             assert not window.grab().isNull()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def break_(desk, series, **broken):
+    with desk.engine.begin() as connection:
+        connection.execute(sa.update(EventSeries).where(EventSeries.id == series).values(**broken))
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [{"rule": "FREQ=FORTNIGHTLY"}, {"rule": "FREQ=WEEKLY;COUNT=x"}, {"zone": "Moon/Tycho"}, {"zone": "../etc/passwd"},
+     {"rule": "rubbish"}, {"excluded": ["soon"], "rule": "FREQ=HOURLY"}],
+)  # fmt: skip
+def test_a_series_that_cannot_be_read_is_told_and_the_rest_is_shown(open_window, desk, series, broken):
+    other = desk.run(
+        actions.events.plan_event,
+        title="Table",
+        starts_at=FRIDAY + timedelta(days=1),
+        ends_at=FRIDAY + timedelta(days=1, hours=2),
+    )
+    break_(desk, series, **broken)
+    window = open_window(desk)
+    window.go("events")
+    page = window.pages["events"]
+    (banner,) = page.findChildren(Banner)
+    assert "Circle" in " ".join(label.text() for label in banner.findChildren(Label))
+    assert said(page, date(2026, 11, 7)).endswith("Table")
+    assert "Circle" in said(page, date(2026, 11, 6))
+    for view in ("week", "list", "month"):
+        page.show_as(view)
+    window.go("today")
+    window.go("event", row_id=key_of(series, FRIDAY))
+    assert window.pages["event"].card.title == "Circle"
+    assert window.pages["event"].card.key != other
+    dialog = EditEvent(window, window.pages["event"].card)
+    dialog.which.button("all").click()
+    dialog.again.often.setCurrentIndex(max(dialog.again.often.findData("week"), 1))
+    dialog._save()
+    window.go("events")
+    assert not page.findChildren(Banner)
+    assert (
+        desk.check().problems == [] or "heads" not in broken
+    )  # the row was broken behind the journal’s back
+
+
+def test_the_count_says_of_what(page):
+    assert page.status_label.text() == "November 2026 · 4 events"
+    page.show_as("week")
+    assert page.status_label.text().endswith("2026 · 1 event")

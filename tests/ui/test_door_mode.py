@@ -453,3 +453,60 @@ def test_a_half_typed_name_is_there_after_a_kill(desk, event, open_window):
         assert window.pages["door"].field.text() == "half a na"
     finally:
         again.close()
+
+
+def test_the_line_of_keys_names_every_key_and_stays(page, register, keys):
+    register("Olena Kovalenko")
+    page = page()
+    for words in ("Enter", "Shift+Enter", "Ctrl+Enter", "+ −", "F5–F8", "Ctrl+Z", "F9", "Esc"):
+        assert f"{words}:" in page.keys.text().replace("\u00a0", " ")
+    keys.type("ol")
+    keys.press(Key.Key_Return)
+    assert page.keys.isVisible()
+    keys.press(Key.Key_F9)
+    assert not page.keys.isVisible()  # visitors have none of them
+
+
+def test_companions_are_told_beside_those_expected(page, register, keys):
+    register("Olena Kovalenko", companions=3)
+    register("Amina Diallo")
+    page = page()
+    assert "2 people still expected and 3 with them" in page.top.counted.text()
+    keys.type("ole")
+    keys.press(Key.Key_Return)
+    assert "1 person still expected" in page.top.counted.text()
+    assert "with them" not in page.top.counted.text()
+
+
+def sees(page, part):
+    shown = page.area.viewport()
+    return shown.rect().intersects(part.rect().translated(part.mapTo(shown, part.rect().topLeft())))
+
+
+def test_in_large_french_heads_and_keys_are_a_press_away_and_typing_comes_back(
+    open_window, desk, event, register, keys
+):
+    register("Olena Kovalenko")
+    window = open_window(desk, language="fr", scale=2.0)
+    window.resize(1366, 690)
+    open_door(window, event)
+    QApplication.processEvents()
+    page = window.pages["door"]
+    window.grab()  # laid out as it is seen
+    assert "Maj+Entrée" in page.keys.text()
+    bar = page.area.verticalScrollBar()
+    assert not sees(page, page.keys)
+    assert page.top.heads.text().startswith("Sans nom")
+    QTest.mouseClick(page.top.heads, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert sees(page, page.heads)
+    assert sees(page, page.keys)
+    keys.type("o")
+    assert sees(page, page.field)
+    keys.press(Key.Key_PageDown)
+    keys.press(Key.Key_PageDown)
+    keys.press(Key.Key_PageDown)
+    assert bar.value() == bar.maximum()
+    assert page.field.hasFocus()
+    keys.press(Key.Key_F5)
+    assert page.top.heads.text().endswith("1")

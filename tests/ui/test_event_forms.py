@@ -12,6 +12,7 @@ from welcome_desk.model import Event, EventSeries, Observance
 from welcome_desk.queries.event import event_card
 from welcome_desk.queries.occurrences import key_of, occurrences
 from welcome_desk.ui.events.edit import EditEvent
+from welcome_desk.ui.events.edit_details import EditDetails
 from welcome_desk.ui.events.menu import MENU
 from welcome_desk.ui.events.observances import Observances
 from welcome_desk.ui.events.plan import PlanEvent
@@ -274,3 +275,31 @@ def test_the_page_of_a_date_tells_its_series_and_from_where_it_was_moved_and_f2_
     page.setFocus()
     keys.press(Qt.Key.Key_F2)
     qtbot.waitUntil(lambda: opened == [EditEvent])
+
+
+def about(window, desk, key, which, text):
+    dialog = EditDetails(window, card(desk, key))
+    dialog.which.button(which).click()
+    dialog.abouts[0].setPlainText(text)
+    dialog.place_fr.setText("Grande salle")
+    dialog._save()
+    return dialog
+
+
+def abouts(desk, last=date(2026, 12, 10)):
+    with desk.reading() as view:
+        found = occurrences(view, date(2026, 11, 1), last)
+        return [event_card(view, one.key).abouts[0] for one in found]
+
+
+def test_what_the_poster_says_is_changed_for_one_date_later_ones_or_all(window, desk, series):
+    second = key_of(series, FRIDAY + timedelta(weeks=1))
+    about(window, desk, second, "this", "A guest")
+    assert abouts(desk) == ["", "A guest", ""]
+    about(window, desk, key_of(series, FRIDAY), "all", "Tea and talk")
+    assert abouts(desk) == ["Tea and talk", "A guest", "Tea and talk"]  # what a date has of its own stays
+    dialog = about(window, desk, key_of(series, FRIDAY + timedelta(weeks=2)), "later", "Coffee")
+    assert abouts(desk) == ["Tea and talk", "A guest", "Coffee"]
+    assert card(desk, dialog.key).places[1] == "Grande salle"
+    desk.undo()
+    assert abouts(desk) == ["Tea and talk", "A guest", "Tea and talk"]

@@ -211,3 +211,30 @@ def test_the_zone_and_the_value_of_an_hour_are_kept(window, town):
         27.5,
         "Funder’s guide 2026",
     )
+
+
+def test_what_is_still_to_come_offers_no_finish(window, town, page):
+    names = lambda: [one.accessibleName() for one in page.findChildren(Button) if not one.isHidden()]  # noqa: E731
+    assert "Finish" not in names()
+    now = town.now()
+    window.go(
+        "event",
+        row_id=town.run(
+            actions.events.plan_event, title="Now", starts_at=now, ends_at=now + timedelta(hours=1)
+        ),
+    )
+    QApplication.processEvents()
+    assert "Finish" in names()
+
+
+def test_the_household_is_called_so_in_the_check_in(window, town):
+    now = town.now()
+    event = town.run(actions.events.plan_event, title="Now", starts_at=now, ends_at=now + timedelta(hours=1))
+    people = [
+        town.run(actions.people.add_person, display_name=name) for name in ("Olena Koval", "Ivan Koval")
+    ]
+    town.run(actions.households.form_household, people=people, name="Koval")
+    town.run(actions.registration.register_for_event, event, people=people, companions=2)
+    window.go("event", row_id=event)
+    QApplication.processEvents()
+    assert [one for one in texts(window.pages["event"]) if one.startswith("Household: Koval")]

@@ -45,7 +45,16 @@ from welcome_desk.queries.occurrences import (
     recurrence,
     zone_of_series,
 )
-from welcome_desk.recurrence import check_rule, counted, ended, fitting, gives_dates, parts_of_rule
+from welcome_desk.recurrence import (
+    check_rule,
+    counted,
+    ended,
+    fitting,
+    gives_dates,
+    known_zone,
+    moments_of,
+    parts_of_rule,
+)
 from welcome_desk.store.work import Work
 
 # What is said of a held date too: how it is called, not where and for how many it was.
@@ -211,6 +220,7 @@ def _at(row: Event) -> datetime:
 # ---- changing ----
 def _check(work: Work, series: EventSeries) -> None:
     zone = zone_of_series(series, centre_zone(work))
+    series.zone = series.zone if known_zone(series.zone) else ""
     series.check()
     if not series.rule and series.added:
         return
@@ -258,7 +268,7 @@ def _follow(row: Event, before: Mapping[str, Any], changed: Mapping[str, Any], *
 
 
 def _moved(moments: Iterable[str], later: timedelta) -> list[str]:
-    return [(datetime.fromisoformat(one) + later).isoformat() for one in moments]
+    return [(one + later).isoformat() for one in moments_of(moments)]
 
 
 def _cancel(work: Work, series: EventSeries) -> None:

@@ -19,23 +19,24 @@ from welcome_desk.queries.joined import root_of
 from welcome_desk.queries.tours import offer_codes
 from welcome_desk.store.work import Work
 
-KNOWN = ("organization_id", "place", "host", "arrives_at")
+KNOWN = ("organization_id", "place", "place_fr", "host", "arrives_at")
 
 
 @action(N_("Add a stop to a tour"), needs=Right.PLAN_EVENTS)
 def add_stop(
-    work: Work, event_id: str, *, organization_id: str | None = None, place: str = "", host: str = "",
-    arrives_at: datetime | None = None,
+    work: Work, event_id: str, *, organization_id: str | None = None, place: str = "", place_fr: str = "",
+    host: str = "", arrives_at: datetime | None = None,
 ) -> str:  # fmt: skip
     stop = TourStop(event_id=happening(work, event_id).id)
-    change(stop, {"organization_id": organization_id, "place": place, "host": host, "arrives_at": arrives_at})
+    told = {"organization_id": organization_id, "place": place, "place_fr": place_fr, "host": host}
+    change(stop, {**told, "arrives_at": arrives_at})
     _check(work, stop)
     return work.add(stop).id
 
 
 @action(N_("Change a stop of a tour"), needs=Right.PLAN_EVENTS)
 def edit_stop(work: Work, /, stop_id: str, **changed: Any) -> None:
-    """Any of organization_id, place, host, arrives_at."""
+    """Any of KNOWN."""
     unknown = set(changed) - set(KNOWN)
     if unknown:
         raise TypeError(f"a stop has no {', '.join(sorted(unknown))}")

@@ -21,7 +21,7 @@ from welcome_desk.jobs.calendars import TEXTS, zone_name
 from welcome_desk.jobs.writing import put_in_place
 from welcome_desk.model import Event, EventSeries
 from welcome_desk.queries import calendars, occurrences, staff
-from welcome_desk.recurrence import converted, zone_of
+from welcome_desk.recurrence import converted, known_zone, zone_of
 from welcome_desk.store.desk import Desk
 
 OCCURRENCES = ("uid", "start", "end", "summary", "cancelled")
@@ -73,12 +73,12 @@ def _one(view: View, key: str, *, whole_series: bool) -> Iterator[Entry]:
 
 
 def _series_entries(series: EventSeries, rows: Iterable[Event], centre: str) -> Iterator[Entry]:
-    zone = "" if series.all_day else series.zone or centre
+    zone = "" if series.all_day else occurrences.zone_of_series(series, centre)
     uid = series.uid or series.id
     noted = [row for row in rows if row.deleted_at is None and row.original_at is not None]
     excluded, added = _exceptions(series, noted, centre)
     yield Entry(
-        uid=uid, starts_at=series.starts_at, ends_at=series.ends_at, zone=zone, revision=series.revision or 0, rule=series.rule or "",
+        uid=uid, starts_at=series.starts_at, ends_at=series.ends_at, zone=zone, revision=series.revision or 0, rule=occurrences.recurrence(series, centre).rule,
         excluded=excluded, added=added, **_told(series),
     )  # fmt: skip
     for row in noted:
@@ -105,7 +105,7 @@ def _differs(series: EventSeries, row: Event, centre: str) -> bool:
 
 
 def _entry(event: Event, centre: str, uid: str = "") -> Entry:
-    zone = "" if event.all_day else event.zone or centre
+    zone = "" if event.all_day else event.zone if event.zone and known_zone(event.zone) else centre
     begins, ends = (converted(at, centre, zone or centre) for at in (event.starts_at, event.ends_at))
     return Entry(
         uid=uid or event.uid or event.id, starts_at=begins, ends_at=ends, zone=zone, revision=event.revision or 0, **_told(event)

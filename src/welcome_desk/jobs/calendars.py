@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,13 +17,14 @@ from welcome_desk.exchange import ical
 from welcome_desk.exchange.ical import Calendar, Entry, Problem
 from welcome_desk.i18n import _
 from welcome_desk.model import Event, EventSeries, Observance
+from welcome_desk.model.events import LONGEST_DAYS
 from welcome_desk.queries import calendars, occurrences
 from welcome_desk.queries.occurrences import Reads
 from welcome_desk.recurrence import canonical, converted, zone_of
 from welcome_desk.store.desk import Desk
 
 _STAMP = "%Y-%m-%dT%H:%M:%S"
-TEXTS = ("title", "title_fr", "kind", "place", "about", "about_fr", "federal_type", "topic")
+TEXTS = ("title", "title_fr", "kind", "place", "place_fr", "about", "about_fr", "federal_type", "topic")
 SAME = (
     *TEXTS,
     "capacity",
@@ -66,7 +67,7 @@ class Coming:
 # ---- in ----
 def look_at_events(desk: Desk, file: Path) -> Coming:
     """What bringing it in would do; nothing is changed."""
-    return _looked_at(desk, file, _events, EventSeries, Event)
+    return _looked_at(desk, file, _events, EventSeries, Event, longest=timedelta(days=LONGEST_DAYS))
 
 
 def look_at_observances(desk: Desk, file: Path) -> Coming:
@@ -84,16 +85,43 @@ def take_observances(desk: Desk, coming: Coming) -> None:
 
 
 def _looked_at(
-    desk: Desk, file: Path, make: Callable[[Calendar, str], Iterator[Incoming]], *kinds: type[Any]
-) -> Coming:
+    desk: Desk, file: Path, make: Callable[[Calendar, str], Iterator[Incoming]], *kinds: type[Any],
+    longest: timedelta = timedelta.max,
+) -> Coming:  # fmt: skip
     desk.require(Right.PLAN_EVENTS)
     found = ical.read(_bytes(file), file=file.name)
     coming = Coming(file.name, read=found.read, problems=list(found.problems))
     coming.left_out = found.read - len(found.entries)
     with desk.reading() as view:
-        coming.given = list(make(found, zone_name(view)))
+        coming.given = _short_enough(coming, make(found, zone_name(view)), longest)
         _count(view, coming, kinds)
     return coming
+
+
+def _short_enough(coming: Coming, given: Iterator[Incoming], longest: timedelta) -> list[Incoming]:
+    """As whoever plans an event is bound to; of a series the dates that were made longer are left out alone."""
+    kept = list[Incoming]()
+    for one in given:
+        if _length(one.fields) > longest:
+            coming.leave_out(_too_long(one))
+            continue
+        dates = [date_ for date_ in one.dates if _length(date_[1]) <= longest]
+        for _date in range(len(one.dates) - len(dates)):
+            coming.leave_out(_too_long(one))
+        kept.append(replace(one, dates=dates))
+    return kept
+
+
+def _length(fields: Mapping[str, Any]) -> timedelta:
+    return fields["ends_at"] - fields["starts_at"] if "ends_at" in fields else timedelta()
+
+
+def _too_long(one: Incoming) -> Problem:
+    said = _(
+        "“{title}” lasts longer than {n} days, so it was left out. Bring in a series, or plan it by hand."
+    )
+    title = one.fields["title"] or one.fields["title_fr"]
+    return Problem(one.line, "DTEND", said.format(title=title, n=LONGEST_DAYS))
 
 
 def _bytes(file: Path) -> bytes:

@@ -35,7 +35,7 @@ def poster_pdf(desk: Desk, key: str, *, first: str, size: str = "letter") -> byt
         card = _card(view, key)
         names, phone = staff.centre_names(view)
         made = Poster(
-            titles=card.titles, kind=_both("event-kinds", card.kind), place=card.place, abouts=card.abouts, starts_at=card.starts_at,
+            titles=card.titles, kind=_both("event-kinds", card.kind), place=card.places, abouts=card.abouts, starts_at=card.starts_at,
             ends_at=card.ends_at, all_day=card.all_day, stops=_stops(view, card), dates=_dates(view, card),
             cancelled=card.state == "cancelled",
         )  # fmt: skip
@@ -78,14 +78,24 @@ def _both(name: str, code: str) -> Both:
 
 def _stops(view: View, card: EventCard) -> list[Stop]:
     select = (
-        sa.select(TourStop, Organization.name)
+        sa.select(TourStop, Organization.name, Organization.name_fr)
         .outerjoin(Organization, Organization.id == TourStop.organization_id)
         .where(TourStop.event_id == card.id, TourStop.deleted_at.is_(None))
         .order_by(TourStop.arrives_at, TourStop.id)
     )
     rows = view.session.execute(select)
-    told = [(stop.arrives_at, [part for part in (name, stop.place) if part]) for stop, name in rows]
-    return [Stop(at, " · ".join(parts)) for at, parts in told if parts]
+    told = [
+        Stop(
+            stop.arrives_at,
+            (_joined(name, stop.place), _joined(name_fr or name, stop.place_fr or stop.place)),
+        )
+        for stop, name, name_fr in rows
+    ]
+    return [stop for stop in told if any(stop.what)]
+
+
+def _joined(*parts: str | None) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 def _dates(view: View, card: EventCard) -> list[date]:

@@ -91,6 +91,7 @@ class TourStop(Row):
     event_id: Mapped[str] = link("event")
     organization_id: Mapped[str | None] = link("organization")
     place: Mapped[str] = field(default="")
+    place_fr: Mapped[str] = field(default="")
     host: Mapped[str] = field(default="")
     arrives_at: Mapped[datetime | None] = field()
     follow_up: Mapped[str] = field(default="")

@@ -36,6 +36,7 @@ class Occasion:
     title_fr: Mapped[str] = field(default="")
     kind: Mapped[str] = field(default="")
     place: Mapped[str] = field(default="")
+    place_fr: Mapped[str] = field(default="")  # where it is called otherwise in French
     about: Mapped[str] = field(default="")
     about_fr: Mapped[str] = field(default="")
     federal_type: Mapped[str] = field(default="")

@@ -70,6 +70,11 @@ class Door:
         return [guest for guest in self.guests if guest.expected]
 
     @property
+    def along(self) -> int:
+        """Companions whom those still expected announced."""
+        return sum(guest.companions for guest in self.expected)
+
+    @property
     def others(self) -> list[Guest]:
         """On the list, and yet not expected: they wait for a place, or said that they cannot come."""
         return [guest for guest in self.guests if guest.here_at is None and not guest.expected]

@@ -27,6 +27,7 @@ class EventCard:
     federal_type: str
     topic: str
     place: str
+    places: tuple[str, str]
     starts_at: datetime
     ends_at: datetime
     all_day: bool
@@ -40,6 +41,10 @@ class EventCard:
     @property
     def open(self) -> bool:
         return self.state == "planned"
+
+    def begun(self, day: date) -> bool:
+        """From its day on: what is still to come cannot be finished."""
+        return self.starts_at.date() <= day
 
     def on(self, day: date) -> bool:
         return self.starts_at.date() <= day and self.ends_at > datetime.combine(day, datetime.min.time())
@@ -64,6 +69,6 @@ def _card(view: View, event: Event) -> EventCard:
         settled=event in view.session, title=event.shown_title(), titles=(event.title or "", event.title_fr or ""),
         abouts=(event.about or "", event.about_fr or ""), kind=event.kind or "", federal_type=event.federal_type or "",
         topic=event.topic or "",
-        place=event.place or "", starts_at=event.starts_at, ends_at=event.ends_at, all_day=bool(event.all_day),
+        place=event.place or "", places=(event.place or "", event.place_fr or ""), starts_at=event.starts_at, ends_at=event.ends_at, all_day=bool(event.all_day),
         capacity=event.capacity, state=event.state, note=event.note or "",
     )  # fmt: skip

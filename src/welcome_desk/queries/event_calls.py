@@ -13,7 +13,7 @@ from welcome_desk.i18n import _
 from welcome_desk.model import Event, Person
 from welcome_desk.queries.consents import covered_among, refused_ids
 from welcome_desk.queries.occurrences import find_event, key_for
-from welcome_desk.queries.registration import EXPECTED, Registered, registration_of
+from welcome_desk.queries.registration import EXPECTED, WAITING, Registered, registration_of
 from welcome_desk.queries.staff import centre_names
 
 NEVER = "never"  # of the terms safe-to-call
@@ -36,6 +36,7 @@ class Call:
     result: str
     speaks: str
     message: str
+    waiting: bool = False  # for a place
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,14 @@ class CallList:
 
 
 def call_list(view: View, key: str) -> CallList | None:
-    """Everybody who has a place and is still to come, and whoever was reached already: the results stand beside them."""
+    """Everybody who has a place and is still to come, and whoever was reached already: the results stand beside them. Then
+    who waits for a place, in order of time: they are called when one gets free.
+    """
     event = find_event(view, key)
     if event is None:
         return None
-    listed = registration_of(view, event).of(EXPECTED)
+    found = registration_of(view, event)
+    listed = [*found.of(EXPECTED), *(one for party in found.waiting for one in party.people)]
     people = {
         one.id: one
         for one in view.session.scalars(
@@ -79,10 +83,11 @@ def _call(
 ) -> Call:
     why = COVERED if person.id in covered else NOT_LATER if person.id in refused else MAY
     why = UNSAFE if not why and person.safe_to_call == NEVER else why
-    speaks = language_of(person)
+    speaks, waiting = language_of(person), one.state == WAITING
+    words = waiting_message if waiting else message
     return Call(
         one.person_id, one.name, "" if why else person.phone, "" if why else person.safe_to_call, why, one.needs,
-        one.needs_note, one.companions, one.reminder_result, speaks, message(event, person.called_name(), speaks, centre, phone),
+        one.needs_note, one.companions, one.reminder_result, speaks, words(event, person.called_name(), speaks, centre, phone), waiting,
     )  # fmt: skip
 
 
@@ -90,6 +95,23 @@ def language_of(person: Person) -> str:
     """Of English and French the one they read or speak, named first by them; else that of the page."""
     known = [code for code in (*(person.reads or ()), *(person.languages or ())) if code in i18n.LANGUAGES]
     return known[0] if known else i18n.language()
+
+
+def waiting_message(event: Event, called: str, language: str, centre: tuple[str, str], phone: str) -> str:
+    """Nobody is promised a place by it."""
+    with i18n.speaking(language):
+        day = i18n.date_long(event.starts_at.date())
+        parts = [
+            _("Hello {name},").format(name=called),
+            _("You are on the waiting list: {event}, {day}. We tell you as soon as a place is free.").format(
+                event=event.shown_title(), day=day
+            ),
+            _("If you do not wish to wait any more, please tell us: {phone}.").format(phone=phone)
+            if phone
+            else "",
+            centre[i18n.LANGUAGES.index(language)],
+        ]
+    return "\n".join(part for part in parts if part)
 
 
 def message(event: Event, called: str, language: str, centre: tuple[str, str], phone: str) -> str:

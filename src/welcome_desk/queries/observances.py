@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from welcome_desk.access.scope import View
 from welcome_desk.model import Observance
-from welcome_desk.recurrence import Recurrence
+from welcome_desk.recurrence import Recurrence, moments_of, readable
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,8 @@ def observances(view: View, first: date, last: date) -> list[Observed]:
 def _times(row: Observance, first: date, last: date) -> list[Observed]:
     begins, length = datetime.combine(row.starts_on, time.min), row.ends_on - row.starts_on
     every = Recurrence(
-        starts_at=begins, ends_at=begins + length, rule=row.rule, zone="UTC",
-        excluded=tuple(map(datetime.fromisoformat, row.excluded)),
-        added=tuple(map(datetime.fromisoformat, row.added)),
+        starts_at=begins, ends_at=begins + length, rule=row.rule if readable(row.rule, begins, "UTC") else "", zone="UTC",
+        excluded=moments_of(row.excluded), added=moments_of(row.added),
     )  # fmt: skip
     since = datetime.combine(first - length, time.min)
     return [

@@ -20,7 +20,15 @@ from sqlalchemy.orm import Session
 from welcome_desk.access.scope import View
 from welcome_desk.model import Centre, Event, EventSeries
 from welcome_desk.model.events import date_id
-from welcome_desk.recurrence import Recurrence, converted, lasting, whole_days
+from welcome_desk.recurrence import (
+    Recurrence,
+    converted,
+    known_zone,
+    lasting,
+    moments_of,
+    readable,
+    whole_days,
+)
 
 _STAMP = "%Y%m%dT%H%M%S"
 _LATER = "_R"  # in the uid of a series: it goes on from a date of another
@@ -29,6 +37,7 @@ SHARED = (
     "title_fr",
     "kind",
     "place",
+    "place_fr",
     "about",
     "about_fr",
     "federal_type",
@@ -98,22 +107,34 @@ def key_for(event: Event) -> str:
 
 def centre_zone(reads: Reads) -> str:
     """The IANA zone of the centre; empty is that of this computer."""
-    return reads.session.scalar(sa.select(Centre.zone).where(Centre.deleted_at.is_(None)).limit(1)) or ""
+    zone = reads.session.scalar(sa.select(Centre.zone).where(Centre.deleted_at.is_(None)).limit(1)) or ""
+    return zone if known_zone(zone) else ""
 
 
 def zone_of_series(series: EventSeries, centre: str) -> str:
     """Whole days are the same days everywhere: theirs is the centre’s."""
-    return centre if series.all_day else series.zone or centre
+    return centre if series.all_day or not known_zone(series.zone) else series.zone or centre
 
 
 def recurrence(series: EventSeries, centre: str = "") -> Recurrence:
-    """The end of a rule of whole days is a day, in whatever zone it was written down."""
+    """The end of a rule of whole days is a day, in whatever zone it was written down. Of a rule that cannot be read there
+    is the first date, in a zone that is none the centre’s hour: `unreadable` tells which they are."""
+    zone = "UTC" if series.all_day else zone_of_series(series, centre)
     return Recurrence(
-        starts_at=series.starts_at, ends_at=series.ends_at, rule=series.rule,
-        zone="UTC" if series.all_day else series.zone or centre,
-        excluded=tuple(map(datetime.fromisoformat, series.excluded)),
-        added=tuple(map(datetime.fromisoformat, series.added)),
+        starts_at=series.starts_at, ends_at=series.ends_at,
+        rule=series.rule if readable(series.rule, series.starts_at, zone) else "", zone=zone,
+        excluded=moments_of(series.excluded), added=moments_of(series.added),
     )  # fmt: skip
+
+
+def unreadable(view: View) -> list[str]:
+    """The titles of series whose rule or zone this version cannot read."""
+    centre = centre_zone(view)
+    return [
+        one.shown_title()
+        for one in _all_series(view)
+        if not (known_zone(one.zone) and readable(one.rule, one.starts_at, zone_of_series(one, centre)))
+    ]
 
 
 def find_event(reads: Reads, key: str) -> Event | None:

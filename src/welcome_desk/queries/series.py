@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from welcome_desk.access.scope import View
+from welcome_desk.i18n import _
 from welcome_desk.model import EventSeries
-from welcome_desk.queries.occurrences import centre_zone, zone_of_series
+from welcome_desk.queries.occurrences import centre_zone, recurrence, zone_of_series
+from welcome_desk.recurrence import moments_of, readable
 from welcome_desk.recurrence_words import said
 
 
@@ -33,8 +35,15 @@ def series_card(view: View, series_id: str) -> SeriesCard | None:
         return None
     zone = "UTC" if series.all_day else zone_of_series(series, centre_zone(view))
     return SeriesCard(
-        id=series.id, title=series.shown_title(), rule=series.rule, zone=zone, starts_at=series.starts_at,
+        id=series.id, title=series.shown_title(), rule=recurrence(series, zone).rule, zone=zone, starts_at=series.starts_at,
         ends_at=series.ends_at, all_day=bool(series.all_day), state=series.state,
-        words=said(series.rule, series.starts_at.date(), zone),
-        removed=sorted(map(datetime.fromisoformat, series.excluded)),
+        words=_words(series, zone), removed=sorted(moments_of(series.excluded)),
     )  # fmt: skip
+
+
+def _words(series: EventSeries, zone: str) -> str:
+    if readable(series.rule, series.starts_at, zone):
+        return said(series.rule, series.starts_at.date(), zone)
+    return _("Its rule cannot be read here: {rule}. Choose anew when it comes again.").format(
+        rule=series.rule
+    )

@@ -42,6 +42,7 @@ class StopLine:
     organization: str
     names: tuple[str, str]
     place: str
+    place_fr: str
     host: str
     arrives_at: datetime | None
     follow_up: str
@@ -98,7 +99,7 @@ def _stop(stop: TourStop, organization: Organization | None, offers: dict[str, l
     names = (known.name or known.name_fr, known.name_fr or known.name) if known else ("", "")
     return StopLine(
         id=stop.id, organization_id=stop.organization_id, organization=known.shown_name() if known else "", names=names,
-        place=stop.place or "", host=stop.host or "", arrives_at=stop.arrives_at, follow_up=stop.follow_up or "",
+        place=stop.place or "", place_fr=stop.place_fr or "", host=stop.host or "", arrives_at=stop.arrives_at, follow_up=stop.follow_up or "",
         follow_up_on=stop.follow_up_on, followed_on=stop.followed_on, result=stop.result or "",
         offers=offers.get(stop.id, []),
     )  # fmt: skip

@@ -52,8 +52,8 @@ class _Sheet(Bilingual):
 
     def _legend(self) -> Text:
         """Which box is which, by the letters that note it on the screen."""
-        boxes = [self._result(code) for code in terms.codes("reminder-results")]
-        return Text("    ".join(boxes), SMALL, most=4)
+        boxes = [_unbroken(self._result(code)) for code in terms.codes("reminder-results")]
+        return Text("   ".join(boxes), SMALL, most=4)
 
     def _table(self) -> Table:
         results = terms.codes("reminder-results")
@@ -81,6 +81,8 @@ class _Sheet(Bilingual):
 
     def _row(self, call: Call, boxes: int) -> list[Any]:
         name = [Text(call.name, NAME.but(align="left", colour=INK), most=3)]
+        if call.waiting:
+            name.append(Text(beside(self.said(N_("Waits for a place"))), SMALL.but(bold=True), most=2))
         if call.companions:
             said = self.in_both(
                 lambda: ngettext("and {n} companion", "and {n} companions", call.companions).format(
@@ -102,6 +104,11 @@ class _Sheet(Bilingual):
             for place, part in enumerate(parts)
             if part
         ]
+
+
+def _unbroken(words: str) -> str:
+    """A letter and what it means stay on one line."""
+    return words.replace(" ", "\u00a0")
 
 
 def _letter(code: str) -> str:

@@ -31,7 +31,7 @@ LABEL, STOP = Style(11, 15, bold=True, colour=SOFT), Style(13, 19)
 DATES = Style(15.5, 22)
 WELCOME, FOOT = Style(15, 20, bold=True, colour=PRIMARY), Style(11, 15, colour=SOFT)
 LARGE = 34  # a title on one line is read sooner than one in larger letters on two
-MOST_STOPS = 8
+MOST_STOPS, TIMES = 8, 150.0
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Stop:
     """A line of the programme: when, and what."""
 
     at: datetime | None
-    what: str
+    what: Both
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Poster:
 
     titles: Both
     kind: Both
-    place: str
+    place: Both
     abouts: Both
     starts_at: datetime
     ends_at: datetime
@@ -137,8 +137,9 @@ class _Page(Bilingual):
         return len(text.lines)
 
     def _when_and_where(self, y: float) -> float:
-        """A tinted field: the day and the hours in both languages side by side, and the place, which has one name."""
-        tall = 108.0 + (PLACE.leading + 6 if self.poster.place else 0)
+        """A tinted field: the day and the hours in both languages side by side, and the place, once where it has one name."""
+        places = list(dict.fromkeys(filter(None, self.of(_either(self.poster.place)))))
+        tall = 108.0 + (PLACE.leading + 6 if places else 0)
         self.canvas.setFillColor(HexColor(TINT))
         self.canvas.roundRect(EDGE - 16, y - tall, self.room + 32, tall, 10, stroke=0, fill=1)
         for x, (day, hours) in zip(self._columns(), self._when(), strict=True):
@@ -153,11 +154,10 @@ class _Page(Bilingual):
                 self._smaller(hours, HOURS),
                 self._size(hours, HOURS),
             )
-        if self.poster.place:
-            base = y - 34 - 2 * DAY.leading - PLACE.leading - 8
-            draw_line(
-                self.canvas, EDGE, base, fitted(self.poster.place, PLACE, self.room), PLACE.but(bold=True)
-            )
+        base, bold = y - 34 - 2 * DAY.leading - PLACE.leading - 8, PLACE.but(bold=True)
+        room = self.room if len(places) == 1 else self.half
+        for x, place in zip(self._columns(), places, strict=False):
+            draw_line(self.canvas, x, base, fitted(place, bold, room), bold)
         return y - tall
 
     def _columns(self) -> tuple[float, float]:
@@ -253,16 +253,26 @@ class _Page(Bilingual):
         room = int((y - 160) / STOP.leading)
         if self.poster.stops and room > 1:
             y = self._heading(self.said(N_("Programme")), y)
-            for stop in self.poster.stops[: min(room, MOST_STOPS)]:
-                draw_line(
-                    self.canvas, EDGE, y, beside(self._times(stop)), STOP.but(bold=True, colour=PRIMARY)
-                )
-                draw_line(self.canvas, EDGE + 150, y, fitted(stop.what, STOP, self.room - 150), STOP)
-                y -= STOP.leading
+            for stop in self.poster.stops[:MOST_STOPS]:
+                lines = self._stop_lines(stop)
+                room -= len(lines)
+                if room < 0:
+                    break
+                times = STOP.but(bold=True, colour=PRIMARY)
+                draw_line(self.canvas, EDGE, y, beside(self._times(stop)), times)
+                for line in lines:
+                    draw_line(self.canvas, EDGE + TIMES, y, fitted(line, STOP, self.room - TIMES), STOP)
+                    y -= STOP.leading
         elif self.poster.dates and room > 0:
             y = self._heading(self.said(N_("Also on")), y)
             for x, words in zip(self._columns(), self.in_both(self._dates), strict=True):
                 self._paragraph(words, DATES, x, y + STOP.leading - 3, self.half, most=3)
+
+    def _stop_lines(self, stop: Stop) -> list[str]:
+        """In both languages on one line, where there is room for both."""
+        names = list(dict.fromkeys(filter(None, self.of(_either(stop.what)))))
+        together = beside(names)
+        return [together] if width(together, STOP) <= self.room - TIMES else names
 
     def _times(self, stop: Stop) -> list[str]:
         at = stop.at

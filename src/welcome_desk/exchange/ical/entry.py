@@ -22,6 +22,7 @@ class Entry:
     title: str = ""
     title_fr: str = ""
     place: str = ""
+    place_fr: str = ""
     about: str = ""
     about_fr: str = ""
     kind: str = ""

@@ -180,7 +180,7 @@ def _texts(part: Component) -> dict[str, Any]:
     own = {
         name: values.text(part.one(f"{MARK}{mark}"))
         for name, mark in (
-            ("title_fr", "TITLE-FR"), ("about_fr", "ABOUT-FR"), ("kind", "KIND"), ("topic", "TOPIC"), ("federal_type", "FEDERAL-TYPE"),
+            ("title_fr", "TITLE-FR"), ("about_fr", "ABOUT-FR"), ("place_fr", "PLACE-FR"), ("kind", "KIND"), ("topic", "TOPIC"), ("federal_type", "FEDERAL-TYPE"),
         )
     }  # fmt: skip
     title, french = values.text(part.one("SUMMARY")).strip(), own["title_fr"]

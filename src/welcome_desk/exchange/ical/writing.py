@@ -113,7 +113,7 @@ def _add_texts(event: Event, entry: Entry) -> None:
     texts = {
         "SUMMARY": entry.title or entry.title_fr, "LOCATION": entry.place, "DESCRIPTION": entry.about,
         f"{MARK}TITLE-FR": entry.title_fr, f"{MARK}FRENCH-ALONE": "1" if entry.title_fr and not entry.title else "",
-        f"{MARK}ABOUT-FR": entry.about_fr, f"{MARK}KIND": entry.kind, f"{MARK}TOPIC": entry.topic, f"{MARK}FEDERAL-TYPE": entry.federal_type,
+        f"{MARK}ABOUT-FR": entry.about_fr, f"{MARK}PLACE-FR": entry.place_fr, f"{MARK}KIND": entry.kind, f"{MARK}TOPIC": entry.topic, f"{MARK}FEDERAL-TYPE": entry.federal_type,
         f"{MARK}CAPACITY": str(entry.capacity) if entry.capacity else "",
         f"{MARK}STATE": entry.state if entry.state == "finished" else "",
     }  # fmt: skip

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 from welcome_desk import actions
 from welcome_desk.i18n import _
 from welcome_desk.queries.event import EventCard
-from welcome_desk.queries.occurrences import find_event, key_of
-from welcome_desk.queries.series import SeriesCard, series_card
+from welcome_desk.queries.occurrences import key_of
+from welcome_desk.queries.series import SeriesCard
 from welcome_desk.ui.events.form import EventForm
-from welcome_desk.ui.widgets import Field, Label, Segmented
+from welcome_desk.ui.events.which import change_series, key_in, series_of, which_dates
+from welcome_desk.ui.widgets import Field, Label
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -25,7 +26,7 @@ def edit_event(window: Window, card: EventCard) -> None:
 class EditEvent(EventForm):
     def __init__(self, window: Window, card: EventCard) -> None:
         self.card, self.key = card, card.key
-        self.series = _series_of(window, card)
+        self.series = series_of(window.desk, card)
         begun = {
             "title": card.titles[0], "title_fr": card.titles[1], "kind": card.kind, "place": card.place,
             "capacity": card.capacity, "all_day": card.all_day,
@@ -41,10 +42,7 @@ class EditEvent(EventForm):
             self.keep_draft(f"event-{card.key}", which=self.which)
 
     def _ask_which(self, series: SeriesCard) -> None:
-        options = [
-            ("this", _("This one"), None), ("later", _("This and all later"), None), ("all", _("All"), None),
-        ]  # fmt: skip
-        self.which = Segmented(_("Which dates change"), options, "this")
+        self.which = which_dates()
         self.which.changed.connect(self._reveal)
         self.body.insertWidget(0, Field(_("Which dates change"), self.which))
         self.body.insertWidget(1, Label(series.words, "small", "text2"))
@@ -87,20 +85,9 @@ class EditEvent(EventForm):
             changed["rule"] = self.again.rule()
         if not changed:
             return
-        if later:
-            goes_on = self._run(actions.series.edit_series_from, self.card.key, changed)
-        else:
-            self._run(actions.series.edit_series, series.id, changed)
-            goes_on = series.id
-        self._follow(goes_on, key_of(goes_on, original + moved))
-
-    def _follow(self, series_id: str, key: str) -> None:
-        """To the same date in the series as it goes on; to its first where a new rule does not give that one."""
-        with self.window_.desk.reading() as view:
-            found, series = find_event(view, key), series_card(view, series_id)
-        if found is None and series is not None:
-            key = key_of(series_id, series.starts_at)
-        self.key = key
+        goes_on = change_series(self.window_.desk, self.card, series, self.which.value(), changed)
+        self.window_.say(_("Event saved"))
+        self.key = key_in(self.window_.desk, goes_on, key_of(goes_on, original + moved))
 
     def _run(self, action: Any, key: str, changed: dict[str, Any]) -> Any:
         if not changed:
@@ -108,10 +95,3 @@ class EditEvent(EventForm):
         result = self.window_.desk.run(action, key, **changed)
         self.window_.say(_("Event saved"))
         return result
-
-
-def _series_of(window: Window, card: EventCard) -> SeriesCard | None:
-    if card.series_id is None:
-        return None
-    with window.desk.reading() as view:
-        return series_card(view, card.series_id)

@@ -11,8 +11,10 @@ from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.programs import event_kinds
 from welcome_desk.queries.event import EventCard
+from welcome_desk.queries.occurrences import key_of
 from welcome_desk.ui import theme
-from welcome_desk.ui.widgets import Button, Dialog, Field, Label, drop_down
+from welcome_desk.ui.events.which import THIS, change_series, key_in, series_of, which_dates
+from welcome_desk.ui.widgets import Button, Dialog, Field, Label, drop_down, line_edit
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -23,10 +25,18 @@ class EditDetails(Dialog):
 
     def __init__(self, window: Window, card: EventCard) -> None:
         super().__init__(window, _("About this event"), "info")
-        self.window_, self.card = window, card
+        self.window_, self.card, self.key = window, card, card.key
+        self.series = series_of(window.desk, card)
+        if self.series is not None:
+            self.which = which_dates()
+            self.body.addWidget(Field(_("Which dates change"), self.which))
         self.abouts = [
             self._text(label, text) for label, text in zip(self._labels(), card.abouts, strict=True)
         ]
+        self.place_fr = line_edit(_("Place in French"), card.places[0], card.places[1])
+        self.body.addWidget(
+            Field(_("Place in French"), self.place_fr, hint=_("where it differs"), optional=True)
+        )
         kind = event_kinds.kind_of(card.kind)
         usual = (
             terms.label("federal-event-types", kind.federal_type) if kind.federal_type else _("not counted")
@@ -69,14 +79,32 @@ class EditDetails(Dialog):
         self.topic.setCurrentIndex(max(self.topic.findData(chosen), 0))
 
     def _save(self) -> None:
-        about, about_fr = (one.toPlainText().strip() for one in self.abouts)
         try:
-            self.window_.desk.run(
-                actions.events.edit_event, self.card.key, about=about, about_fr=about_fr,
-                federal_type=self.type.currentData(), topic=self.topic.currentData(),
-            )  # fmt: skip
+            self._change(self._typed())
         except UserError as trouble:
             self.window_.warn(trouble.message)
             return
         self.accept()
         self.window_.say(_("Saved: {what}").format(what=self.card.title))
+
+    def _typed(self) -> dict[str, str]:
+        about, about_fr = (one.toPlainText().strip() for one in self.abouts)
+        return {
+            "about": about, "about_fr": about_fr, "federal_type": self.type.currentData(), "topic": self.topic.currentData(),
+            "place_fr": self.place_fr.text().strip(),
+        }  # fmt: skip
+
+    def _change(self, typed: dict[str, str]) -> None:
+        desk, card = self.window_.desk, self.card
+        if self.series is None or self.which.value() == THIS:
+            desk.run(actions.events.edit_event, card.key, **typed)
+            return
+        goes_on = change_series(desk, card, self.series, self.which.value(), typed)
+        self.key = key_in(desk, goes_on, key_of(goes_on, card.original_at or self.series.starts_at))
+
+
+def edit_details(window: Window, card: EventCard) -> None:
+    """Where the series was made two, the date has another key."""
+    dialog = EditDetails(window, card)
+    if dialog.exec() and dialog.key != card.key:
+        window.go("event", row_id=dialog.key)

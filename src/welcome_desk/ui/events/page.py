@@ -85,7 +85,7 @@ class EventPage(TabbedPage):
 
     def _buttons(self, card: EventCard) -> list[QWidget]:
         acts: list[Act] = []
-        if card.open and self.desk.may(Right.RUN_EVENTS):
+        if card.open and card.begun(self.desk.now().date()) and self.desk.may(Right.RUN_EVENTS):
             acts.append((_("Finish"), "outlined", "flag", partial(self._finish, card)))
         if self.desk.may(Right.PLAN_EVENTS):
             acts.append((_("Change…"), "outlined", "pencil", self.edit))

@@ -36,7 +36,8 @@ class CallRow(QWidget):
         words.setSpacing(0)
         name = Label(call.name, "strong")
         words.addWidget(name)
-        for said in (phone_said(call), needs_said(call.needs, call.needs_note)):
+        waits = _("Waits for a place") if call.waiting else ""
+        for said in (waits, phone_said(call), needs_said(call.needs, call.needs_note)):
             if said:
                 words.addWidget(Label(said, "small", "text2"))
         box = QWidget()

@@ -22,7 +22,7 @@ class SignInSheet(Preview):
     def __init__(self, window: Window, key: str) -> None:
         self.key, self.sheet = key, Made(b"", [])
         page = Print(
-            _("Sign-in sheet"), _("sign-in-sheet"), self._pages, asked=N_("At the left"),
+            _("Sign-in sheet"), _("sign-in-sheet"), self._pages, asked=N_("Language at the left"),
             tick=_("Many blank lines for walk-ins"), done=self._given_out,
             hint=_("This page holds names. Its codes are for “Type it back”, for two months."),
         )  # fmt: skip

@@ -43,9 +43,13 @@ class EditStop(MatchForm):
             self.arrives.setCurrentIndex(0)
         self.ask("organization", _("Organization"), self.organization)
         self.ask("place", _("Place"), self.where, optional=True)
+        self.where_fr = line_edit(_("Place in French"), "", line.place_fr if line else "")
+        self.ask("place_fr", _("Place in French"), self.where_fr, optional=True)
         self.ask("host", _("Who receives the group"), self.host, optional=True)
         self.ask("arrives_at", _("Arrives at"), self.arrives)
-        self.keep(f"stop {line.id if line else card.key}", place=self.where, host=self.host)
+        self.keep(
+            f"stop {line.id if line else card.key}", place=self.where, place_fr=self.where_fr, host=self.host
+        )
 
     def _save(self) -> None:
         chosen = self.arrives.currentData()
@@ -54,6 +58,7 @@ class EditStop(MatchForm):
         )
         values = {
             "organization_id": self.organization.currentData() or None, "place": self.where.text().strip(),
+            "place_fr": self.where_fr.text().strip(),
             "host": self.host.text().strip(), "arrives_at": arrives_at,
         }  # fmt: skip
         if self.line is None:

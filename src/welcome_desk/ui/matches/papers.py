@@ -46,7 +46,7 @@ class MatchPaper(Dialog):
     def _add_choices(self) -> None:
         row = beside()
         options = [("en", "English", None), ("fr", "Français", None)]
-        label = _("Language") if self.kind == "thanks" else _("At the left")
+        label = _("Language") if self.kind == "thanks" else _("Language at the left")
         if self.kind == "thanks":
             options.append(("both", _("Both"), None))
         self.first = Segmented(label, options, "both" if self.kind == "thanks" else i18n.language())

@@ -48,9 +48,9 @@ class PlanToTakeHome(Dialog):
 
     def _add_language(self) -> None:
         options = [("en", "English", None), ("fr", "Français", None)]
-        self.first = Segmented(_("At the left"), options, i18n.language())
+        self.first = Segmented(_("Language at the left"), options, i18n.language())
         self.first.changed.connect(lambda _language: self._show())
-        self.body.addWidget(Field(_("At the left"), at_left(self.first)))
+        self.body.addWidget(Field(_("Language at the left"), at_left(self.first)))
 
     def _add_phone(self) -> None:
         """The page tells whom to call: where nobody wrote the centre’s number down yet, it can be done here."""

@@ -42,11 +42,11 @@ class PaperApplication(Dialog):
         self.window_, self.program_id, self.enrolment_id = window, program_id, enrolment_id
         self.document = Pages(self)
         languages = [("en", "English", None), ("fr", "Français", None)]
-        self.first = Segmented(_("At the left"), languages, i18n.language())
+        self.first = Segmented(_("Language at the left"), languages, i18n.language())
         sides = [(side, str(template.side(side).label), None) for side in ("seeker", "offer")]
         self.side = Stacked(_("For"), sides, "seeker")
         row = beside()
-        row.addWidget(Field(_("At the left"), at_left(self.first)))
+        row.addWidget(Field(_("Language at the left"), at_left(self.first)))
         if enrolment_id is None:
             row.addWidget(Field(_("For"), at_left(self.side)), 1)
         self.body.addLayout(row)

@@ -1,4 +1,4 @@
-"""Reports: what each sent record said, who was left out of a file and why, and what was printed."""
+"""Reports: what each sent record said, who was left out of a file and why, what was printed; places in French for posters."""
 
 from typing import Any
 
@@ -31,12 +31,18 @@ NEW: dict[str, dict[str, Any]] = {
     },
 }
 ADDED: dict[str, dict[str, Any]] = {
+    "event": {"place_fr": sa.Text()},
+    "event_series": {"place_fr": sa.Text()},
+    "tour_stop": {"place_fr": sa.Text()},
     "sent_record": {
         "digests": sa.JSON(),
         "update_reason": sa.Text(),
     },
 }
 EMPTY: dict[str, dict[str, Any]] = {
+    "event": {"place_fr": ""},
+    "event_series": {"place_fr": ""},
+    "tour_stop": {"place_fr": ""},
     "sent_record": {
         "digests": {},
         "update_reason": "",

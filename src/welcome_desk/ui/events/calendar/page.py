@@ -14,7 +14,7 @@ from welcome_desk.access.rights import Right
 from welcome_desk.i18n import _, ngettext
 from welcome_desk.queries.days import Day, days_of, first_of_week, weeks_of_month
 from welcome_desk.queries.observances import observances
-from welcome_desk.queries.occurrences import occurrences
+from welcome_desk.queries.occurrences import occurrences, unreadable
 from welcome_desk.ui import theme
 from welcome_desk.ui.events.calendar.chosen import ChosenDay
 from welcome_desk.ui.events.calendar.grid import WEEK, DayGrid
@@ -23,7 +23,7 @@ from welcome_desk.ui.events.list import EventList
 from welcome_desk.ui.events.observances import Observances
 from welcome_desk.ui.events.plan import plan_event
 from welcome_desk.ui.page import Page
-from welcome_desk.ui.widgets import Button, FlowLayout, Label, Segmented
+from welcome_desk.ui.widgets import Banner, Button, FlowLayout, Label, Segmented, emptied
 
 
 class _Views(Segmented):
@@ -41,6 +41,8 @@ class EventsPage(Page):
     def build(self) -> None:
         self.day, self.days = self.day or self.desk.now().date(), list[Day]()
         self.title_row(_("Events"), "", *self._page_actions())
+        self.trouble_box = QVBoxLayout()
+        self.body.addLayout(self.trouble_box)
         self.body.addWidget(self._chooser())
         self.grid: DayGrid | None = None
         self.list: EventList | None = None
@@ -107,12 +109,31 @@ class EventsPage(Page):
 
     # ---- reading ----
     def refresh(self) -> None:
+        self._say_trouble()
         if self.list is not None:
             self.when = self.list.when
             self._say_count(self.list.refresh())
             return
         self.days = self._days()
         self._show_days(self.days)
+
+    def _say_trouble(self) -> None:
+        """What cannot be read is told, and everything else is shown."""
+        emptied(self.trouble_box)
+        with self.desk.reading() as view:
+            titles = unreadable(view)
+        if titles:
+            title = ngettext(
+                "{n} series cannot be read in full", "{n} series cannot be read in full", len(titles)
+            )
+            said = _(
+                "{titles}: when it comes again, or its time zone, is beyond this version. Its first date and those that something"
+                " is noted about are shown. Open one of them, choose “Change…”, and say when it comes again."
+            )
+            banner = Banner(
+                "warn", title.format(n=i18n.number(len(titles))), said.format(titles=i18n.list_of(titles))
+            )
+            self.trouble_box.addWidget(banner)
 
     def _show_days(self, days: list[Day]) -> None:
         assert self.grid is not None
@@ -122,7 +143,7 @@ class EventsPage(Page):
         self.grid.show_days(days, chosen=self.day, today=today, month=month)
         self.period.setText(self._period(days))
         inside = [one for day in days for one in day.events if not month or day.date.month == month]
-        self._say_count(len({one.key for one in inside}))
+        self._say_count(len({one.key for one in inside}), self._period(days))
         plan = None
         if self.desk.may(Right.PLAN_EVENTS):
             plan = Button(_("Plan an event on this day"), "outlined", "plus", self.plan)
@@ -148,8 +169,9 @@ class EventsPage(Page):
         first, last = i18n.date_short(days[0].date), i18n.date_full(days[-1].date)
         return f"{first} – {last}"
 
-    def _say_count(self, count: int) -> None:
-        self.status_label.setText(ngettext("{n} event", "{n} events", count).format(n=i18n.number(count)))
+    def _say_count(self, count: int, of: str = "") -> None:
+        said = ngettext("{n} event", "{n} events", count).format(n=i18n.number(count))
+        self.status_label.setText(" · ".join(part for part in (of, said) if part))
 
     # ---- walking ----
     def show_as(self, view: str) -> None:

@@ -124,7 +124,7 @@ def _here(guest: Guest) -> Choice:
     along = f"+{i18n.number(guest.companions_here)}" if guest.companions_here else ""
     walk_in = "" if guest.registered else _("walk-in")
     beside = " · ".join(filter(None, (at, along, walk_in, _role(guest.role))))
-    return Choice("here", guest.name, (guest.person_id,), beside, _("Take back"), (guest.name,))
+    return Choice("here", guest.name, (guest.person_id,), beside, _("Not here"), (guest.name,))
 
 
 def _role(role: str) -> str:

@@ -14,6 +14,7 @@ MEANING: dict[tuple[Qt.Key, Qt.KeyboardModifier], str] = {
     (Key.Key_Up, NONE): "up", (Key.Key_Down, NONE): "down", (Key.Key_F5, NONE): "newcomers",
     (Key.Key_F6, NONE): "residents", (Key.Key_F7, NONE): "children", (Key.Key_F8, NONE): "adults",
     (Key.Key_F9, NONE): "visitors", (Key.Key_F11, NONE): "leave", (Key.Key_Escape, NONE): "escape",
+    (Key.Key_PageDown, NONE): "page-on", (Key.Key_PageUp, NONE): "page-back",
     (Key.Key_Z, CONTROL): "undo", (Key.Key_Z, CONTROL | SHIFT): "redo",
 }  # fmt: skip
 ONCE = (

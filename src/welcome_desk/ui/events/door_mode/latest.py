@@ -26,9 +26,6 @@ class Latest(QWidget):
         row.setSpacing(theme.current().px(10))
         self.setMinimumHeight(0 if page.narrow else theme.current().px(54))
         self.words = Label("", "heading")
-        if not (page.narrow or page.visitors):
-            self.words.set_tone("text2")
-            self.words.setText(_("Enter: here · Shift+Enter: the whole family · + and −: who came along"))
         row.addWidget(self.words, 1)
         self.along = self._along()
         row.addWidget(self.along)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from welcome_desk import i18n
@@ -34,6 +35,7 @@ from welcome_desk.ui.events.door_mode.latest import Latest
 from welcome_desk.ui.events.door_mode.lines import ChoiceList
 from welcome_desk.ui.events.door_mode.taking import Taking
 from welcome_desk.ui.events.door_mode.top import Top
+from welcome_desk.ui.keys import keys_said as named
 from welcome_desk.ui.page import RecordPage
 from welcome_desk.ui.widgets import Label, said_politely
 
@@ -68,6 +70,8 @@ class DoorMode(RecordPage):
     def build(self) -> None:
         px = theme.current().px
         self.body.setContentsMargins(px(28), px(16), px(28), px(16))
+        if self.area is not None:
+            self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a press beside the field takes nothing from it
         self.top = Top(self)
         self.body.addWidget(self.top)
         hint = _("Your name") if self.visitors else _("A few letters of the name, then Enter")
@@ -81,7 +85,9 @@ class DoorMode(RecordPage):
         self.heads = Heads()
         self.heads.counted.connect(self.taking.count)
         self.body.addWidget(self.heads)
-        for part in (self.heads, self.here_box, self.who_title):
+        self.keys = Label(keys_said(), "small", "text2")
+        self.body.addWidget(self.keys)
+        for part in (self.heads, self.here_box, self.who_title, self.keys):
             part.setVisible(not self.visitors)
 
     def _lists(self) -> QBoxLayout:
@@ -95,6 +101,22 @@ class DoorMode(RecordPage):
         self.here_box = _column(self.here_title, self.present)
         row.addWidget(self.here_box, 40)
         return row
+
+    def show_heads(self) -> None:
+        """Where they are below the edge; the field keeps the focus, and the next letter brings it back into sight."""
+        self.field.setFocus()
+        self._see(self.keys)
+        self._see(self.heads)
+
+    def _see(self, part: QWidget) -> None:
+        if self.area is not None:
+            self.area.ensureWidgetVisible(part)
+
+    def page_on(self, step: int) -> None:
+        """The field has the focus, and still what stands below it can be looked at."""
+        if self.area is not None:
+            bar = self.area.verticalScrollBar()
+            bar.setValue(bar.value() + step * bar.pageStep())
 
     def rebuild(self) -> None:
         """A full screen may be another size; the focus stays where it always is."""
@@ -159,6 +181,7 @@ class DoorMode(RecordPage):
 
     def _typed(self, _text: str) -> None:
         self.half_typed.keep_soon()
+        self._see(self.field)
         self.turning = False
         self.list_choices()
         self._say_chosen(self.who.chosen())
@@ -173,6 +196,7 @@ class DoorMode(RecordPage):
             "take": self.taking.chosen, "family": self.taking.family, "new": self.taking.new,
             "up": lambda: self._say_chosen(self.who.walk(-1)), "down": lambda: self._say_chosen(self.who.walk(1)),
             "undo": self.take_back_last, "redo": self._do_again, "leave": self.leave, "escape": self._escape,
+            "page-on": partial(self.page_on, 1), "page-back": partial(self.page_on, -1),
             "visitors": self.turn, "more": partial(self.latest.step, 1), "fewer": partial(self.latest.step, -1),
         }  # fmt: skip
         if meaning in HEADS:
@@ -243,6 +267,18 @@ class DoorMode(RecordPage):
         if turned is not None:
             self.latest.say(said.format(action=label_of(turned.action)))
         return turned
+
+
+def keys_said() -> str:
+    keys = (
+        ("Enter", _("here")), ("Shift+Enter", _("the whole family")), ("Ctrl+Enter", _("somebody new")),
+        ("+ −", _("who came along")), ("F5–F8", _("without a name")), ("Ctrl+Z", _("undo")),
+        ("F9", _("visitor view")), (_("Esc"), _("clear, then leave")),
+    )  # fmt: skip
+    no_break = "\u00a0"
+    said = _("{label}: {meaning}")
+    shown = [said.format(label=named(key), meaning=what) for key, what in keys]
+    return " · ".join(one.replace(" ", no_break) for one in shown)
 
 
 def _column(title: Label, shown: ChoiceList) -> QWidget:

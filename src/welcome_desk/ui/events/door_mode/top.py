@@ -19,10 +19,22 @@ GREETING = N_("Welcome. Type the first letters of your name.")
 LANGUAGES = {"en": "English", "fr": "Français"}
 
 
+def still_expected(count: int, along: int) -> str:
+    """By name, and who comes along with them: together they take the places that there is room for."""
+    said = ngettext("{n} person still expected", "{n} people still expected", count).format(
+        n=i18n.number(count)
+    )
+    if not along:
+        return said
+    more = ngettext("and {n} with them", "and {n} with them", along).format(n=i18n.number(along))
+    return f"{said} {more}"
+
+
 class Top(QWidget):
     def __init__(self, page: DoorMode) -> None:
         super().__init__()
         self.page = page
+        self.heads: Button | None = None  # where they are below the edge of the window
         layout: QBoxLayout = QVBoxLayout(self) if page.narrow else QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.current().px(10))
@@ -67,11 +79,14 @@ class Top(QWidget):
         buttons[0].setToolTip("F9")
         if not self.page.visitors:
             undo, cross = (None, None) if self.page.narrow else ("undo-2", "x")
-            back = Button(_("Take back"), "outlined", undo, self.page.take_back_last)
+            back = Button(_("Undo"), "outlined", undo, self.page.take_back_last)
             back.setToolTip("Ctrl+Z")
             leave = Button(_("Leave"), "outlined", cross, self.page.leave)
             leave.setToolTip("F11")
             buttons += [back, leave]
+            if self.page.narrow:
+                self.heads = Button("", "outlined", None, self.page.show_heads)
+                buttons.insert(1, self.heads)
         for button in buttons:
             button.setProperty("door", "true")
             row.addWidget(button)
@@ -84,11 +99,14 @@ class Top(QWidget):
         parts = (i18n.date_long(begins.date()), hours, door.event.place)
         self.when.setText(" · ".join(part for part in parts if part))
         here, expected = door.people_here, len(door.expected)
-        still = ngettext("{n} person still expected", "{n} people still expected", expected)
-        lines = [still.format(n=i18n.number(expected))]
+        lines = [still_expected(expected, door.along)]
         if door.capacity:
             lines.append(_("room for {n}").format(n=i18n.number(door.capacity)))
         self.count.setText(i18n.number(here))
+        if self.heads is not None:
+            said = _("Without a name · {n}").format(n=i18n.number(sum(door.heads.values())))
+            self.heads.setText(said)
+            self.heads.setAccessibleName(said)
         if self.page.narrow:
             counted = ngettext("{n} person here", "{n} people here", here).format(n=i18n.number(here))
             self.counted.setText(" · ".join([counted, *lines]))

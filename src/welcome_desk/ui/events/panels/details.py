@@ -15,7 +15,7 @@ from welcome_desk.queries.event import EventCard
 from welcome_desk.queries.event_details import ItemLine
 from welcome_desk.ui import theme
 from welcome_desk.ui.events.checklist_line import ChecklistLine
-from welcome_desk.ui.events.edit_details import EditDetails
+from welcome_desk.ui.events.edit_details import edit_details
 from welcome_desk.ui.events.papers import paper_buttons
 from welcome_desk.ui.widgets import Button, Card, FlowLayout, Label, Line, emptied
 
@@ -117,7 +117,7 @@ class DetailsPanel(QWidget):
     def _edit(self) -> Button | None:
         if not self.may:
             return None
-        made = Button(_("Change"), "quiet", "pencil", lambda: EditDetails(self.window_, self.card).exec())
+        made = Button(_("Change"), "quiet", "pencil", lambda: edit_details(self.window_, self.card))
         made.setAccessibleName(_("Change what this event is about"))
         return made
 

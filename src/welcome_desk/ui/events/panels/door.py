@@ -18,6 +18,7 @@ from welcome_desk.queries.event import EventCard
 from welcome_desk.queries.search import Found
 from welcome_desk.ui import theme
 from welcome_desk.ui.events.door_mode.page import open_door
+from welcome_desk.ui.events.door_mode.top import still_expected
 from welcome_desk.ui.events.register import Register
 from welcome_desk.ui.search import FindField
 from welcome_desk.ui.widgets import Avatar, Button, Card, FlowLayout, Label, emptied, said_politely
@@ -146,7 +147,13 @@ class DoorPanel(QWidget):
     def _expected_row(self, guest: Guest) -> QWidget:
         here = Button(_("Here"), "outlined", None, partial(self._mark, [(guest.person_id, guest.name)]))
         here.setAccessibleName(_("Here: {name}").format(name=guest.name))
-        return _guest_row(guest, guest.household, here)
+        home = _("Household: {name}").format(name=guest.household) if guest.household else ""
+        along = ngettext("with {n} more", "with {n} more", guest.companions).format(
+            n=i18n.number(guest.companions)
+        )
+        return _guest_row(
+            guest, " · ".join(part for part in (home, along if guest.companions else "") if part), here
+        )
 
     def _here_row(self, guest: Guest) -> QWidget:
         back = Button(_("Here"), "here", "check", partial(self._take_back, guest))
@@ -166,8 +173,7 @@ class DoorPanel(QWidget):
         total = Card()
         total.body.addWidget(Label(i18n.number(door.people_here), "count", "primary"))
         total.body.addWidget(Label(self._people(door.people_here).split(" ", 1)[1], "strong"))
-        still = ngettext("{n} person still expected", "{n} people still expected", len(door.expected))
-        total.body.addWidget(Label(still.format(n=len(door.expected)), "small", "text2"))
+        total.body.addWidget(Label(still_expected(len(door.expected), door.along), "small", "text2"))
         self.side.addWidget(total)
         if self.desk.may(Right.RUN_EVENTS):
             full = Button(_("Full screen"), "filled", "door-open", partial(open_door, self.window_, self.key))

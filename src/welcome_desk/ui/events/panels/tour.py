@@ -76,7 +76,7 @@ class TourPanel(QWidget):
         def made(first: str, _tick: bool) -> bytes:
             return tour_pdf(self.window_.desk, self.card.key, first=first)
 
-        sheet = Print(_("Tour sheet"), _("tour-sheet"), made, asked=N_("At the left"))
+        sheet = Print(_("Tour sheet"), _("tour-sheet"), made, asked=N_("Language at the left"))
         open_preview(self.window_, sheet)
 
     # ---- one stop ----
