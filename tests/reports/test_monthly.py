@@ -12,9 +12,10 @@ import pytest
 from pypdf import PdfReader
 
 from welcome_desk import actions, i18n
-from welcome_desk.jobs.reports import monthly_pdf
+from welcome_desk.jobs.reports import monthly_document, monthly_pdf
 from welcome_desk.periods import parse
 from welcome_desk.reports import monthly
+from welcome_desk.reports.document import Table
 from welcome_desk.reports.monthly import Month, ProgramLine
 from welcome_desk.reports.paper import pdf
 
@@ -227,10 +228,18 @@ def test_names_stand_on_pages_of_their_own_which_can_be_destroyed():
     assert "What it means." not in last.extract_text()
 
 
-def test_the_whole_summary_is_on_the_first_page_after_the_cover(town):
+def test_the_whole_summary_of_a_month_is_on_its_first_page(town):
     for language, heading in (("en", "Things to notice"), ("fr", "À remarquer")):
         pdf = monthly_pdf(town, PERIOD, language=language)
-        assert heading in PdfReader(BytesIO(pdf)).pages[1].extract_text()
+        assert heading in PdfReader(BytesIO(pdf)).pages[0].extract_text()
+
+
+def test_the_first_page_can_be_had_alone(town):
+    whole = monthly_document(town, PERIOD, language="fr")
+    alone = monthly_document(town, PERIOD, language="fr", first_page=True)
+    assert whole.parts[: len(alone.parts)] == alone.parts
+    assert len(PdfReader(BytesIO(pdf(alone))).pages) == 1
+    assert not [part for part in alone.parts if isinstance(part, Table) and part.title == "Première visite"]
 
 
 def test_an_empty_month_says_so(desk):
@@ -295,3 +304,14 @@ def test_the_four_scripts_of_a_real_month_come_out_of_a_real_store(town):
         town.run(actions.contacts.log_contact, people=[person], met_at=datetime(2026, 10, 30, 10))
     text = squeezed(text_of(monthly_pdf(town, PERIOD, language="fr")))
     assert [name for name in names if squeezed(name) not in text] == []
+
+
+def test_many_programs_leave_the_summary_on_one_page_and_stand_in_full_after_it():
+    programs = [ProgramLine(f"Program {n}", n, n, 0, 0) for n in range(1, 13)]
+    pages = [page.extract_text() for page in PdfReader(BytesIO(built(programs=programs))).pages]
+    assert "Program 12" in pages[0]
+    assert "All others" in pages[0]
+    assert "Program 1 " not in pages[0]
+    assert "Total 0 78 78 0" in pages[0]
+    assert "Total 0 78 78 0" in "".join(pages[1:])
+    assert "Program 1 0 1 1 0" in "".join(pages[1:])

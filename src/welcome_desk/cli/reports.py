@@ -53,6 +53,10 @@ def add_commands(add: Add) -> None:
         "--public", action="store_true", default=None,
         help=_("for anybody to read: small numbers hidden, the others rounded"),
     )  # fmt: skip
+    report.add_argument(
+        "--first-page", action="store_true", default=None,
+        help=_("the first page alone, without the details and names after it"),
+    )  # fmt: skip
     report.add_argument("--person", metavar="ID", help=_("whose plan; “search” tells ids"))
     report.add_argument("--day", type=day, metavar="2026-10-31", help=_("the day the Monday sheet is for"))
     said = _("which letter: {names}; or a file of one’s own")

@@ -33,29 +33,35 @@ def public_monthly_pdf(desk: Desk, period: Period, *, language: str) -> bytes:
     return pdf(public_monthly_document(desk, period, language=language))
 
 
-def write_public_monthly(desk: Desk, period: Period, out: Path, *, language: str) -> list[Hidden]:
+def write_public_monthly(
+    desk: Desk, period: Period, out: Path, *, language: str, first_page: bool = False
+) -> list[Hidden]:
     """What was hidden or put together, in the language of the print."""
-    made, hidden = public_print(desk, period, language=language)
+    made, hidden = public_print(desk, period, language=language, first_page=first_page)
     write_document(made, out, made_on=desk.now().date())
     return hidden
 
 
-def public_print(desk: Desk, period: Period, *, language: str) -> tuple[Document, list[Hidden]]:
+def public_print(
+    desk: Desk, period: Period, *, language: str, first_page: bool = False
+) -> tuple[Document, list[Hidden]]:
     """“Both” is English, then French; what was hidden is then told in English."""
     desk.require(Right.PRINT_REPORTS)
     check_whole_months(period)
-    made = [_print_in(desk, period, language=one) for one in languages_of(language)]
+    made = [_print_in(desk, period, language=one, first_page=first_page) for one in languages_of(language)]
     return joined([headed(desk, document) for document, _hidden in made]), made[0][1]
 
 
-def _print_in(desk: Desk, period: Period, *, language: str) -> tuple[Document, list[Hidden]]:
+def _print_in(
+    desk: Desk, period: Period, *, language: str, first_page: bool
+) -> tuple[Document, list[Hidden]]:
     with i18n.speaking(language), desk.reading() as view:
         month = released(counts_of(view, period), queries.public_prints.secret(view))
         centre, today = queries.staff.centre_name(view), view.today
-    return (
-        public_monthly.document(month, language=language, centre=centre, prepared_on=today),
-        month.hidden,
+    made = public_monthly.document(
+        month, language=language, centre=centre, prepared_on=today, first_page=first_page
     )
+    return made, month.hidden
 
 
 def released(counts: Counts, salt: str) -> Month:

@@ -22,20 +22,21 @@ MONTHS_SHOWN = 6
 
 
 @on_letterhead
-def monthly_document(desk: Desk, period: Period, *, language: str) -> Document:
-    """The summary of a period, in a language of its own, for whoever may print."""
+def monthly_document(desk: Desk, period: Period, *, language: str, first_page: bool = False) -> Document:
+    """The summary of a period, in a language of its own, for whoever may print; or its first page alone."""
     desk.require(Right.PRINT_REPORTS)
     with i18n.speaking(language), desk.reading() as view:
         month, centre, today = _month(view, period), queries.staff.centre_name(view), view.today
-    return monthly.document(month, language=language, centre=centre, prepared_on=today)
+    return monthly.document(month, language=language, centre=centre, prepared_on=today, first_page=first_page)
 
 
 def monthly_pdf(desk: Desk, period: Period, *, language: str) -> bytes:
     return pdf(monthly_document(desk, period, language=language))
 
 
-def write_monthly(desk: Desk, period: Period, out: Path, *, language: str) -> None:
-    write_document(monthly_document(desk, period, language=language), out, made_on=desk.now().date())
+def write_monthly(desk: Desk, period: Period, out: Path, *, language: str, first_page: bool = False) -> None:
+    made = monthly_document(desk, period, language=language, first_page=first_page)
+    write_document(made, out, made_on=desk.now().date())
 
 
 def typed(desk: Desk, period: Period, *, language: str) -> report_texts.Typed:

@@ -38,7 +38,7 @@ class Bars(Flowable):  # type: ignore[misc]
     A number that is withheld has no bar; `instead` stands there.
     """
 
-    ROW = 19
+    ROW = 17
 
     def __init__(
         self, title: str, rows: Sequence[tuple[str, int | None]], *, empty: str, instead: str = ""

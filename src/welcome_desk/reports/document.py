@@ -133,12 +133,13 @@ Part = Heading | Paragraph | Numbers | Table | Chart | Beside | Callout | NewPag
 @dataclass(frozen=True)
 class Document:
     """`language` is that of the print, whatever the screen shows. `other` is the same report in the other language, which
-    follows from a page of its own."""
+    follows from a page of its own. `summary_first`: its first page tells all in short, and no cover comes before it."""
 
     head: Head
     language: str
     parts: Sequence[Part] = field(default_factory=tuple)
     other: Document | None = None
+    summary_first: bool = False
 
     @property
     def halves(self) -> tuple[Document, ...]:

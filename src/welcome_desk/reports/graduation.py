@@ -58,7 +58,7 @@ def _count(people: Sequence[Graduate]) -> str:
 
 def _finished(title: str, people: Sequence[Graduate]) -> Table:
     columns = (
-        Column(_("Name"), share=28), Column(_("Said"), share=19), Column(_("How"), share=17), Column(_("Day"), "full-day", 18),
+        Column(_("Name"), share=26), Column(_("Said"), share=17), Column(_("How"), share=16), Column(_("Day"), "full-day", 23),
         Column(_("Certificate"), share=18),
     )  # fmt: skip
     return Table(

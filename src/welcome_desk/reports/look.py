@@ -9,7 +9,8 @@ from welcome_desk.reports.text import Style
 
 MARGIN = 48
 WIDTH = letter[0] - 2 * MARGIN
-HEIGHT = letter[1] - 2 * MARGIN - 24  # of what a first page holds over its foot
+RISEN = 16  # points by which a first page, without a running head, begins higher
+HEIGHT = letter[1] - 2 * MARGIN - 24 + RISEN  # of what a first page holds over its foot
 SPACE = 10  # between two texts on a line
 PRIMARY, TINT, ACCENT, OTHER = "#0E5A68", "#DDECEE", "#C47A12", "#6F8FB5"
 INK, SOFT, LINE, SUNKEN = "#1C2826", "#5F6964", "#DDD7C9", "#FAF8F3"

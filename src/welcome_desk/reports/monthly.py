@@ -6,7 +6,7 @@ Names stand on pages of their own, at the end, so that they can be destroyed and
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -33,7 +33,8 @@ from welcome_desk.reports.document import (
     prepared,
 )
 
-MOST_BARS = 7
+MOST_BARS = 5  # on the first page, beside one for all others
+MOST_PROGRAMS = 5  # rows on the first page, that of all others among them
 FIRST_PAGE = (
     "contacts", "people", "people-first-visit", "needs-by-area", "needs-met", "needs-unmet", "referrals",
     "referrals-helped", "matches-active", "matches-new", "matches-closed", "seekers-waiting", "check-ins-due",
@@ -85,7 +86,10 @@ class Month:
     notes: Sequence[str] = ()
 
 
-def document(month: Month, *, language: str, centre: str, prepared_on: date) -> Document:
+def document(
+    month: Month, *, language: str, centre: str, prepared_on: date, first_page: bool = False
+) -> Document:
+    """`first_page`: without the details and the names that follow it."""
     with i18n.speaking(language):
         head = Head(
             title=_("Monthly summary") if month.period.is_month else _("Summary"),
@@ -94,7 +98,8 @@ def document(month: Month, *, language: str, centre: str, prepared_on: date) -> 
             prepared_on=prepared(prepared_on),
             privacy=_("For the centre’s own use: true counts, small groups included."),
         )
-        return Document(head, language, _parts(month))
+        parts = _summary(month) if first_page else [*_summary(month), *_all_else(month)]
+        return Document(head, language, parts, summary_first=month.period.is_month)
 
 
 def without_names(report: Document) -> Document:
@@ -106,7 +111,7 @@ def without_names(report: Document) -> Document:
     return replace(report, parts=kept, other=without_names(report.other) if report.other else None)
 
 
-def _parts(month: Month) -> list[Part]:
+def _summary(month: Month) -> list[Part]:
     return [
         Paragraph(_lead(month)),
         Numbers(_numbers(month)),
@@ -115,10 +120,11 @@ def _parts(month: Month) -> list[Part]:
         *([_programs_table(month)] if _moved(month) else []),
         *_typed(_("A story"), month.story, month.told_by),
         *_typed(_("Notes"), month.notes),
-        *_details(month),
-        *_definitions(month),
-        *_first_time(month),
     ]
+
+
+def _all_else(month: Month) -> list[Part]:
+    return [*_details(month), *_definitions(month), *_first_time(month)]
 
 
 # ---- words ----
@@ -219,8 +225,31 @@ def _moved(month: Month) -> list[ProgramLine]:
 
 
 def _programs_table(month: Month) -> Table:
-    rows = [(p.name, p.waiting, p.active, p.new, p.closed) for p in _moved(month)]
-    sums = (sum(counts) for counts in zip(*(row[1:] for row in rows), strict=True))
+    """On the first page: the busiest programs, and the others in a line."""
+    lines = _moved(month)
+    most = MOST_PROGRAMS if len(lines) <= MOST_PROGRAMS else MOST_PROGRAMS - 1
+    busiest = sorted(lines, key=lambda p: -(p.active + p.waiting))[:most]
+    others = [_row(p) for p in lines if p not in busiest]
+    rows = [_row(p) for p in lines if p in busiest]
+    return _of_programs(
+        [*rows, (_("All others"), *_sums(others))] if others else rows, _sums(map(_row, lines))
+    )
+
+
+def _all_programs(month: Month) -> list[Part]:
+    rows = [_row(p) for p in _moved(month)]
+    return [_of_programs(rows, _sums(rows))] if len(rows) > MOST_PROGRAMS else []
+
+
+def _row(line: ProgramLine) -> tuple[str, int, int, int, int]:
+    return line.name, line.waiting, line.active, line.new, line.closed
+
+
+def _sums(rows: Iterable[tuple[str, int, int, int, int]]) -> tuple[int, ...]:
+    return tuple(map(sum, zip(*(row[1:] for row in rows), strict=True)))
+
+
+def _of_programs(rows: Sequence[Sequence[str | int]], sums: tuple[int, ...]) -> Table:
     columns = (
         Column(_("Program"), share=44), Column(_("Waiting"), "number", 14), Column(pgettext("matches", "Active"), "number", 14),
         Column(pgettext("matches", "New"), "number", 14), Column(pgettext("matches", "Closed"), "number", 14),
@@ -264,7 +293,8 @@ def _typed(title: str, paragraphs: Sequence[str], by: str = "") -> list[Part]:
 
 def _details(month: Month) -> list[Part]:
     """From a page of their own, so that the first one can be handed out alone."""
-    found = details.parts(details.Details(month.period, month.lines, month.events, month.hour_source))
+    told = details.Details(month.period, month.lines, month.events, month.hour_source)
+    found = [*details.parts(told), *_all_programs(month)]
     return [NewPage(), *found] if found else []
 
 

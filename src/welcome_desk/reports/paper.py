@@ -39,7 +39,7 @@ def pdf(report: Document, *, step: Callable[[float], None] | None = None) -> byt
     """Same document, same bytes. `step` is told how much is set, from 0 to 1, and may end it by raising."""
     out = BytesIO()
     with i18n.speaking(report.language):
-        page.write_halves([_half(one) for one in report.halves], out, step, covered=True)
+        page.write_halves([_half(one) for one in report.halves], out, step, covered=not report.summary_first)
     return out.getvalue()
 
 

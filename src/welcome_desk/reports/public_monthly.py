@@ -82,7 +82,10 @@ class Month:
     outcomes: Mapping[str, Mapping[str, Shown]] = field(default_factory=dict)
 
 
-def document(month: Month, *, language: str, centre: str, prepared_on: date) -> Document:
+def document(
+    month: Month, *, language: str, centre: str, prepared_on: date, first_page: bool = False
+) -> Document:
+    """`first_page`: without the details that follow it."""
     with i18n.speaking(language):
         head = Head(
             title=_("Monthly summary") if month.period.is_month else _("Summary"),
@@ -91,10 +94,11 @@ def document(month: Month, *, language: str, centre: str, prepared_on: date) -> 
             prepared_on=prepared(prepared_on),
             privacy=for_the_public(),
         )
-        return Document(head, language, _parts(month))
+        parts = _summary(month) if first_page else [*_summary(month), *_details(month), *_definitions(month)]
+        return Document(head, language, parts, summary_first=month.period.is_month)
 
 
-def _parts(month: Month) -> list[Part]:
+def _summary(month: Month) -> list[Part]:
     return [
         Paragraph(_lead(month)),
         Numbers(_numbers(month)),
@@ -102,12 +106,15 @@ def _parts(month: Month) -> list[Part]:
         Callout(_("Things to notice"), _things_to_notice(month)),
         *([_programs_table(month)] if _moved(month) else []),
         Paragraph(how_it_was_hidden(), small=True),
-        *_details(month),
-        NewPage(),
-        Heading(_("What the numbers mean")),
-        *(Paragraph(_("{label}: {meaning}").format(label=label, meaning=meaning), small=True)
-          for label, meaning in month.definitions),
-    ]  # fmt: skip
+    ]
+
+
+def _definitions(month: Month) -> list[Part]:
+    told = (
+        Paragraph(_("{label}: {meaning}").format(label=label, meaning=meaning), small=True)
+        for label, meaning in month.definitions
+    )
+    return [NewPage(), Heading(_("What the numbers mean")), *told]
 
 
 # ---- words ----

@@ -53,8 +53,8 @@ def _members(team: Team) -> Table:
 def _tasks(team: Team) -> Table:
     """In the order of the days, what nobody has taken first."""
     columns = (
-        Column(_("What is to be done"), share=42), Column(_("Owner"), share=22), Column(_("Due by"), "full-day", 18),
-        Column(_("Done"), "full-day", 18),
+        Column(_("What is to be done"), share=35), Column(_("Owner"), share=21), Column(_("Due by"), "full-day", 22),
+        Column(_("Done"), "full-day", 22),
     )  # fmt: skip
     rows = [(one.what, _owner(one), one.due_on, one.done_on) for one in team.tasks]
     return Table(_("Items and owners"), columns, rows, empty=_("There is no plan yet."))

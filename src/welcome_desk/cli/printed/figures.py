@@ -15,11 +15,11 @@ def _monthly(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     from welcome_desk.jobs.public import public_print
     from welcome_desk.jobs.reports import write_monthly
 
-    period, language = parse(chosen.period), print_language(chosen)
+    period, language, first_page = parse(chosen.period), print_language(chosen), bool(chosen.first_page)
     if chosen.public:
-        write_public(desk, public_print(desk, period, language=language), out)
-        return
-    write_monthly(desk, period, out, language=language)
+        write_public(desk, public_print(desk, period, language=language, first_page=first_page), out)
+    else:
+        write_monthly(desk, period, out, language=language, first_page=first_page)
 
 
 def _volunteers(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
@@ -49,7 +49,7 @@ def _write_volunteers(desk: Desk, chosen: argparse.Namespace, out: Path, *, to_h
 REPORTS = {
     "monthly": Report(
         N_("the month in figures, for the centre’s own use; --public for anybody"), _monthly,
-        needs=("period",), takes=("public",), forms=FORMS,
+        needs=("period",), takes=("public", "first_page"), forms=FORMS,
     ),
     "volunteers": Report(
         N_("who helped with what in a period, with hours; --public for anybody, without names"), _volunteers,
