@@ -29,7 +29,7 @@ def documents(desk, language="en"):
         "program": program_document(desk, program, year, language=language),
         "volunteers": volunteers_document(desk, year, language=language),
         "thanks-list": volunteers_document(desk, year, language=language, to_hang_up=True),
-        "directory": directory_document(desk, language=language, both=True),
+        "directory": directory_document(desk, language=language),
     }  # fmt: skip
 
 

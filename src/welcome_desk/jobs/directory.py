@@ -15,14 +15,14 @@ from welcome_desk.store.desk import Desk
 
 
 @on_letterhead
-def directory_document(desk: Desk, *, language: str, both: bool = False) -> Document:
+def directory_document(desk: Desk, *, language: str) -> Document:
     desk.require(Right.PRINT_REPORTS)
     with i18n.speaking(language), desk.reading() as view:
         groups = directory.by_need(directory.services(view))
-        centre, today = staff.centre_names(view)[0], view.today
-    return report.document(groups, language=language, both=both, centre=centre, prepared_on=today)
+        centre, today = staff.centre_name(view), view.today
+    return report.document(groups, language=language, centre=centre, prepared_on=today)
 
 
-def write_directory(desk: Desk, out: Path, *, language: str, both: bool = False) -> None:
-    made = directory_document(desk, language=language, both=both)
+def write_directory(desk: Desk, out: Path, *, language: str) -> None:
+    made = directory_document(desk, language=language)
     write_document(made, out, made_on=desk.now().date())

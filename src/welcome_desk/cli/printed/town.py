@@ -20,7 +20,7 @@ def _monday(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
 def _directory(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     from welcome_desk.jobs.directory import write_directory
 
-    write_directory(desk, out, language=i18n.language(), both=not alone(chosen))
+    write_directory(desk, out, language=alone(chosen) or i18n.BOTH)
 
 
 def _fact_card(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:

@@ -13,7 +13,7 @@ from welcome_desk.i18n import _
 from welcome_desk.jobs.documents import write_document
 from welcome_desk.reports.document import Document
 from welcome_desk.reports.paper import pdf
-from welcome_desk.ui.reports.preview import BOTH, Print, open_preview
+from welcome_desk.ui.reports.preview import Print, open_preview
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -64,9 +64,8 @@ def open_document(
 def directory_print(window: Window) -> Print:
     from welcome_desk.jobs.directory import directory_document
 
-    def make(code: str, _tick: bool) -> Document:
-        both = code == BOTH[0]
-        return directory_document(window.desk, language=i18n.language() if both else code, both=both)
+    def make(language: str, _tick: bool) -> Document:
+        return directory_document(window.desk, language=language)
 
     return document_print(window, _("Directory of services"), make, bilingual=True)
 
