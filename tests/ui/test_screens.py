@@ -32,6 +32,7 @@ from welcome_desk.ui import screenshot, theme
 from welcome_desk.ui.centre.edit import EditCentre
 from welcome_desk.ui.contacts.edit import EditContact
 from welcome_desk.ui.contacts.name import NameVisit
+from welcome_desk.ui.events import pictures as event_pictures
 from welcome_desk.ui.events.bring_in import BringIn
 from welcome_desk.ui.events.checklist_line import ChecklistLine
 from welcome_desk.ui.events.dialogue import CountSector, EditItem, EditMention, EditTheme, NameSector
@@ -40,6 +41,7 @@ from welcome_desk.ui.events.plan import PlanEvent
 from welcome_desk.ui.events.register import Register
 from welcome_desk.ui.events.tour import EditStop, NoteOffer, PlanFollowUp
 from welcome_desk.ui.first_run import FirstRun
+from welcome_desk.ui.matches import pictures as match_pictures
 from welcome_desk.ui.matches.ask_reason import AskReason
 from welcome_desk.ui.matches.check_in import LogCheckIn, MissCheckIn, PlanCheckIn
 from welcome_desk.ui.matches.closing import CloseMatch, ExitTalk
@@ -53,10 +55,12 @@ from welcome_desk.ui.matches.rematch import Rematch
 from welcome_desk.ui.matches.round.plans import ComparePlans, PreviewSwap, with_lock
 from welcome_desk.ui.matches.round.weights import WhatMatters
 from welcome_desk.ui.notices import Message
+from welcome_desk.ui.people import pictures as people_pictures
 from welcome_desk.ui.people.assessment_history import CompareAssessments
 from welcome_desk.ui.people.edit import EditPerson
 from welcome_desk.ui.people.offers import NoteOffers
 from welcome_desk.ui.people.referrals import Refer
+from welcome_desk.ui.programs import pictures as program_pictures
 from welcome_desk.ui.programs.absence import NoteAbsence
 from welcome_desk.ui.programs.application import EditApplication
 from welcome_desk.ui.programs.decision import Decide
@@ -161,12 +165,14 @@ DIALOGS = {
     "what came of a tour": lambda window: NoteOffer(window, _a_stop(window)),
     "name a visit": lambda window: NameVisit(window, _a_contact(window)),
     "contact": lambda window: EditContact(window, _a_contact(window)),
-    "a person, unfolded": lambda window: _unfolded(EditPerson(window, screenshot._busiest_person(window))),
-    "send to a service": lambda window: Refer(window, screenshot._busiest_person(window)),
-    "offers": lambda window: NoteOffers(window, screenshot._known_person(window)),
-    "compare assessments": lambda window: CompareAssessments(window, screenshot._known_person(window)),
+    "a person, unfolded": lambda window: _unfolded(
+        EditPerson(window, people_pictures.busiest_person(window))
+    ),
+    "send to a service": lambda window: Refer(window, people_pictures.busiest_person(window)),
+    "offers": lambda window: NoteOffers(window, people_pictures.known_person(window)),
+    "compare assessments": lambda window: CompareAssessments(window, people_pictures.known_person(window)),
     "preview of a template": lambda window: Preview(window, shipped()[0]["bimp"]),
-    "versions of a template": lambda window: Versions(window, screenshot._draft(window)),
+    "versions of a template": lambda window: Versions(window, program_pictures.draft(window)),
     "an entry of a template": _entry,
     "say of a standard": lambda window: SayEvidence(window, "x", None, standards.shipped().items[0]),
     "message": lambda window: Message(window, i18n._("There is nothing to undo.")),
@@ -234,7 +240,7 @@ def _match(window):
         with window.desk.reading() as view:
             return match.match_card(view, row_id)
 
-    found = card(screenshot._open_match(window))
+    found = card(match_pictures.open_match(window))
     return found if found.check_ins else card(begun_pair(window.desk))
 
 
@@ -249,12 +255,12 @@ def _a_helper(window):
     from welcome_desk.queries import enrolments
 
     with window.desk.reading() as view:
-        return enrolments.enrolment_card(view, screenshot._an_enrolment(window))
+        return enrolments.enrolment_card(view, program_pictures.an_enrolment(window))
 
 
 def _an_event(window):
     with window.desk.reading() as view:
-        return event_card(view, screenshot._next_event(window))
+        return event_card(view, event_pictures.next_event(window))
 
 
 def _a_stop(window):

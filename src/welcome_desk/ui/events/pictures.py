@@ -7,14 +7,14 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from welcome_desk.errors import UserError
-from welcome_desk.i18n import _
 from welcome_desk.queries import events
 from welcome_desk.queries.event import event_card
 from welcome_desk.ui.events.calendar.page import EventsPage
 from welcome_desk.ui.events.edit import EditEvent
 from welcome_desk.ui.events.observances import Observances
 from welcome_desk.ui.events.plan import PlanEvent
+from welcome_desk.ui.events.sign_in import SignInSheet, TypeBackSignIn
+from welcome_desk.ui.pictures import Picture, inner, place, there
 from welcome_desk.ui.shell import Window
 
 
@@ -38,9 +38,7 @@ def _edit(window: Window) -> QWidget:
     """A date of a series."""
     with window.desk.reading() as view:
         key = next((key for key in events.event_keys(view, past=False) if "@" in key), "")
-        card = event_card(view, key)
-    if card is None:
-        raise UserError(_("This store has nothing to show there yet."))
+        card = there(event_card(view, key))
     return _open(EditEvent(window, card))
 
 
@@ -53,10 +51,59 @@ def _open(dialog: QWidget) -> QWidget:
     return dialog
 
 
-PICTURES: dict[str, Callable[[Window], QWidget]] = {
+def next_event(window: Window) -> str | None:
+    with window.desk.reading() as view:
+        return next(iter([*events.event_keys(view, past=False), *events.event_keys(view, past=True)]), None)
+
+
+def _event_tab(tab: str) -> Picture:
+    """A tab of the next event."""
+
+    def show(window: Window) -> QWidget:
+        found = there(next_event(window))
+        window.go("event", row_id=found, tab=tab)
+        return window
+
+    return show
+
+
+def _event_of_kind(kind: str) -> Picture:
+    """The latest of a kind, with the tab that the kind brings."""
+
+    def show(window: Window) -> QWidget:
+        with window.desk.reading() as view:
+            lines = events.event_lines(view, events.event_keys(view, past=True))
+        found = there([one for one in lines.values() if one.kind == kind])
+        window.go("event", row_id=max(found, key=lambda one: one.starts_at).id, tab=kind)
+        return window
+
+    return show
+
+
+def _of_next_event(dialog: Callable[[Window, str], QWidget]) -> Picture:
+    def show(window: Window) -> QWidget:
+        found = there(next_event(window))
+        made = dialog(window, found)
+        made.show()
+        return made
+
+    return show
+
+
+PICTURES: dict[str, Picture] = {
     "events-week": partial(_shown_as, "week"),
     "events-list": partial(_shown_as, "list"),
     "plan-event": _plan,
     "edit-event": _edit,
     "observances": _observances,
+    "event": _event_tab("details"),
+    "sign-in": _of_next_event(SignInSheet),
+    "type-back-sign-in": _of_next_event(TypeBackSignIn),
+    "dialogue": _event_of_kind("dialogue"),
+    "tour": _event_of_kind("tour"),
+    "action-items": place("action-items"),
+    "door-mode": inner("door", next_event),
+    "registered": _event_tab("registered"),
+    "volunteers": _event_tab("volunteers"),
+    "check-in": _event_tab("door"),
 }

@@ -2,53 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
-from welcome_desk.errors import UserError
-from welcome_desk.i18n import _
 from welcome_desk.jobs.circles import takes_up
+from welcome_desk.jobs.programs import template_for
 from welcome_desk.matching.short import Form
-from welcome_desk.queries import courses, matches, programs
+from welcome_desk.queries import courses, match, matches, programs
 from welcome_desk.ui.courses.finish import FinishCourse
 from welcome_desk.ui.matches.apart import KeepApart, StillMatched
 from welcome_desk.ui.matches.round.circle import BeginWith, PlanCircle
 from welcome_desk.ui.matches.round.page import RoundPage
+from welcome_desk.ui.pictures import Picture, inner, opened, there
 from welcome_desk.ui.programs.training import RecordForSeveral
 from welcome_desk.ui.shell import Window
+from welcome_desk.ui.standards.match import MatchStandards
 from welcome_desk.ui.widgets import Dialog
 
 SHOWN = 5
-Picture = Callable[[Window], QWidget]
-
-
-def _shown(make: Callable[[Window], Dialog]) -> Picture:
-    def show(window: Window) -> QWidget:
-        made = make(window)
-        made.show()
-        return made
-
-    return show
 
 
 def _program(window: Window, template: str = "bimp") -> str:
     with window.desk.reading() as view:
         lines = programs.programs(view)
-    found = next((line.id for line in lines if line.template == template), None)
-    return found or _nothing()
-
-
-def _nothing() -> str:
-    raise UserError(_("This store has nothing to show there yet."))
+    return there(next((line.id for line in lines if line.template == template), None))
 
 
 def _active(window: Window) -> matches.MatchLine:
     with window.desk.reading() as view:
         ids = matches.match_ids(view, stages=["active"])[:1]
         lines = matches.match_lines(view, ids)
-    return lines[ids[0] if ids else _nothing()]
+    return lines[there(ids)[0]]
 
 
 def _keep_apart(window: Window) -> Dialog:
@@ -106,11 +91,30 @@ def _begin_with(window: Window) -> Dialog:
     return BeginWith(page, form, found)
 
 
+def open_match(window: Window) -> str | None:
+    """Of two who meet, and for the longest time: there is most to see."""
+    with window.desk.reading() as view:
+        found = matches.match_ids(view, stages=("active",)) or matches.match_ids(view)
+        lines = matches.match_lines(view, found)
+    pairs = [one for one in found if template_for(window.desk, lines[one].program_id).kind == "pairing"]
+    return next(reversed(pairs or found), None)
+
+
+def _match_standards(window: Window) -> QWidget:
+    with window.desk.reading() as view:
+        card = there(match.match_card(view, open_match(window) or ""))
+    dialog = MatchStandards(window, card.line.program_id, card.line.id)
+    dialog.show()
+    return dialog
+
+
 PICTURES: dict[str, Picture] = {
-    "keep-apart": _shown(_keep_apart),
-    "still-matched": _shown(_still_matched),
-    "training": _shown(_training),
-    "finish-course": _shown(_finish_course),
-    "plan-circle": _shown(_plan_circle),
-    "begin-with": _shown(_begin_with),
+    "keep-apart": opened(_keep_apart),
+    "still-matched": opened(_still_matched),
+    "training": opened(_training),
+    "finish-course": opened(_finish_course),
+    "plan-circle": opened(_plan_circle),
+    "begin-with": opened(_begin_with),
+    "match": inner("match", open_match),
+    "match-standards": _match_standards,
 }

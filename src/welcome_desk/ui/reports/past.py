@@ -79,7 +79,7 @@ def _columns() -> list[Column]:
         Column("language", _("Language"), lambda line: line.shown_language()),
         Column("audience", _("For whom"), lambda line: line.shown_audience()),
         Column("printed", _("Printed"), lambda line: i18n.date_full(line.printed_at.date()), 2),
-        Column("by", _("By"), lambda line: line.by, wide=True),
+        Column("by", _("By"), lambda line: line.by, 2, wide=True),
     ])  # fmt: skip
 
 

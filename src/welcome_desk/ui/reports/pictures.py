@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
-from welcome_desk.errors import UserError
-from welcome_desk.i18n import _
-from welcome_desk.queries import events, lists, people, programs
+from welcome_desk.periods import last_full_month
+from welcome_desk.queries import events, lists, programs
 from welcome_desk.ui.people.menu import consent_form_print, held_print
+from welcome_desk.ui.people.pictures import known_person
+from welcome_desk.ui.pictures import Picture, opened, place, there
 from welcome_desk.ui.reports.audience import Audience
 from welcome_desk.ui.reports.documents import directory_print
 from welcome_desk.ui.reports.labels import labels_print
 from welcome_desk.ui.reports.letter_words import LetterWords
 from welcome_desk.ui.reports.letters import EMPTY, Opened, letters_print
+from welcome_desk.ui.reports.monday import MondaySheet
 from welcome_desk.ui.reports.of_a_period import event_print, program_print, volunteers_print
+from welcome_desk.ui.reports.page import ReportsPage
 from welcome_desk.ui.reports.preview import Preview, Print
+from welcome_desk.ui.reports.words import ReportWords
 from welcome_desk.ui.shell import Window
 
 
-def _of(make: Callable[[Window], Print]) -> Callable[[Window], QWidget]:
+def _of(make: Callable[[Window], Print]) -> Picture:
     def show(window: Window) -> QWidget:
         made = Preview(window, make(window))
         made.show()
@@ -29,7 +34,7 @@ def _of(make: Callable[[Window], Print]) -> Callable[[Window], QWidget]:
     return show
 
 
-def _public(make: Callable[[Window], Print]) -> Callable[[Window], QWidget]:
+def _public(make: Callable[[Window], Print]) -> Picture:
     def show(window: Window) -> QWidget:
         made = Preview(window, make(window))
         made.show()
@@ -44,19 +49,7 @@ def _held(window: Window) -> str:
     """The latest to which most came."""
     with window.desk.reading() as view:
         lines = events.event_lines(view, events.event_keys(view, past=True))
-    return _there(max(lines, key=lambda key: lines[key].here, default=None))
-
-
-def _somebody(window: Window) -> str:
-    with window.desk.reading() as view:
-        found = people.most_seen(view)
-    return _there(found)
-
-
-def _there(found: str | None) -> str:
-    if not found:
-        raise UserError(_("This store has nothing to show there yet."))
-    return found
+    return there(max(lines, key=lambda key: lines[key].here, default=None))
 
 
 def _everyone(window: Window) -> list[str]:
@@ -66,12 +59,12 @@ def _everyone(window: Window) -> list[str]:
 
 def _event(window: Window) -> str:
     with window.desk.reading() as view:
-        return _there(next(iter(events.event_keys(view, past=False)), None))
+        return there(next(iter(events.event_keys(view, past=False)), None))
 
 
 def _program(window: Window) -> str:
     with window.desk.reading() as view:
-        return _there(next((line.id for line in programs.programs(view)), None))
+        return there(next((line.id for line in programs.programs(view)), None))
 
 
 def _words(window: Window) -> QWidget:
@@ -80,9 +73,35 @@ def _words(window: Window) -> QWidget:
     return made
 
 
-PICTURES: dict[str, Callable[[Window], QWidget]] = {
-    "person-held": _of(lambda window: held_print(window, _somebody(window))),
-    "consent-form": _of(lambda window: consent_form_print(window, _somebody(window))),
+def _figure(window: Window) -> QWidget:
+    period = last_full_month(window.desk.now().date())
+    window.go("figure", key="needs-unmet", code="", period=period.name)
+    return window
+
+
+def _reports(window: Window) -> QWidget:
+    window.go("reports")
+    cast("ReportsPage", window.pages["reports"]).finish()
+    return window
+
+
+def _report_words(window: Window) -> QWidget:
+    _reports(window)
+    page = cast("ReportsPage", window.pages["reports"])
+    dialog = ReportWords(window, page.period, page.language)
+    dialog.show()
+    return dialog
+
+
+def _report_numbers(window: Window) -> QWidget:
+    _reports(window)
+    cast("ReportsPage", window.pages["reports"]).showing.button("numbers").click()
+    return window
+
+
+PICTURES: dict[str, Picture] = {
+    "person-held": _of(lambda window: held_print(window, known_person(window))),
+    "consent-form": _of(lambda window: consent_form_print(window, known_person(window))),
     "directory": _of(directory_print),
     "labels": _of(lambda window: labels_print(window, _everyone(window))),
     "letters": _of(lambda window: letters_print(window, Opened(_everyone(window), event=_event(window)))),
@@ -93,4 +112,11 @@ PICTURES: dict[str, Callable[[Window], QWidget]] = {
     "event-report-public": _public(lambda window: event_print(window, _held(window))),
     "volunteers-report": _of(volunteers_print),
     "volunteers-report-public": _public(volunteers_print),
+    "reports": _reports,
+    "report-words": _report_words,
+    "report-numbers": _report_numbers,
+    "past-prints": place("past-prints"),
+    "figures": place("figures"),
+    "figure": _figure,
+    "monday-sheet": opened(MondaySheet),
 }

@@ -7,9 +7,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from welcome_desk.errors import UserError
-from welcome_desk.i18n import _
 from welcome_desk.programs.funder import COMMUNITY
+from welcome_desk.ui.pictures import there
 from welcome_desk.ui.reports.funder.enter import EnterOnce
 from welcome_desk.ui.reports.funder.page import FunderPage
 from welcome_desk.ui.reports.funder.usual import Usual
@@ -34,8 +33,7 @@ def _enter(window: Window) -> QWidget:
     page = _page(window)
     report = page.report
     ready = [one.person_id for one in report.records if not one.faults]
-    if not ready:
-        raise UserError(_("This store has nothing to show there yet."))
+    there(ready)
     return _open(EnterOnce(window, report, ready[0], language=page.language))
 
 
