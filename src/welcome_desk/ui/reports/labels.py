@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from welcome_desk import i18n
 from welcome_desk.i18n import _
 from welcome_desk.jobs.handed import labels_of
 from welcome_desk.reports.labels import USUAL, sheets
 from welcome_desk.ui.reports.preview import Print, open_preview
-from welcome_desk.ui.widgets import Field, FlowLayout, drop_down
+from welcome_desk.ui.widgets import Field, FlowLayout, drop_down, number_edit
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -28,9 +28,7 @@ class LabelChoices(QWidget):
         self.sheet = drop_down(_("Sheet of labels"), [(number, _shown(number)) for number in sheets()], USUAL)
         self.sheet.setMinimumContentsLength(WIDE)
         self.sheet.currentIndexChanged.connect(self._choose)
-        self.start = QSpinBox()
-        self.start.setAccessibleName(_("Begin with label"))
-        self.start.setRange(1, sheets()[USUAL].count)
+        self.start = number_edit(_("Begin with label"), 1, least=1, most=sheets()[USUAL].count)
         self.start.valueChanged.connect(lambda _value: self.changed())
         flow.addWidget(Field(_("Sheet of labels"), self.sheet))
         flow.addWidget(Field(_("Begin with label"), self.start, hint=_("on a sheet used in part")))
