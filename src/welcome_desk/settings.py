@@ -16,6 +16,7 @@ class Settings:
     scale: float = 1.0
     report_language: str = ""
     report_kind: str = "month"
+    report_extent: str = "whole"
     report_form: str = ".pdf"
 
     def cleaned(self) -> Settings:
@@ -23,6 +24,7 @@ class Settings:
         self.language = self.language if self.language in ("en", "fr") else "en"
         self.theme = self.theme if self.theme in ("light", "dark") else "light"
         self.report_kind = self.report_kind if self.report_kind in ("month", "quarter", "fiscal") else "month"
+        self.report_extent = self.report_extent if self.report_extent in ("whole", "first") else "whole"
         self.report_form = (
             self.report_form if self.report_form in (".pdf", ".html", ".xlsx", ".csv") else ".pdf"
         )

@@ -217,3 +217,16 @@ def test_a_large_picture_becomes_a_small_logo(window, town, tmp_path):
     dialog._save()
     with town.reading() as view:
         assert len(staff.centre(view).logo) < 40_000
+
+
+def test_the_first_page_alone_holds_no_names_and_is_remembered(page, window):
+    page.finish()
+    assert page.document.pageCount() > 1
+    assert "holds names" in page.audience.keep_inside.text()
+    page.extent.button("first").click()
+    page.finish()
+    assert page.document.pageCount() == 1
+    assert "holds names" not in page.audience.keep_inside.text()
+    page.audience.choice.button("public").click()
+    assert page.document.pageCount() == 1
+    assert page.window_.own.report_extent == "first"

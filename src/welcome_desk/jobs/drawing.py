@@ -29,8 +29,9 @@ class Drawn:
 class Drawing:
     """`share` tells how far it is, from 0 to 1; `done` that `result` may be asked for."""
 
-    def __init__(self, desk: Desk, period: Period, *, language: str) -> None:
+    def __init__(self, desk: Desk, period: Period, *, language: str, first_page: bool = False) -> None:
         self.desk, self.period, self.language, self.share = desk, period, language, 0.0
+        self.first_page = first_page
         self._drawn: Drawn | None = None
         self._trouble: Exception | None = None
         self._end, self._left = Event(), Event()
@@ -41,7 +42,9 @@ class Drawing:
 
     def _run(self) -> None:
         try:
-            report = monthly_document(self.desk, self.period, language=self.language)
+            report = monthly_document(
+                self.desk, self.period, language=self.language, first_page=self.first_page
+            )
             self._step(READ)
             made = pdf(report, step=lambda share: self._step(READ + (1 - READ) * share))
             self._drawn = Drawn(report, made, self._keeps_back())

@@ -52,7 +52,8 @@ class Audience(QWidget):
         self.choice = Segmented(_("For whom"), options, "centre")
         self.choice.changed.connect(lambda _value: self._choose(changed))
         self.column.addWidget(Field(_("For whom"), at_left(self.choice)))
-        self.keep_inside = Label(_("This page holds names. Keep it inside the centre."), "small", "text2")
+        self.keep_inside = Label("", "small", "text2")
+        self.tell_names(held=True)
         self.column.addWidget(self.keep_inside)
         self.check: PrivacyCheck | None = None
 
@@ -60,14 +61,20 @@ class Audience(QWidget):
     def is_public(self) -> bool:
         return self.choice.value() == "public"
 
+    def tell_names(self, *, held: bool) -> None:
+        said = _("This page holds names. Keep it inside the centre.")
+        true_counts = _("This page holds true counts, small groups too. Keep it inside the centre.")
+        self.keep_inside.setText(said if held else true_counts)
+
     def _choose(self, changed: Callable[[], None]) -> None:
         self.keep_inside.setVisible(not self.is_public)
         self._show_check(None)
         changed()
 
-    def public_pages(self, period: Period, *, language: str) -> PublicPages:
+    def public_pages(self, period: Period, *, language: str, first_page: bool = False) -> PublicPages:
+        make = partial(public_print, self.window_.desk, period, first_page=first_page)
         try:
-            document = self.document_of(partial(public_print, self.window_.desk, period), language=language)
+            document = self.document_of(make, language=language)
         except UserError as trouble:
             self._show_check(PrivacyCheck(self.window_, [trouble.message], []))
             return PublicPages(None, b"")

@@ -114,7 +114,9 @@ class ReportsPage(Page):
     def _side(self) -> Card:
         side = Card(_("Print"), "printer")
         side.body.addWidget(self._language_field())
+        side.body.addWidget(self._extent_field())
         self.audience = Audience(self.window_, self.refresh)
+        self.audience.tell_names(held=not self.first_page)
         side.body.addWidget(self.audience)
         side.body.addWidget(Button(_("Print"), "filled", "printer", self._print))
         self.save_as = SaveAs(self.window_.own, self._save)
@@ -128,6 +130,16 @@ class ReportsPage(Page):
         self.language_choice.changed.connect(self._choose_language)
         return Field(_("Language of the page"), at_left(self.language_choice))
 
+    def _extent_field(self) -> Field:
+        options = [("whole", _("With details"), None), ("first", _("First page"), None)]
+        self.extent = Segmented(_("How much"), options, self.window_.own.report_extent)
+        self.extent.changed.connect(self._choose_extent)
+        return Field(_("How much"), at_left(self.extent))
+
+    @property
+    def first_page(self) -> bool:
+        return self.extent.value() == "first"
+
     # ---- the page ----
     def refresh(self) -> None:
         """The report is drawn beside the window; what was shown stays until it is ready."""
@@ -137,7 +149,9 @@ class ReportsPage(Page):
             if self.audience.is_public:
                 self._show_public()
             else:
-                self.progress.draw(Drawing(self.desk, self.period, language=self.language))
+                self.progress.draw(
+                    Drawing(self.desk, self.period, language=self.language, first_page=self.first_page)
+                )
 
     def changed(self, changes: Changes) -> None:
         """That a print was kept changes nothing on it."""
@@ -147,7 +161,7 @@ class ReportsPage(Page):
     def _show_public(self) -> None:
         """At once: the page for the centre does not stay in sight in its place, and is not given out for it."""
         self.progress.abandon()
-        made = self.audience.public_pages(self.period, language=self.language)
+        made = self.audience.public_pages(self.period, language=self.language, first_page=self.first_page)
         self.drawn = Drawn(made.document, made.pdf) if made.document is not None else None
         self.pane.show_pages(made.pdf)
         self.showing.set_value("page")
@@ -181,6 +195,11 @@ class ReportsPage(Page):
     def _choose_language(self, language: str) -> None:
         self.language = language
         self._remember(report_language=language)
+        self.refresh()
+
+    def _choose_extent(self, extent: str) -> None:
+        self._remember(report_extent=extent)
+        self.audience.tell_names(held=not self.first_page)
         self.refresh()
 
     def _remember(self, **chosen: str) -> None:
