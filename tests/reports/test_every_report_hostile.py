@@ -97,7 +97,7 @@ CHECKS = {".pdf": check_pdf, ".html": check_html, ".xlsx": check_xlsx, ".csv": c
 
 @pytest.mark.slow
 @pytest.mark.parametrize("turn", range(2))
-@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("name", every.ALL)
 def test_whatever_is_typed_every_report_is_whole_and_nothing_runs(town_file, tmp_path, name, turn):
     asked = every.asked(town_file)[name]  # by the names that the programs had
     store = poisoned(town_file, tmp_path, turn, 2)

@@ -2,11 +2,14 @@
 
 import base64
 import random
+import sqlite3
+from contextlib import closing
 from io import BytesIO
 
 import pytest
 from PIL import Image
 from pypdf import PdfReader
+from tests.reports import every
 
 from welcome_desk import actions
 from welcome_desk.errors import UserError
@@ -56,3 +59,22 @@ def test_other_files_and_large_pictures_are_refused(desk):
         with pytest.raises(UserError, match=said) as caught:
             desk.run(actions.staff.set_centre, logo=logo)
         assert caught.value.field == "logo"
+
+
+FORMS = [
+    ("agreement", "both"), ("slip", "both"), ("plan", "both"), ("sign-in", "both"), ("application", "both"), ("consent-form", "both"),
+    ("certificate", "both"), ("tour", "both"), ("call-list", "both"), ("binder", "en"), ("program", "fr"), ("directory", "both"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "language"), FORMS)
+def test_it_stands_on_forms_and_lists(town_file, tmp_path, name, language):
+    store = every.copied(town_file, tmp_path)
+    for size, shown in (((60, 20), True), ((20, 900), True), (None, False)):
+        with closing(sqlite3.connect(store)) as connection:
+            connection.execute(
+                "update centre set logo = ?", (picture(size=size) if size else "iVBORw0KGgo=",)
+            )
+            connection.commit()
+        for file in every.written(store, name, language, ".pdf", tmp_path):
+            assert bool(PdfReader(file).pages[0].images) == shown

@@ -9,6 +9,7 @@ from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
+from welcome_desk.jobs.letterhead import under_logo
 from welcome_desk.jobs.reports import write_page
 from welcome_desk.model import Person
 from welcome_desk.queries.enrolments import EnrolmentCard
@@ -18,6 +19,7 @@ from welcome_desk.reports.application import Form
 from welcome_desk.store.desk import Desk
 
 
+@under_logo
 def application_pdf(
     desk: Desk, program: str, *, side: str = "seeker", enrolment_id: str | None = None, first: str = "en"
 ) -> bytes:
@@ -60,6 +62,7 @@ def _reach(view: View, card: EnrolmentCard) -> str:
     return " · ".join(part for part in (person.phone, person.email) if part)
 
 
+@under_logo
 def write_application(desk: Desk, program: str, out: Path, *, first: str = "en") -> None:
     """Blank for both sides, one after the other."""
     desk.require(Right.MANAGE_PROGRAMS)

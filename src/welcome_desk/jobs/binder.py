@@ -8,12 +8,14 @@ from welcome_desk import i18n
 from welcome_desk.access.rights import Right
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
+from welcome_desk.jobs.letterhead import under_logo
 from welcome_desk.jobs.reports import write_page
 from welcome_desk.queries import programs, staff, standards
 from welcome_desk.reports import binder
 from welcome_desk.store.desk import Desk
 
 
+@under_logo
 def binder_pdf(desk: Desk, named: str, *, language: str) -> bytes:
     """`named`: a program by id, template or name."""
     desk.require(Right.PRINT_REPORTS)

@@ -11,7 +11,7 @@ from welcome_desk.access.scope import View
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.jobs.documents import write_document
-from welcome_desk.jobs.letterhead import on_letterhead
+from welcome_desk.jobs.letterhead import on_letterhead, under_logo
 from welcome_desk.jobs.reports import write_page
 from welcome_desk.model import Program
 from welcome_desk.programs.template import Template
@@ -35,6 +35,7 @@ def _module(template: Template, key: str) -> Both:
 
 
 # ---- the sheet to sign ----
+@under_logo
 def attendance_pdf(desk: Desk, session_id: str, *, first: str = "en") -> bytes:
     desk.require(Right.MANAGE_PROGRAMS)
     with desk.reading() as view:
@@ -60,6 +61,7 @@ def write_attendance(desk: Desk, session_id: str, out: Path, *, first: str) -> N
 
 
 # ---- certificates ----
+@under_logo
 def certificates_pdf(desk: Desk, program_id: str, enrolment_ids: Sequence[str], *, language: str) -> bytes:
     """Of those who finished, a page each. `language`: en, fr or both."""
     desk.require(Right.MANAGE_PROGRAMS)

@@ -7,6 +7,7 @@ from pathlib import Path
 from welcome_desk.access.rights import Right
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
+from welcome_desk.jobs.letterhead import under_logo
 from welcome_desk.jobs.reports import write_page
 from welcome_desk.queries import shifts
 from welcome_desk.queries.event import event_card
@@ -17,6 +18,7 @@ from welcome_desk.reports import feedback, rota
 from welcome_desk.store.desk import Desk
 
 
+@under_logo
 def call_list_pdf(desk: Desk, key: str, *, first: str = "en") -> bytes:
     desk.require(Right.RUN_EVENTS)
     with desk.reading() as view:
@@ -26,6 +28,7 @@ def call_list_pdf(desk: Desk, key: str, *, first: str = "en") -> bytes:
     return call_page.build(listed, centre=centre, prepared_on=today.isoformat(), first=first)
 
 
+@under_logo
 def rota_pdf(desk: Desk, key: str, *, first: str = "en") -> bytes:
     desk.require(Right.RUN_EVENTS)
     with desk.reading() as view:
@@ -41,6 +44,7 @@ def write_rota(desk: Desk, key: str, out: Path, *, first: str) -> None:
     write_page(rota_pdf(desk, key, first=first), out)
 
 
+@under_logo
 def feedback_pdf(desk: Desk, key: str, *, first: str = "en", pages: int = 1) -> bytes:
     desk.require(Right.RUN_EVENTS)
     with desk.reading() as view:

@@ -10,6 +10,7 @@ from welcome_desk import consent_texts, i18n
 from welcome_desk.access.rights import Right
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _, ngettext
+from welcome_desk.jobs.letterhead import under_logo
 from welcome_desk.jobs.reports import write_page
 from welcome_desk.model import Person
 from welcome_desk.queries import addresses, programs, staff
@@ -74,6 +75,7 @@ def program_people(desk: Desk, named: str) -> list[str]:
         return addresses.of_program(view, program.id)
 
 
+@under_logo
 def consent_form_pdf(desk: Desk, person_id: str = "", *, first: str = "en") -> bytes:
     desk.require(Right.PRINT_REPORTS)
     version = consent_texts.latest_version()

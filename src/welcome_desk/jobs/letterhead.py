@@ -6,14 +6,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import reduce, wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypeVar
 
 from welcome_desk import i18n
 from welcome_desk.queries import staff
-from welcome_desk.reports.document import Document
+from welcome_desk.reports.document import Document, printed_under
 from welcome_desk.store.desk import Desk
 
 P = ParamSpec("P")
+T = TypeVar("T")
 Make = Callable[Concatenate[Desk, P], Document]
 
 
@@ -27,6 +28,19 @@ def on_letterhead(make: Make[P]) -> Make[P]:
             values["language"] = code
             halves.append(headed(desk, make(desk, *args, **values)))
         return joined(halves)
+
+    return made
+
+
+def under_logo(make: Callable[Concatenate[Desk, P], T]) -> Callable[Concatenate[Desk, P], T]:
+    """Of a function that draws a form: the centre’s logo stands on it."""
+
+    @wraps(make)
+    def made(desk: Desk, /, *args: P.args, **values: P.kwargs) -> T:
+        with desk.reading() as view:
+            logo = staff.centre(view).logo
+        with printed_under(logo):
+            return make(desk, *args, **values)
 
     return made
 

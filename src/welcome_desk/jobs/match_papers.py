@@ -11,6 +11,7 @@ from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
+from welcome_desk.jobs.letterhead import under_logo
 from welcome_desk.jobs.reports import write_page
 from welcome_desk.queries import papers
 from welcome_desk.reports import match_papers
@@ -21,6 +22,7 @@ PAPERS = ("slip", "agreement", "pulse", "thanks")
 SIDES = ("seeker", "offer")
 
 
+@under_logo
 def paper_pdf(
     desk: Desk, kind: str, match_id: str, *, side: str = "seeker", first: str = "en", both: bool = True
 ) -> bytes:

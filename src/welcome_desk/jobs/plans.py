@@ -8,11 +8,13 @@ from welcome_desk import queries
 from welcome_desk.access.rights import Right
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
+from welcome_desk.jobs.letterhead import under_logo
 from welcome_desk.jobs.reports import write_page
 from welcome_desk.reports import plan
 from welcome_desk.store.desk import Desk
 
 
+@under_logo
 def plan_pdf(desk: Desk, person_id: str, *, first: str = "en") -> bytes:
     """In both languages, `first` at the left; for whoever may hand it over."""
     desk.require(Right.EDIT_PEOPLE)

@@ -10,7 +10,7 @@ from welcome_desk.access.scope import View
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.jobs.documents import write_document
-from welcome_desk.jobs.letterhead import on_letterhead
+from welcome_desk.jobs.letterhead import on_letterhead, under_logo
 from welcome_desk.jobs.reports import write_page
 from welcome_desk.reports import fact_card, gap_list, team_plan
 from welcome_desk.reports.document import Document
@@ -46,6 +46,7 @@ def _program(view: View, named: str) -> str:
     return found.id
 
 
+@under_logo
 def fact_card_pdf(desk: Desk, about: str, *, first: str) -> bytes:
     """`about` is the card’s id, or the community’s name."""
     desk.require(Right.PRINT_REPORTS)

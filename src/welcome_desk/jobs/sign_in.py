@@ -9,6 +9,7 @@ from welcome_desk import actions
 from welcome_desk.access.rights import Right
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
+from welcome_desk.jobs.letterhead import under_logo
 from welcome_desk.jobs.reports import write_page
 from welcome_desk.queries import sign_in
 from welcome_desk.queries.door import door
@@ -28,6 +29,7 @@ class Made:
     lines: sign_in.Coded
 
 
+@under_logo
 def preview_sign_in(desk: Desk, key: str, *, first: str = "en", blanks: int = BLANKS) -> Made:
     """As it would be printed now; nothing is kept yet."""
     desk.require(Right.RUN_EVENTS)

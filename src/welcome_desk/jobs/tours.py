@@ -8,6 +8,7 @@ from welcome_desk.access.rights import Right
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.jobs.event_papers import gone
+from welcome_desk.jobs.letterhead import under_logo
 from welcome_desk.jobs.reports import write_page
 from welcome_desk.queries.event import event_card
 from welcome_desk.queries.staff import centre_names
@@ -16,6 +17,7 @@ from welcome_desk.reports import tour as page
 from welcome_desk.store.desk import Desk
 
 
+@under_logo
 def tour_pdf(desk: Desk, key: str, *, first: str = "en") -> bytes:
     desk.require(Right.RUN_EVENTS)
     with desk.reading() as view:

@@ -18,7 +18,8 @@ from welcome_desk.i18n import N_, _
 from welcome_desk.programs import Template, template
 from welcome_desk.queries.plans import Both
 from welcome_desk.reports import page
-from welcome_desk.reports.document import Head
+from welcome_desk.reports.document import Head, logo_now
+from welcome_desk.reports.logo import logo_before
 from welcome_desk.reports.look import BODY, CAPTION, INK, LINE, SMALL, STRONG, TINT, WIDTH, own_font
 from welcome_desk.reports.text import Style, Text, draw_line, fitted
 
@@ -90,7 +91,7 @@ class _Sheet:
 
     # ---- the page ----
     def story(self) -> list[Flowable]:
-        parts: list[Flowable] = [_Opening(self._opening()), page.gap(6)]
+        parts: list[Flowable] = [_Opening(self._opening(), logo_now()), page.gap(6)]
         if self.side.eligibility is not None:
             eligibility = self.side.eligibility
             parts += [self._pair(self.said(lambda: str(eligibility)), SMALL), page.gap(4)]
@@ -227,9 +228,11 @@ def _table(rows: list[list[Any]], shares: Sequence[float]) -> Table:
 
 
 class _Opening(Flowable):  # type: ignore[misc]
-    def __init__(self, lines: Sequence[tuple[str, Style]]) -> None:
+    """Lines, the first of them after the logo."""
+
+    def __init__(self, lines: Sequence[tuple[str, Style]], logo: str) -> None:
         super().__init__()
-        self.lines = lines
+        self.lines, self.logo = lines, logo
 
     def wrap(self, available_width: float, _height: float) -> tuple[float, float]:
         self.room = available_width
@@ -237,9 +240,10 @@ class _Opening(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         y = self.wrap(self.room, 0)[1]
-        for text, style in self.lines:
+        for place, (text, style) in enumerate(self.lines):
             y -= style.leading
-            draw_line(self.canv, 0, y + 4, fitted(text, style, self.room), style)
+            begin = logo_before(self.canv, self.logo, y + 4) if not place else 0
+            draw_line(self.canv, begin, y + 4, fitted(text, style, self.room - begin), style)
         self.canv.setStrokeColor(HexColor(LINE))
         self.canv.line(0, 0, self.room, 0)
 

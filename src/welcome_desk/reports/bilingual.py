@@ -15,6 +15,7 @@ from welcome_desk.i18n import N_, _
 from welcome_desk.programs.template import Text as Told
 from welcome_desk.reports import page
 from welcome_desk.reports.document import Head
+from welcome_desk.reports.logo import logo_before
 from welcome_desk.reports.look import BODY, CAPTION, INK, LINE, SPACE, TINT, WIDTH, own_font
 from welcome_desk.reports.text import Style, Text, draw_line, fitted, width
 
@@ -79,8 +80,9 @@ class Opening(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         head, strong = self.head, CAPTION.but(bold=True)
-        room = self.room - width(head.prepared_on, CAPTION) - SPACE
-        draw_line(self.canv, 0, 74, fitted(self.centre, strong, room), strong)
+        begin = logo_before(self.canv, head.logo, 74)
+        room = self.room - width(head.prepared_on, CAPTION) - SPACE - begin
+        draw_line(self.canv, begin, 74, fitted(self.centre, strong, room), strong)
         draw_line(self.canv, self.room, 74, head.prepared_on, CAPTION.but(align="end"))
         draw_line(self.canv, 0, 38, fitted(head.period, NAME, self.room), NAME.but(align="left"))
         under = Style(13, 17, colour="#47534F")

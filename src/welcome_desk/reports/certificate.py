@@ -15,7 +15,9 @@ from reportlab.pdfgen.canvas import Canvas
 from welcome_desk import i18n
 from welcome_desk.i18n import N_, _
 from welcome_desk.reports.bilingual import Bilingual, Both, beside
+from welcome_desk.reports.document import logo_now
 from welcome_desk.reports.fonts import faces
+from welcome_desk.reports.logo import draw_logo, logo_size
 from welcome_desk.reports.look import ACCENT, INK, PRIMARY, SOFT
 from welcome_desk.reports.text import Style, Text, draw_line, fitted, width
 
@@ -23,6 +25,7 @@ LANGUAGES = ("en", "fr", "both")
 WIDE, TALL = landscape(letter)
 MIDDLE, ROOM = WIDE / 2, WIDE - 200
 EDGE, INNER = 26, 36
+LOGO_WIDE, LOGO_TALL = 140, 36
 
 CENTRE = Style(14, 18, bold=True, colour="#0B4F5C")
 TITLE = Style(38, 46, bold=True, colour=PRIMARY)
@@ -70,6 +73,7 @@ class _Page(Bilingual):
     # ---- the page ----
     def draw(self) -> None:
         self._border()
+        self._draw_logo()
         y = TALL - 104.0
         y = self._line(beside(self.of(self.centre)), CENTRE, y) - 34
         y = self._line(beside(self.said(N_("Certificate"))), TITLE, y) - 8
@@ -81,6 +85,10 @@ class _Page(Bilingual):
             y = self._line(name, PROGRAM, y)
         self._details(y - 4)
         self._foot()
+
+    def _draw_logo(self) -> None:
+        wide = logo_size(logo_now(), wide=LOGO_WIDE, tall=LOGO_TALL)[0]
+        draw_logo(self.canvas, logo_now(), MIDDLE - wide / 2, TALL - 84, wide=LOGO_WIDE, tall=LOGO_TALL)
 
     def _line(self, words: str, style: Style, y: float) -> float:
         if words:

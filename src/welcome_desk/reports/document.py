@@ -6,7 +6,9 @@ as a PDF, `web.py` as HTML, and `sheets.py` turns their tables into those of a w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -17,18 +19,34 @@ from welcome_desk.i18n import _
 Cell = str | int | float | date | None
 Kind = Literal["text", "number", "day", "full-day"]
 
+_logo: ContextVar[str] = ContextVar("logo", default="")
+
+
+def logo_now() -> str:
+    return _logo.get()
+
+
+@contextmanager
+def printed_under(logo: str) -> Iterator[None]:
+    """The logo of all that is printed meanwhile."""
+    token = _logo.set(logo)
+    try:
+        yield
+    finally:
+        _logo.reset(token)
+
 
 @dataclass(frozen=True)
 class Head:
     """What stands at the top of a report and along its edges. `privacy` says for whom it is, at the foot of every page;
-    `logo` is a PNG or JPEG in base64; `prepared_by` is whose name stands on the cover of a long one."""
+    `logo` is a PNG or JPEG in base64, that of `printed_under` unless told; `prepared_by` is whose name stands on the cover of a long one."""
 
     title: str
     period: str
     centre: str
     prepared_on: str
     privacy: str
-    logo: str = ""
+    logo: str = field(default_factory=logo_now)
     prepared_by: str = ""
 
 

@@ -19,7 +19,7 @@ from welcome_desk.i18n import _
 from welcome_desk.reports import cover
 from welcome_desk.reports.document import Head
 from welcome_desk.reports.fonts import faces
-from welcome_desk.reports.logo import draw_logo
+from welcome_desk.reports.logo import logo_before
 from welcome_desk.reports.look import (
     CAPTION,
     HEADING,
@@ -35,7 +35,6 @@ from welcome_desk.reports.look import (
 from welcome_desk.reports.text import Style, Text, draw_line, fitted, width, wrapped
 from welcome_desk.reports.together import Headed
 
-LOGO_TALL, LOGO_WIDE = 26, 120  # beside the name of the centre
 RUNNING_ROOM = 44  # points that the head of a later page takes
 MOST_TITLE = 2
 PERIOD = Style(14, 18, colour="#47534F")
@@ -217,8 +216,7 @@ class Opening(Flowable):  # type: ignore[misc]
 
     def _draw_centre(self, y: float) -> None:
         head, strong = self.head, CAPTION.but(bold=True, size=11)
-        begin = draw_logo(self.canv, head.logo, 0, y - 6, wide=LOGO_WIDE, tall=LOGO_TALL)
-        begin += SPACE if begin else 0
+        begin = logo_before(self.canv, head.logo, y)
         day = fitted(head.prepared_on, CAPTION, self.room / 2)
         room = self.room - width(day, CAPTION) - SPACE - begin
         draw_line(self.canv, begin, y, fitted(head.centre, strong, room), strong)

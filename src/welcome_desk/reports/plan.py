@@ -18,6 +18,7 @@ from welcome_desk.queries.plans import Goal, Place, Plan
 from welcome_desk.reports import page
 from welcome_desk.reports.bilingual import Bilingual, beside, first_of
 from welcome_desk.reports.document import Head
+from welcome_desk.reports.logo import logo_before
 from welcome_desk.reports.look import (
     ACCENT,
     BODY,
@@ -194,8 +195,9 @@ class _Opening(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         head, strong = self.head, CAPTION.but(bold=True)
-        room = self.room - width(head.prepared_on, CAPTION) - SPACE
-        draw_line(self.canv, 0, 74, fitted(self.centre, strong, room), strong)
+        begin = logo_before(self.canv, head.logo, 74)
+        room = self.room - width(head.prepared_on, CAPTION) - SPACE - begin
+        draw_line(self.canv, begin, 74, fitted(self.centre, strong, room), strong)
         draw_line(self.canv, self.room, 74, head.prepared_on, CAPTION.but(align="end"))
         draw_line(self.canv, 0, 35, fitted(head.period, NAME, self.room), NAME.but(align="left"))
         draw_line(self.canv, 0, 8, head.title, Style(14, 18, colour="#47534F"))
