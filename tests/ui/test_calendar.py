@@ -13,7 +13,7 @@ from welcome_desk.model import EventSeries
 from welcome_desk.queries.days import first_of_week, weeks_of_month
 from welcome_desk.queries.occurrences import key_of
 from welcome_desk.ui.events.edit import EditEvent
-from welcome_desk.ui.widgets import Banner, Label
+from welcome_desk.ui.widgets import Banner, Button, Label
 
 FRIDAY = datetime(2026, 11, 6, 18, 30)
 Key = Qt.Key
@@ -219,3 +219,36 @@ def test_the_count_says_of_what(page):
     assert page.status_label.text() == "November 2026 · 4 events"
     page.show_as("week")
     assert page.status_label.text().endswith("2026 · 1 event")
+
+
+def test_in_large_french_days_are_in_sight_and_the_rest_is_in_a_menu(open_window, desk, series):
+    window = open_window(desk, language="fr", scale=2.0)
+    window.resize(1366, 768)
+    window.go("events")
+    QApplication.processEvents()
+    page = window.pages["events"]
+    shown = page.area.viewport()
+    first = page.grid.cells[0]
+    around = window.height() - shown.height()
+    assert (
+        first.mapTo(shown, first.rect().topLeft()).y() + 30 < 768 - around
+    )  # the screen here may be smaller than a laptop’s
+    names = [one.accessibleName() for one in page.findChildren(Button) if one.isVisible()]
+    assert "Planifier une activité" in names
+    assert "Imprimer ce mois…" not in names
+    assert page.status_label.text().replace("\u00a0", " ").startswith("Novembre 2026")
+
+
+def test_what_a_cell_cuts_short_is_read_on_pointing_and_in_the_card(page, desk):
+    desk.run(
+        actions.observances.add_observance,
+        title="Day of many long words to be remembered",
+        starts_on=date(2026, 11, 6),
+    )
+    QApplication.processEvents()
+    cell = page.grid.cell_of(date(2026, 11, 6))
+    assert cell.toolTip().splitlines()[0] == "Day of many long words to be remembered"
+    assert "Circle" in cell.toolTip()
+    assert "Day of many long words to be remembered" in cell.accessibleName()
+    page.choose(date(2026, 11, 6))
+    assert "Day of many long words to be remembered" in [one.text() for one in page.card.findChildren(Label)]

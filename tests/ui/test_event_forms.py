@@ -7,9 +7,10 @@ from PySide6.QtCore import QDate, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from tests.actions.small import rows
 
-from welcome_desk import actions
+from welcome_desk import actions, i18n
 from welcome_desk.model import Event, EventSeries, Observance
 from welcome_desk.queries.event import event_card
+from welcome_desk.queries.event_calls import call_list
 from welcome_desk.queries.occurrences import key_of, occurrences
 from welcome_desk.ui.events.edit import EditEvent
 from welcome_desk.ui.events.edit_details import EditDetails
@@ -303,3 +304,16 @@ def test_what_the_poster_says_is_changed_for_one_date_later_ones_or_all(window, 
     assert card(desk, dialog.key).places[1] == "Grande salle"
     desk.undo()
     assert abouts(desk) == ["Tea and talk", "A guest", "Tea and talk"]
+
+
+def test_a_place_is_called_by_its_french_name_on_french_screens_and_both_on_paper(window, desk, series):
+    key = key_of(series, FRIDAY)
+    desk.run(actions.series.edit_series, series, place="Main hall", place_fr="Grande salle")
+    assert card(desk, key).place == "Main hall"
+    with i18n.speaking("fr"):
+        assert card(desk, key).place == "Grande salle"
+        dialog = EditEvent(window, card(desk, key))
+    assert dialog.where.text() == "Main hall"  # what is changed is the place, not its French name
+    assert card(desk, key).both_places == "Main hall · Grande salle"
+    with desk.reading() as view:
+        assert "Main hall" in call_list(view, key).place

@@ -27,8 +27,16 @@ def tour_pdf(desk: Desk, key: str, *, first: str = "en") -> bytes:
         raise gone()
     if not found.stops:
         raise UserError(_("This tour has no stops yet. Add the first one."))
-    stops = [page.Stop(one.names, one.place, one.host, one.arrives_at) for one in found.stops]
-    made = page.Tour(card.titles, card.starts_at, card.ends_at, card.place, stops)
+    stops = [
+        page.Stop(
+            one.names,
+            " · ".join(dict.fromkeys(filter(None, (one.place, one.place_fr)))),
+            one.host,
+            one.arrives_at,
+        )
+        for one in found.stops
+    ]
+    made = page.Tour(card.titles, card.starts_at, card.ends_at, card.both_places, stops)
     return page.build(made, centre=centre, phone=phone, first=first)
 
 

@@ -69,7 +69,7 @@ def call_list(view: View, key: str) -> CallList | None:
     centre, phone = centre_names(view)
     calls = tuple(_call(event, one, people[one.person_id], covered, refused, centre, phone) for one in listed)
     titles = (event.title or event.title_fr, event.title_fr or event.title)
-    return CallList(key_for(event), titles, event.starts_at, event.ends_at, event.place, calls)
+    return CallList(key_for(event), titles, event.starts_at, event.ends_at, event.both_places(), calls)
 
 
 def _call(
@@ -125,7 +125,7 @@ def message(event: Event, called: str, language: str, centre: tuple[str, str], p
             else _("We look forward to seeing you: {event}, {day}, at {time}.").format(
                 event=event.shown_title(), day=day, time=time
             ),
-            _("Place: {place}.").format(place=event.place) if event.place else "",
+            _("Place: {place}.").format(place=event.shown_place()) if event.shown_place() else "",
             _("If you cannot come, please tell us: {phone}.").format(phone=phone)
             if phone
             else _("If you cannot come, please tell us."),

@@ -68,7 +68,7 @@ def select_lines(*where: sa.ColumnElement[bool]) -> sa.Select[Event, int, int]:
 
 def line_of(event: Event, expected: int, here: int) -> EventLine:
     return EventLine(
-        id=key_for(event), title=event.shown_title(), kind=event.kind, place=event.place, starts_at=event.starts_at,
+        id=key_for(event), title=event.shown_title(), kind=event.kind, place=event.shown_place(), starts_at=event.starts_at,
         ends_at=event.ends_at, state=event.state, expected=expected, here=here,
         unnamed=sum(event.head_counts().values()), all_day=bool(event.all_day),
     )  # fmt: skip

@@ -303,7 +303,7 @@ def _of_series(
 ) -> Occurrence:
     return Occurrence(
         key=key_of(series.id, original_at), series_id=series.id, original_at=original_at, title=series.shown_title(),
-        kind=series.kind, place=series.place, starts_at=starts_at, ends_at=ends_at, all_day=series.all_day,
+        kind=series.kind, place=series.shown_place(), starts_at=starts_at, ends_at=ends_at, all_day=series.all_day,
         state="cancelled" if series.state == "cancelled" else "planned", settled=False,
     )  # fmt: skip
 
@@ -311,7 +311,7 @@ def _of_series(
 def _occurrence(event: Event, series: EventSeries | None, centre: str) -> Occurrence:
     return Occurrence(
         key=key_for(event), series_id=event.series_id, original_at=event.original_at, title=event.shown_title(),
-        kind=event.kind, place=event.place, starts_at=event.starts_at, ends_at=event.ends_at, all_day=event.all_day,
+        kind=event.kind, place=event.shown_place(), starts_at=event.starts_at, ends_at=event.ends_at, all_day=event.all_day,
         state=event.state, settled=True, moved=was_moved(event, series, centre),
     )  # fmt: skip
 

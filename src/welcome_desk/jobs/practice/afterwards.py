@@ -80,7 +80,7 @@ def _held(
     **more: int,
 ) -> str:
     event = town.desk.run(
-        actions.events.plan_event, title=title[0], title_fr=title[1], kind=kind, place="Main hall", starts_at=begins,
+        actions.events.plan_event, title=title[0], title_fr=title[1], kind=kind, place="Main hall", place_fr="Grande salle", starts_at=begins,
         ends_at=begins + timedelta(hours=hours), **more,
     )  # fmt: skip
     for person in people:

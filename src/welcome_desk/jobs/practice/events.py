@@ -44,7 +44,7 @@ class EventWork:
     def _plan(self, day: date, title: str, title_fr: str, kind: str, *, hours: tuple[int, int]) -> str:
         self.town.as_("margaret")
         return self.town.desk.run(
-            actions.events.plan_event, title=title, title_fr=title_fr, kind=kind, place="Main hall",
+            actions.events.plan_event, title=title, title_fr=title_fr, kind=kind, place="Main hall", place_fr="Grande salle",
             starts_at=evening(day, hours[0]), ends_at=evening(day, hours[1]),
         )  # fmt: skip
 

@@ -48,7 +48,7 @@ class SeriesWork:
 
     def _plan(self, title: str, title_fr: str, kind: str, first: date, rule: str) -> str:
         return self.town.desk.run(
-            actions.series.plan_series, title=title, title_fr=title_fr, kind=kind, place="Main hall",
+            actions.series.plan_series, title=title, title_fr=title_fr, kind=kind, place="Main hall", place_fr="Grande salle",
             starts_at=datetime.combine(first, BEGINS), ends_at=datetime.combine(first, ENDS), rule=rule,
         )  # fmt: skip
 

@@ -28,7 +28,7 @@ class EditEvent(EventForm):
         self.card, self.key = card, card.key
         self.series = series_of(window.desk, card)
         begun = {
-            "title": card.titles[0], "title_fr": card.titles[1], "kind": card.kind, "place": card.place,
+            "title": card.titles[0], "title_fr": card.titles[1], "kind": card.kind, "place": card.places[0],
             "capacity": card.capacity, "all_day": card.all_day,
         }  # fmt: skip
         rule, zone = (self.series.rule, self.series.zone) if self.series else ("", "")

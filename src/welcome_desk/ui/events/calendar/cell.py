@@ -43,7 +43,8 @@ class DayCell(QPushButton):
         self.is_today = day.date == today
         said = day_said(day, today)
         self.setAccessibleName(said)
-        self.setToolTip("\n".join(line_on(one, day.date) for one in day.events))
+        kept = [one.title for one in day.observed]
+        self.setToolTip("\n".join([*kept, *(line_on(one, day.date) for one in day.events)]))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
         self.update()
 
@@ -70,10 +71,10 @@ class DayCell(QPushButton):
             painter.drawRect(self.rect().adjusted(step, step, -step - 1, -step - 1))
         margin = shown.px(MARGIN)
         room = self.rect().adjusted(margin, margin - 2, -margin, -margin + 2)
-        room.setTop(self._draw_head(painter, room))
         if self.large:
             self._draw_count(painter, room)
-        else:
+        room.setTop(self._draw_head(painter, room))
+        if not self.large:
             self._draw_events(painter, room)
         painter.end()
 
@@ -118,7 +119,7 @@ class DayCell(QPushButton):
         painter.setPen(QColor(shown.colour("primary_text")))
         painter.setFont(shown.font("caption_strong"))
         painter.drawText(
-            room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom), f"({len(self.day.events)})"
+            room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), f"({len(self.day.events)})"
         )
 
     def _draw_events(self, painter: QPainter, room: QRect) -> None:

@@ -23,7 +23,8 @@ from welcome_desk.ui.events.list import EventList
 from welcome_desk.ui.events.observances import Observances
 from welcome_desk.ui.events.plan import plan_event
 from welcome_desk.ui.page import Page
-from welcome_desk.ui.widgets import Banner, Button, FlowLayout, Label, Segmented, emptied
+from welcome_desk.ui.widgets import Banner, Button, FlowLayout, Label, Segmented, act_buttons, emptied
+from welcome_desk.ui.widgets.menu import Act
 
 
 class _Views(Segmented):
@@ -56,17 +57,20 @@ class EventsPage(Page):
             QShortcut(QKeySequence("Ctrl+N"), self, self.plan)
 
     def _page_actions(self) -> list[QWidget]:
-        printed = []
+        """Where text is large one button, and the others in a menu, so that days are in sight from the start."""
+        acts: list[Act] = []
         if self.desk.may(Right.PRINT_REPORTS):
-            printed = [Button(_("Print this month…"), "quiet", "printer", self.print_month)]
+            acts.append((_("Print this month…"), "quiet", "printer", self.print_month))
             QShortcut(QKeySequence("Ctrl+P"), self, self.print_month)
-        if not self.desk.may(Right.PLAN_EVENTS):
-            return [*printed]
-        return [
-            *printed,
-            Button(_("Days to observe…"), "quiet", None, self.show_observances),
-            Button(_("Plan an event"), "outlined", "plus", self.plan),
-        ]
+        if self.desk.may(Right.PLAN_EVENTS):
+            acts.append((_("Days to observe…"), "quiet", None, self.show_observances))
+            plan: Act = (_("Plan an event"), "outlined", "plus", self.plan)
+            acts = [plan, *acts] if self.large else [*acts, plan]
+        return act_buttons(_("More for the calendar"), acts)
+
+    @property
+    def large(self) -> bool:
+        return theme.current().scale >= theme.NARROW_SCALE
 
     def _chooser(self) -> QWidget:
         box = QWidget()
@@ -89,6 +93,8 @@ class EventsPage(Page):
             button.setAccessibleName(name)
             button.setToolTip(name)
         self.period = Label("", "heading", wraps=False)
+        if self.large:
+            self.period.hide()  # it stands under the title, too
         return [back, Button(_("Today"), "outlined", None, self.go_today), on, self.period]
 
     def _build_days(self) -> None:

@@ -174,7 +174,7 @@ class RecordsView(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.current().text_px("small") + theme.current().px(18))
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.setMinimumHeight(theme.current().px(240))
+        self.setMinimumHeight(theme.current().px(190))
         self.clicked.connect(self._open_faulty)
 
     def sizeHint(self) -> QSize:
