@@ -125,7 +125,7 @@ def test_a_pair_is_explained_in_two_sentences_of_either_language():
         return words[code][i18n.language()]
 
     assert explain.two_sentences(pair.reasons, str, word) == (
-        "Both named Food. The weak point: they have few hours in common. Look for an hour together before they start."
+        "Both named Food. The weak point (when): they have few hours in common; look for an hour together before they start."
     )
     with i18n.speaking("fr"):
         assert "Alimentation" in explain.two_sentences(pair.reasons, str, word)

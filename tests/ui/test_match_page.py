@@ -10,9 +10,11 @@ from PySide6.QtTest import QTest
 from tests.actions.small import begun_pair
 from tests.ui.test_pages import press, texts
 
-from welcome_desk import queries
+from welcome_desk import actions, queries
 from welcome_desk.access.scope import Actor
+from welcome_desk.actions.proposals import Proposal
 from welcome_desk.jobs.match_papers import paper_pdf
+from welcome_desk.jobs.programs import start_from_template, start_match
 from welcome_desk.ui.matches.check_in import LogCheckIn, MissCheckIn
 from welcome_desk.ui.matches.closing import CloseMatch, ExitTalk
 from welcome_desk.ui.matches.concerns import EditConcern
@@ -118,6 +120,42 @@ def test_a_meeting_with_hours_and_tags(window, match, dialog):
     press(window.pages["match"], "Log a meeting")
     lines = card(window, match).life.meetings
     assert (len(lines), lines[0].hours, lines[0].note) == (before + 1, 1.5, "At the market")
+
+
+def test_what_a_navigator_did_is_logged_by_kind_of_work(town, open_window, dialog):
+    program = start_from_template(town, "health-navigation")
+    enrol = actions.programs.enrol
+    people = [
+        town.run(actions.people.add_person, display_name=name) for name in ("Amal Warsame", "Nadine Roy")
+    ]
+    sides = [
+        town.run(enrol, program, side=side, person_id=person)
+        for side, person in zip(("seeker", "offer"), people, strict=True)
+    ]
+    with town.reading() as view:
+        lacking = queries.screening.not_ready(view, program)
+    for enrolment, items in lacking.items():
+        for item in items:
+            town.run(actions.screening.record_screening, enrolment, item=item)
+    file = town.run(actions.proposals.accept_match, proposal=Proposal(*sides, 0.5))
+    for side in ("seeker", "offer"):
+        town.run(actions.matches.agree_match, file, side=side)
+    start_match(town, file, program)
+    window = open_window(town)
+    window.go("match", row_id=file)
+    page = window.pages["match"]
+    assert "Nothing is noted yet." in texts(page)
+    assert "How many are planned…" not in texts(page)
+
+    def log(form):
+        assert form.windowTitle() == "Log what was done"
+        form.kind.setCurrentIndex(form.kind.findData("accompaniment"))
+        typed(form.hours, "2")
+        saved(form)
+
+    dialog(EditMeeting, log)
+    press(page, "Log what was done")
+    assert "Accompaniment: 1 · 2 h" in texts(page)
 
 
 def test_hours_that_are_no_number_are_refused_in_words(window, match, dialog):

@@ -130,8 +130,11 @@ def _for_the_pair(reasons: Sequence[Reason], word: Word) -> str:
 
 def _weak_point(weak: Sequence[Reason], unknown: Sequence[Reason], label: Label) -> str:
     if weak:
-        said = _("The weak point: {weak}. {advice}")
-        return said.format(weak=_(_WEAK[weak[0].kind]), advice=_(_ADVICE[weak[0].kind]))
+        advice = _(_ADVICE[weak[0].kind])
+        said = _("The weak point ({label}): {weak}; {advice}")
+        return said.format(
+            label=label(weak[0].key), weak=_(_WEAK[weak[0].kind]), advice=advice[:1].lower() + advice[1:]
+        )
     if unknown:
         return _("Still to ask: {labels}.").format(labels=list_of(label(r.key) for r in unknown))
     return _("No weak point is known.")

@@ -16,7 +16,8 @@ import sqlalchemy as sa
 from welcome_desk import actions, programs, queries
 from welcome_desk.actions.courses import Mark
 from welcome_desk.actions.proposals import Proposal
-from welcome_desk.model import Enrolment, KeepApart
+from welcome_desk.jobs.programs import start_match
+from welcome_desk.model import CheckIn, Enrolment, KeepApart
 
 if TYPE_CHECKING:
     from welcome_desk.jobs.practice.desk import DeskWork, Known
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 DAYS_IN = 40  # so long after its first day the town opens its first navigation file
 FILES, MEMBERS = 3, 6
+TUESDAY, DAYS_A_WEEK = 1, 7
 JOBS = (  # the job, the home, and how many days it is still open
     ("Night clerk at the inn", "Room on site", -4), ("Baker’s assistant", "Two-bedroom flat above the bakery", 60),
     ("Milker", "Farmhouse, until June", 21),
@@ -41,22 +43,27 @@ class KindWork:
         self.begins = min(start + timedelta(days=DAYS_IN), until)
         self.rng = random.Random(f"{town.seed}-kinds")
         self.taken: set[str] = set()
+        self.files: list[str] = []
 
     @contextmanager
     def _own_chance(self) -> Iterator[None]:
         """Ids come from the town’s source: it is handed back as it was."""
-        theirs = self.town.rng
+        theirs, actor = self.town.rng, self.town.desk.actor
         self.town.rng = self.rng
         try:
             yield
         finally:
-            self.town.rng = theirs
+            self.town.rng, self.town.desk.actor = theirs, actor
 
     def open_day(self, day: date) -> None:
         if day == self.begins:
             with self._own_chance():
                 self.town.at(day, 18)
                 self._open_files()
+        elif self.files and day.day <= DAYS_A_WEEK and day.weekday() == TUESDAY:
+            with self._own_chance():
+                self.town.at(day, 18)
+                self._work_on_files()
 
     def write_down(self) -> None:
         with self._own_chance():
@@ -101,11 +108,11 @@ class KindWork:
             run(actions.screening.record_screening, enrolment, item=item)
         return enrolment
 
-    def _begin(self, match: str) -> None:
+    def _begin(self, match: str, program: str) -> None:
         run = self.town.desk.run
         for side in ("seeker", "offer"):
             run(actions.matches.agree_match, match, side=side)
-        run(actions.matches.start_match, match)
+        start_match(self.town.desk, match, program)
 
     # ---- kinds ----
     def _open_files(self) -> None:
@@ -118,7 +125,28 @@ class KindWork:
                 match = self.town.desk.run(
                     actions.proposals.accept_match, proposal=Proposal(seeker, carrier, 0.6)
                 )
-                self._begin(match)
+                self._begin(match, program)
+                self.files.append(match)
+
+    def _work_on_files(self) -> None:
+        """Once a month: what the navigator did, and the talks that came due."""
+        self.town.as_("margaret")
+        run, kinds = (
+            self.town.desk.run,
+            [one.code for one in programs.shipped()[0]["health-navigation"].activities],
+        )
+        with self.town.desk.reading() as view:
+            due = sa.select(CheckIn.id).where(CheckIn.match_id.in_(self.files), CheckIn.held_on.is_(None))
+            waiting = sorted(view.session.scalars(due.where(CheckIn.due_on <= self.town.today)))
+        for match in self.files:
+            run(
+                actions.meetings.log_meeting,
+                match,
+                kind=self.rng.choice(kinds),
+                hours=self.rng.choice((0.5, 1.0, 2.0)),
+            )
+        for check_in in waiting:
+            run(actions.check_ins.log_check_in, check_in, feeling=self.rng.choice(("good", "good", "so-so")))
 
     def _form_a_team(self) -> None:
         program, run = self._start("sponsor-team"), self.town.desk.run
@@ -143,7 +171,7 @@ class KindWork:
         match = run(
             actions.teams.form_team, seeker_id=seeker, members=[(offer, shared[offer]) for offer in offers]
         )
-        self._begin(match)
+        self._begin(match, program)
         run(actions.teams.draw_up_plan, match, arrives_on=self.until - timedelta(days=35))
         self._tick_and_pay(match)
 

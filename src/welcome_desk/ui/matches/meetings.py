@@ -25,7 +25,7 @@ class EditMeeting(MatchForm):
     def __init__(
         self, window: Window, match_id: str, template: Template, line: MeetingLine | None = None
     ) -> None:
-        super().__init__(window, _("Change a meeting") if line else _("Log a meeting"), "users")
+        super().__init__(window, _heading(template, new=line is None), "users")
         self.match_id, self.line, self.template = match_id, line, template
         row = beside()
         self.day = day_edit(_("Day"), line.held_on if line else self.today)
@@ -72,9 +72,16 @@ class EditMeeting(MatchForm):
             "tags": [*self.tags.values(), *self.kept], "note": self.note.toPlainText(),
         }  # fmt: skip
         if self.line is None:
-            self.save_with(actions.meetings.log_meeting, self.match_id, **values, said=_("Meeting saved"))
+            self.save_with(actions.meetings.log_meeting, self.match_id, **values, said=_("Saved"))
         else:
-            self.save_with(actions.meetings.edit_meeting, self.line.id, **values, said=_("Meeting changed"))
+            self.save_with(actions.meetings.edit_meeting, self.line.id, **values, said=_("Saved"))
+
+
+def _heading(template: Template, *, new: bool) -> str:
+    """In a support there is work to be noted, met or not."""
+    if template.kind == "support":
+        return _("Log what was done") if new else _("Change what was done")
+    return _("Log a meeting") if new else _("Change a meeting")
 
 
 class PlanMeetings(MatchForm):

@@ -1,4 +1,5 @@
-"""Meetings of the two: how many of those planned were held, and the hours they took."""
+"""Meetings of the two: how many of those planned were held, and the hours they took; in a support, what a worker did
+for somebody, by kind of work."""
 
 from __future__ import annotations
 
@@ -32,20 +33,19 @@ def meetings_card(window: Window, card: MatchCard) -> Card | None:
     if not (may or card.life.meetings):
         return None
     template = template_for(window.desk, card.line.program_id)
-    if template.kind == "support":  # what a worker does for somebody has a card of its own
-        return None
-    log = Button(
-        _("Log a meeting"), "quiet", "plus", lambda: EditMeeting(window, card.line.id, template).exec()
-    )
-    found = Card(_("Meetings"), "users", log if may else None)
-    found.body.addWidget(Label(meetings_words(card), tone="text2"))
+    support = template.kind == "support"
+    words = _("Log what was done") if support else _("Log a meeting")
+    log = Button(words, "quiet", "plus", lambda: EditMeeting(window, card.line.id, template).exec())
+    found = Card(_("What was done") if support else _("Meetings"), "users", log if may else None)
+    said = _by_kind(card, template) if support else meetings_words(card)
+    found.body.addWidget(Label(said, tone="text2"))
     rows = [_meeting(window, card, template, line, may=may) for line in card.life.meetings]
     for row in rows[:SHOWN]:
         found.body.addWidget(row)
     if rows[SHOWN:]:
         for part in folded(rows[SHOWN:], earlier(len(rows) - SHOWN)):
             found.body.addWidget(part)
-    if may:
+    if may and not support:
         plan = Button(
             _("How many are planned…"),
             "quiet",
@@ -54,6 +54,22 @@ def meetings_card(window: Window, card: MatchCard) -> Card | None:
         )
         found.body.addWidget(at_left(plan))
     return found
+
+
+def _by_kind(card: MatchCard, template: Template) -> str:
+    """How often each kind of work was done, in the template’s order, and the hours."""
+    held = [line.kind for line in card.life.meetings]
+    if not held:
+        return _("Nothing is noted yet.")
+    kinds = [one.code for one in template.activities if one.code in held]
+    kinds += [code for code in dict.fromkeys(held) if code not in kinds]
+    parts = [
+        _("{label}: {meaning}").format(
+            label=_word(template.activities, code) or _("Not said"), meaning=held.count(code)
+        )
+        for code in kinds
+    ]
+    return " · ".join([*parts, *([hours_words(card.life.hours)] if card.life.hours else [])])
 
 
 def _meeting(window: Window, card: MatchCard, template: Template, line: MeetingLine, *, may: bool) -> QWidget:
