@@ -72,6 +72,7 @@ ALLOWED: dict[str, set[str]] = {
         "recurrence",
         "recurrence_words",
         "terms",
+        "letters",
     },
     "actions": {
         "model",
@@ -84,6 +85,7 @@ ALLOWED: dict[str, set[str]] = {
         "errors",
         "periods",
         "recurrence",
+        "letters",
     },
     "exchange": {"model", "i18n", "errors", "recurrence"},
     "reports": {"queries", "matching.explain", "programs", "disclosure", *GROUND},

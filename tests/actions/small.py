@@ -82,6 +82,10 @@ class Small:
             actions.past_prints.keep_print, report="monthly", title="Monthly summary", period="2026-09", language="fr",
             content=b"%PDF-1", person_id=self.person,
         )  # fmt: skip
+        self.letter = run(
+            actions.letters.keep_letter, name="Winter", about="", titles={"en": "", "fr": ""},
+            texts={"en": "Dear [name]", "fr": "Bonjour [nom]"},
+        )  # fmt: skip
         self.other = run(actions.people.add_person, display_name="Carol")
         self.third = run(actions.people.add_person, display_name="Amina")
         self.household = run(actions.households.form_household, people=[self.third], name="Amina’s")

@@ -40,6 +40,10 @@ EXAMPLES = {
     "keep_print": lambda s: call(
         report="monthly", title="Monthly summary", period="2026-10", language="en", content=b"%PDF-2", person_id=s.person,
     ),
+    "keep_letter": lambda s: call(
+        name="Summer", about="", titles={"en": "Hello", "fr": "Bonjour"}, texts={"en": "[name]", "fr": "[nom]"},
+    ),
+    "remove_letter": lambda s: call(s.letter),
     "remove_print": lambda s: call(s.past_print),
     "write_report_text": lambda s: call(
         period="2026-10", language="en", notice="Housing is scarce.", story="One of us found a home.", person_id=s.person,

@@ -228,3 +228,25 @@ def test_the_guide_names_every_letter_and_every_field():
     for about in ABOUT:
         assert all(f"[{word}]" in guide for word in letters.words(about))
     assert all(f"`{key}`" in guide for key in letters.shipped())
+
+
+def test_a_letter_is_kept_under_a_name_and_changed_under_the_same(desk):
+    said = {
+        "about": "",
+        "titles": {"en": "", "fr": ""},
+        "texts": {"en": "Dear [name]", "fr": "Bonjour [nom]"},
+    }
+    first = desk.run(actions.letters.keep_letter, name=" Winter ", **said)
+    assert (
+        desk.run(actions.letters.keep_letter, name="winter", **said | {"titles": {"en": "W", "fr": "H"}})
+        == first
+    )
+    with desk.reading() as view:
+        assert [(one.name, one.letter.titles["en"]) for one in queried.own(view)] == [("Winter", "W")]
+        assert queried.named(view, "WINTER") == queried.own(view)[0].letter
+        assert queried.named(view, "invitation") == letters.shipped()["invitation"]
+        assert queried.named(view, "spring") is None
+    with pytest.raises(UserError, match="not a field"):
+        desk.run(actions.letters.keep_letter, name="X", **said | {"texts": {"en": "[x]", "fr": "y"}})
+    with pytest.raises(UserError, match="name"):
+        desk.run(actions.letters.keep_letter, name=" ", **said)

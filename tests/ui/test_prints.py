@@ -118,6 +118,31 @@ def test_the_words_are_changed_and_a_wrong_field_is_said(window, qtbot):
     assert dialog.letter.texts["fr"] == "[heures] h"
 
 
+def test_a_letter_is_kept_and_offered_again_and_removed(window, opened, monkeypatch):
+    who = somebody(window)
+    run_entry(PERSON_MENU, "Letter to {name}…", window, who)
+    choices = opened[0].findChild(LetterChoices)
+
+    def typed(dialog):
+        dialog.texts["en"].setPlainText("Dear [name], winter comes.")
+        dialog.texts["fr"].setPlainText("Bonjour [nom], l’hiver vient.")
+        dialog.about.setCurrentIndex(dialog.about.findData(""))
+        dialog.name.setText("Winter")
+        dialog._use()
+        return dialog.letter is not None
+
+    monkeypatch.setattr(LetterWords, "exec", typed)
+    press(opened[0], "Change the words…")
+    assert choices.choice.currentText() == "Winter"
+    assert "winter comes" in text(opened[0]) or "l’hiver vient" in text(opened[0])
+    run_entry(PERSON_MENU, "Letter to {name}…", window, who)
+    again = opened[1].findChild(LetterChoices)
+    assert again.choice.findText("Winter") >= 0
+    press(opened[0], "Remove this letter")
+    assert choices.choice.findText("Winter") < 0
+    assert not choices.remove.isVisible()
+
+
 def test_who_is_left_out_is_said_and_nothing_stays_where_there_is_no_letter(window, opened):
     who = window.desk.run(actions.people.add_person, display_name="Amal Aziz")
     window.desk.run(actions.consents.record_consents, who, answers=[Answered("contact-later", "refused")])

@@ -59,7 +59,7 @@ def add_commands(add: Add) -> None:
     )  # fmt: skip
     report.add_argument("--person", metavar="ID", help=_("whose plan; “search” tells ids"))
     report.add_argument("--day", type=day, metavar="2026-10-31", help=_("the day the Monday sheet is for"))
-    said = _("which letter: {names}; or a file of one’s own")
+    said = _("which letter: {names}; one of the centre’s own by its name; or a file")
     report.add_argument("--letter", metavar="NAME", help=said.format(names=", ".join(shipped())))
     report.add_argument("--people", metavar="LIST", help=_("the people of a list, by its name"))
     report.add_argument("--match", metavar="ID", help=_("which match; its page and “match --json” tell ids"))

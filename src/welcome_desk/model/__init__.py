@@ -33,6 +33,7 @@ from welcome_desk.model.following import (
     Tick,
 )
 from welcome_desk.model.funder import LeftOut, SentRecord
+from welcome_desk.model.letters import LetterText
 from welcome_desk.model.lists import SavedList
 from welcome_desk.model.matches import CheckIn, KeepApart, Match, MatchMember, Wish
 from welcome_desk.model.notes import PersonNote, ProtectedNote
@@ -74,6 +75,7 @@ __all__ = [
     "Household",
     "KeepApart",
     "LeftOut",
+    "LetterText",
     "LevelMove",
     "Match",
     "MatchMember",

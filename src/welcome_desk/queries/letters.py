@@ -12,11 +12,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from welcome_desk import i18n
+from welcome_desk import i18n, letters
 from welcome_desk.access.scope import View
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
-from welcome_desk.model import Enrolment, Household, Match, Meeting, Person, Program
+from welcome_desk.letters import Letter
+from welcome_desk.model import Enrolment, Household, LetterText, Match, Meeting, Person, Program
 from welcome_desk.periods import Period
 from welcome_desk.queries import programs
 from welcome_desk.queries.consents import covered_among, refused_ids
@@ -37,6 +38,36 @@ class About:
     event: str = ""
     period: Period | None = None
     side: str = ""
+
+
+@dataclass(frozen=True)
+class OwnLetter:
+    """One that the centre keeps."""
+
+    id: str
+    name: str
+    letter: Letter
+
+
+def own(view: View) -> list[OwnLetter]:
+    """By name."""
+    rows = view.session.scalars(sa.select(LetterText).where(LetterText.deleted_at.is_(None)))
+    found = [
+        OwnLetter(
+            one.id,
+            one.name,
+            Letter(one.about, {"en": one.title, "fr": one.title_fr}, {"en": one.text, "fr": one.text_fr}),
+        )
+        for one in rows
+    ]
+    return sorted(found, key=lambda one: (i18n.sort_key(one.name), one.id))
+
+
+def named(view: View, name: str) -> Letter | None:
+    """A letter by its key, or one of the centre’s own by its name."""
+    shipped = letters.shipped().get(name)
+    wanted = name.casefold()
+    return shipped or next((one.letter for one in own(view) if one.name.casefold() == wanted), None)
 
 
 @dataclass(frozen=True)

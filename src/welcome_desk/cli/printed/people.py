@@ -46,9 +46,10 @@ def _consent_form(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
 def _letter(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     """In the language of each, or all in that of --lang."""
     from welcome_desk.jobs.letters import write_letters
-    from welcome_desk.queries.letters import About
+    from welcome_desk.queries.letters import About, named
 
-    letter = letters.shipped().get(chosen.letter) or letters.read(Path(chosen.letter))
+    with desk.reading() as view:
+        letter = named(view, chosen.letter) or letters.read(Path(chosen.letter))
     period = parse(chosen.period) if chosen.period else None
     about = About(letter.about, chosen.about or "", chosen.event or "", period, chosen.side or "")
     people = _chosen(desk, chosen)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from welcome_desk import i18n, letters
+from welcome_desk import actions, i18n, letters
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.letters import ABOUT, ABOUT_WORDS, Letter
@@ -20,12 +20,13 @@ SPOKEN = {"en": "English", "fr": "Français"}
 
 
 class LetterWords(Dialog):
-    """`letter` is what was typed, once it was accepted; for these letters alone."""
+    """`letter` is what was typed, once it was accepted; under a name it is kept for others too."""
 
     WIDTH, HEIGHT = 760, 690
 
-    def __init__(self, window: Window, letter: Letter) -> None:
+    def __init__(self, window: Window, letter: Letter, name: str = "") -> None:
         super().__init__(window, _("Words of the letter"), "pencil")
+        self.window_, self.name = window, line_edit(_("Keep it under this name"), text=name)
         self.letter: Letter | None = None
         abouts = [(key, _(ABOUT_WORDS[key])) for key in ABOUT]
         self.about = drop_down(_("What it is about"), abouts, letter.about)
@@ -38,6 +39,8 @@ class LetterWords(Dialog):
         self.fields: dict[str, Field] = {}
         for code in i18n.LANGUAGES:
             self._add(code, letter)
+        self.name_field = Field(_("Keep it under this name"), self.name, optional=True)
+        self.body.addWidget(self.name_field)
         self.foot.addWidget(Button(_("Close"), "quiet", None, self.reject))
         self.foot.addWidget(Button(_("Use these words"), "filled", "check", self._use))
         self._say_fields()
@@ -72,8 +75,18 @@ class LetterWords(Dialog):
         )
         try:
             letters.check(typed)
+            self._keep(typed)
         except UserError as trouble:
             self.fields.get(trouble.field or "", self.fields["en"]).error(trouble.message)
             return
         self.letter = typed
         self.accept()
+
+    def _keep(self, typed: Letter) -> None:
+        """Without a name the words serve these letters alone."""
+        if not self.name.text().strip():
+            return
+        keep = actions.letters.keep_letter
+        name = self.name.text().strip()
+        self.window_.desk.run(keep, name=name, about=typed.about, titles=typed.titles, texts=typed.texts)
+        self.window_.say(_("Saved: {name}").format(name=name))

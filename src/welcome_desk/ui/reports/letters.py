@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from welcome_desk import i18n, letters
+from welcome_desk import actions, i18n, letters
 from welcome_desk.i18n import N_, _
 from welcome_desk.jobs.letters import letters_of, said_of
 from welcome_desk.letters import Letter
 from welcome_desk.periods import Period, fiscal_to_date, last_full_month
 from welcome_desk.queries import events, programs
+from welcome_desk.queries import letters as queried
 from welcome_desk.queries.letters import About
 from welcome_desk.queries.occurrences import occurrences
 from welcome_desk.ui import theme
@@ -67,10 +68,23 @@ class LetterChoices(QWidget):
         self._ask_what_it_needs()
 
     def _add_letter(self) -> None:
-        names = [(key, one.titles[i18n.language()]) for key, one in letters.shipped().items()]
-        self.choice = drop_down(_("Letter"), [*names, (OWN, _("A letter of one’s own"))], self.opened.letter)
+        self.choice = drop_down(_("Letter"), [])
+        self.choice.setMinimumContentsLength(WIDE)
+        self._offer(self.opened.letter)
         self.choice.activated.connect(self._choose_letter)
         self.flow.addWidget(Field(_("Letter"), self.choice))
+
+    def _offer(self, key: str) -> None:
+        """Those that come with the program, those that the centre keeps, and an empty one."""
+        with self.window_.desk.reading() as view:
+            self.kept = {one.id: one for one in queried.own(view)}
+        self.choice.clear()
+        for name, one in letters.shipped().items():
+            self.choice.addItem(one.titles[i18n.language()], name)
+        for kept in self.kept.values():
+            self.choice.addItem(kept.name, kept.id)
+        self.choice.addItem(_("A new letter"), OWN)
+        self.choice.setCurrentIndex(max(self.choice.findData(key), 0))
 
     def _add_matters(self) -> None:
         with self.window_.desk.reading() as view:
@@ -91,6 +105,8 @@ class LetterChoices(QWidget):
             box.activated.connect(lambda _place: self.changed())
             self.flow.addWidget(field)
         self.flow.addWidget(Button(_("Change the words…"), "outlined", "pencil", self._change_words))
+        self.remove = Button(_("Remove this letter"), "quiet", None, self._remove)
+        self.flow.addWidget(self.remove)
 
     def _next(self, keys: Sequence[str], lines: dict) -> str:
         return next((key for key in keys if lines[key].starts_at.date() >= self.today), "")
@@ -100,26 +116,43 @@ class LetterChoices(QWidget):
         self.program_field.setVisible(about == "program")
         self.event_field.setVisible(about in ("event", "attendance"))
         self.when.setVisible(about in ("help", "match"))
+        self.remove.setVisible(self.choice.currentData() in self.kept)
 
     # ---- choosing ----
     def _choose_letter(self, _place: int) -> None:
-        self.letter = letters.shipped().get(self.choice.currentData(), EMPTY)
+        key = self.choice.currentData()
+        self.letter = self.kept[key].letter if key in self.kept else letters.shipped().get(key, EMPTY)
         self._ask_what_it_needs()
-        if self.choice.currentData() == OWN:
+        if key == OWN:
             self._change_words()
         else:
             self.changed()
+
+    def _remove(self) -> None:
+        one = self.kept[self.choice.currentData()]
+        said = _("Removed: {name}").format(name=one.name)
+        self.window_.do(actions.letters.remove_letter, one.id, said=said)
+        self._offer(self.opened.letter)
+        self._choose_letter(self.choice.currentIndex())
 
     def _choose_period(self, period: Period) -> None:
         self.period = period
         self.changed()
 
     def _change_words(self) -> None:
-        dialog = LetterWords(self.window_, self.letter)
+        key = self.choice.currentData()
+        dialog = LetterWords(self.window_, self.letter, self.kept[key].name if key in self.kept else "")
         if dialog.exec() and dialog.letter is not None:
             self.letter = dialog.letter
+            self._offer(self._id_of(dialog.name.text()) or key)
             self._ask_what_it_needs()
         self.changed()
+
+    def _id_of(self, name: str) -> str:
+        """Of the one that was kept under this name."""
+        with self.window_.desk.reading() as view:
+            found = (one.id for one in queried.own(view) if one.name.casefold() == name.strip().casefold())
+            return next(found, "")
 
     def about(self) -> About:
         kind = self.letter.about

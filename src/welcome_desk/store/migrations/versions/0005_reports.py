@@ -1,4 +1,4 @@
-"""Reports: what each sent record said, who was left out of a file and why, what was printed; places in French for posters."""
+"""Reports: what each sent record said, who was left out of a file and why, what was printed; letters; places in French for posters."""
 
 from typing import Any
 
@@ -15,6 +15,14 @@ NEW: dict[str, dict[str, Any]] = {
         "period": sa.Text(),
         "reason": sa.Text(),
         "by_id": "user",
+    },
+    "letter_text": {
+        "name": sa.Text(),
+        "about": sa.Text(),
+        "title": sa.Text(),
+        "title_fr": sa.Text(),
+        "text": sa.Text(),
+        "text_fr": sa.Text(),
     },
     "past_print": {
         "report": sa.Text(),
