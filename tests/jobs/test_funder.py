@@ -113,10 +113,11 @@ def test_a_draft_marks_what_is_not_ready_in_colours_and_in_words(told, tmp_path,
         assert amina[keys.index("postal-code")].value == code
         assert amina[-1].value.count(code) == 1
         assert number in amina[-1].value
-        assert (sheet.cell(1, len(keys) + 1).value, olena[-1].value) == (
+        assert (sheet.cell(1, len(keys) + 2).value, olena[-1].value) == (
             i18n._("To put right"),
             i18n._("Ready"),
         )
+        assert (sheet.cell(1, len(keys) + 1).value, amina[-2].value) == (i18n._("Person"), "Amina")
     for place, cell in enumerate(amina):
         wrong = place < len(keys) and keys[place] in ("identifier", "postal-code")
         assert colour(cell) == ("A3261D" if wrong else "FBEBD0")

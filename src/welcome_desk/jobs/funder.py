@@ -109,14 +109,17 @@ def _named(faulty: Sequence[Record]) -> str:
 # ---- the file ----
 def _table(found: Report, key: str, notes: Sequence[tuple[str, str]], *, draft: bool, long: bool) -> Table:
     """A sheet has a short name and notes beside it; a text file says it all in the line over each table. A draft says at the
-    end of each row what is to be put right."""
+    end of each row whose it is and what is to be put right."""
     form, records = shipped().forms[key], found.of(key)
     title = _("DRAFT {title}").format(title=form.name) if draft else str(form.name)
     if long:
         title = " · ".join((title, *([] if draft else [_("FINAL")]), found.period.shown(), _(LABEL)))
-    headers = [*(str(column.name) for column in form.columns), *([_("To put right")] if draft else [])]
+    headers = [
+        *(str(column.name) for column in form.columns),
+        *([_("Person"), _("To put right")] if draft else []),
+    ]
     rows = [
-        [*(_in_file(column, one) for column in form.columns), *([_state(one)] if draft else [])]
+        [*(_in_file(column, one) for column in form.columns), *([one.name, _state(one)] if draft else [])]
         for one in records
     ]
     mark = " · ".join((_("DRAFT") if draft else _("FINAL"), _(LABEL), _("Contains personal information")))

@@ -47,9 +47,9 @@ MENTIONS = (
     ("CKST Radio", "Three questions after the evening", "", "neutral"),
 )
 STOPS = (
-    (9, 15, "Harbour and fish plant", "Marie Cormier"),
-    (10, 30, "Town garage", "Bill Stewart"),
-    (11, 45, "Bakery on Main Street", ""),
+    (9, 15, "Harbour and fish plant", "Port et usine de poisson", "Marie Cormier"),
+    (10, 30, "Town garage", "Garage municipal", "Bill Stewart"),
+    (11, 45, "Bakery on Main Street", "Boulangerie de la rue Main", ""),
 )
 
 
@@ -118,10 +118,12 @@ def _tour(
     title = ("Learning tour: three workplaces", "Visite d’apprentissage\u00a0: trois milieux de travail")
     event = _held(town, title, "tour", datetime.combine(day, time(9)), 4, people, capacity=12)
     run, add, stops = town.desk.run, actions.tours.add_stop, list[str]()
-    for number, (hour, minute, place, host) in enumerate(STOPS):
+    for number, (hour, minute, place, place_fr, host) in enumerate(STOPS):
         at = datetime.combine(day, time(hour, minute))
         who = organizations[number] if number == 1 and len(organizations) > 1 else None
-        stops.append(run(add, event, place=place, host=host, arrives_at=at, organization_id=who))
+        stops.append(
+            run(add, event, place=place, place_fr=place_fr, host=host, arrives_at=at, organization_id=who)
+        )
     run(
         actions.tours.plan_follow_up,
         stops[0],
