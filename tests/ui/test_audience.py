@@ -1,6 +1,6 @@
 """On the reports page: a page for the public is chosen, seen and saved, and it is said what was hidden."""
 
-from io import BytesIO
+from functools import partial
 
 import pytest
 from pypdf import PdfReader
@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from welcome_desk import i18n
+from welcome_desk.jobs.public import public_print
 from welcome_desk.periods import parse
 from welcome_desk.ui.reports.audience import Audience, ShowHidden
 
@@ -18,6 +19,12 @@ def words(widget):
 
 def button(widget, text):
     return next(one for one in widget.findChildren(QPushButton) if one.text().strip() == text)
+
+
+def tell(audience, language):
+    return audience.document_of(
+        partial(public_print, audience.window_.desk, parse("2026-10")), language=language
+    )
 
 
 @pytest.fixture
@@ -35,9 +42,7 @@ def test_a_page_for_the_public_says_what_was_hidden_and_shows_it(audience, qtbot
     qtbot.mouseClick(button(audience, "The public"), Qt.MouseButton.LeftButton)
     assert audience.drawn == [True]
     assert not audience.keep_inside.isVisible()
-    made = audience.public_pages(parse("2026-10"), language="fr")
-    text = "".join(page.extract_text() for page in PdfReader(BytesIO(made.pdf)).pages)
-    assert "Pour le public" in text
+    assert tell(audience, "fr").head.privacy.startswith("Pour le public")
     assert "hidden so no one can be recognized" in words(audience), "the card speaks as the window does"
     shown = []
     ShowHidden.exec = lambda self: shown.append(words(self))
@@ -50,12 +55,6 @@ def test_a_page_for_the_public_says_what_was_hidden_and_shows_it(audience, qtbot
     assert "Privacy check" not in words(audience)
 
 
-def test_half_a_month_is_refused_in_words_and_nothing_is_shown(audience):
-    made = audience.public_pages(parse("2026-10-01..2026-10-15"), language="en")
-    assert (made.document, made.pdf) == (None, b"")
-    assert "whole months" in words(audience)
-
-
 def test_the_page_is_drawn_and_saved_for_the_public(window, qtbot, tmp_path):
     window.go("reports")
     page = window.pages["reports"]
@@ -66,7 +65,9 @@ def test_the_page_is_drawn_and_saved_for_the_public(window, qtbot, tmp_path):
     assert "Here for the first time" not in said
     page.period = parse("2026-10-01..2026-10-15")
     page.refresh()
+    page.finish()
     assert page.drawn is None
+    assert "whole months" in words(page.audience)
     assert page.document.pageCount() == 0, "the page for the centre does not stand in for it"
     page.save_to(str(tmp_path / "half.pdf"))
     assert not (tmp_path / "half.pdf").exists()
@@ -74,5 +75,5 @@ def test_the_page_is_drawn_and_saved_for_the_public(window, qtbot, tmp_path):
 
 def test_in_french(audience, qtbot):
     with i18n.speaking("fr"):
-        audience.public_pages(parse("2026-10"), language="en")
+        tell(audience, "en")
         assert "ont été masqués pour que personne ne soit reconnaissable" in words(audience)

@@ -228,5 +228,7 @@ def test_the_first_page_alone_holds_no_names_and_is_remembered(page, window):
     assert page.document.pageCount() == 1
     assert "holds names" not in page.audience.keep_inside.text()
     page.audience.choice.button("public").click()
+    assert page.document.pageCount() == 0, "what is for the centre does not stay in sight"
+    page.finish()
     assert page.document.pageCount() == 1
     assert page.window_.own.report_extent == "first"

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextvars import copy_context
 from dataclasses import dataclass
+from functools import partial
 from threading import Event, Thread
 
+from welcome_desk import i18n
 from welcome_desk.jobs.letterhead import languages_of
+from welcome_desk.jobs.public import public_print
 from welcome_desk.jobs.reports import monthly_document, typed
 from welcome_desk.periods import Period
 from welcome_desk.reports.document import Document
 from welcome_desk.reports.paper import pdf
+from welcome_desk.reports.public import Hidden
 from welcome_desk.store.desk import Desk
 
 READ = 0.6  # of the whole: the figures, before anything is set on a page
@@ -19,19 +23,24 @@ READ = 0.6  # of the whole: the figures, before anything is set on a page
 
 @dataclass(frozen=True)
 class Drawn:
-    """`story_kept_back`: one was typed, and whoever it is about does not agree to it."""
+    """`story_kept_back`: one was typed, and whoever it is about does not agree to it. `hidden` is what was hidden from a
+    page for the public, in the language of the window."""
 
     report: Document
     pdf: bytes
     story_kept_back: bool = False
+    public: bool = False
+    hidden: Sequence[Hidden] = ()
 
 
 class Drawing:
     """`share` tells how far it is, from 0 to 1; `done` that `result` may be asked for."""
 
-    def __init__(self, desk: Desk, period: Period, *, language: str, first_page: bool = False) -> None:
+    def __init__(
+        self, desk: Desk, period: Period, *, language: str, first_page: bool = False, public: bool = False
+    ) -> None:
         self.desk, self.period, self.language, self.share = desk, period, language, 0.0
-        self.first_page = first_page
+        self.first_page, self.public = first_page, public
         self._drawn: Drawn | None = None
         self._trouble: Exception | None = None
         self._end, self._left = Event(), Event()
@@ -42,12 +51,10 @@ class Drawing:
 
     def _run(self) -> None:
         try:
-            report = monthly_document(
-                self.desk, self.period, language=self.language, first_page=self.first_page
-            )
+            report, hidden = self._read()
             self._step(READ)
             made = pdf(report, step=lambda share: self._step(READ + (1 - READ) * share))
-            self._drawn = Drawn(report, made, self._keeps_back())
+            self._drawn = Drawn(report, made, self._keeps_back(), self.public, hidden)
         except InterruptedError:
             pass
         except Exception as trouble:  # noqa: BLE001 (told in the thread that asks for the result)
@@ -55,7 +62,19 @@ class Drawing:
         finally:
             self._end.set()
 
+    def _read(self) -> tuple[Document, Sequence[Hidden]]:
+        if not self.public:
+            made = monthly_document(
+                self.desk, self.period, language=self.language, first_page=self.first_page
+            )
+            return made, ()
+        make = partial(public_print, self.desk, self.period, first_page=self.first_page)
+        report, hidden = make(language=self.language)
+        return report, hidden if self.language == i18n.language() else make(language=i18n.language())[1]
+
     def _keeps_back(self) -> bool:
+        if self.public:
+            return False
         spoken = languages_of(self.language)
         return any(typed(self.desk, self.period, language=code).withheld for code in spoken)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -54,14 +55,30 @@ class Face:
         return self.bold if bold else self.regular
 
 
+class _Faces(Sequence[Face]):
+    """Each is read when it is first asked for: most pages need the first alone, and twenty are slow to read."""
+
+    def __len__(self) -> int:
+        return len(_listed())
+
+    def __getitem__(self, place: Any) -> Any:
+        return _face(place) if isinstance(place, int) else [_face(one) for one in range(len(self))[place]]
+
+
+def faces() -> Sequence[Face]:
+    return _Faces()
+
+
 @cache
-def faces() -> tuple[Face, ...]:
+def _listed() -> list[dict[str, Any]]:
     with paths.resource("fonts", "fonts.toml").open("rb") as stream:
-        listed = tomllib.load(stream)["font"]
-    return tuple(_face(entry) for entry in listed)
+        found: list[dict[str, Any]] = tomllib.load(stream)["font"]
+    return found
 
 
-def _face(entry: dict[str, Any]) -> Face:
+@cache
+def _face(place: int) -> Face:
+    entry = _listed()[place]  # beyond the last it is an IndexError, which ends a walk through them
     regular = _register(entry["name"], entry["regular"], entry.get("index", 0))
     bold = _register(f"{entry['name']} Bold", entry["bold"], 0) if "bold" in entry else regular
     return Face(regular, bold, frozenset(pdfmetrics.getFont(regular).face.charToGlyph))

@@ -14,13 +14,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeAlias, TypeVar
+from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
 
 from welcome_desk import terms
+from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.access.walls import COUNTED
 from welcome_desk.i18n import _
+from welcome_desk.model.journal import ChangeSetRow
 from welcome_desk.periods import Period, a_year_before, before, fiscal_to_date
 
 
@@ -195,7 +198,45 @@ def measure(view: View, period: Period, key: str) -> int | None:
 
 
 def group(view: View, period: Period, key: str) -> Values:
-    return _READ[key](view, [period])[0]
+    return _read(view, key, [period])[0]
+
+
+@dataclass(frozen=True)
+class _State:
+    """What figures hang on beside their period: the newest change, and what the viewer may see."""
+
+    newest: int
+    rights: frozenset[Right]
+
+
+_KNOWN: WeakKeyDictionary[sa.Engine, tuple[_State, dict[tuple[str, Period], Values]]] = WeakKeyDictionary()
+
+
+def _read(view: View, key: str, periods: Sequence[Period]) -> list[Values]:
+    """What was counted already is not counted again before something changes: a report in the other language, or of a
+    month beside which this one stood."""
+    known = _known(view)
+    for period in periods:
+        if (
+            key,
+            period,
+        ) not in known:  # each by itself: a statement about several at once is another one to compile
+            (known[key, period],) = _READ[key](view, [period])
+    return [dict(known[key, one]) for one in periods]
+
+
+def _known(view: View) -> dict[tuple[str, Period], Values]:
+    engine = view.session.get_bind().engine
+    now = once(view, "the newest change", None, lambda: _State(_newest(view), view.rights))
+    state, known = _KNOWN.get(engine, (None, {}))
+    if state != now:
+        known = {}
+        _KNOWN[engine] = (now, known)
+    return known
+
+
+def _newest(view: View) -> int:
+    return view.session.scalar(sa.select(sa.func.max(ChangeSetRow.n))) or 0
 
 
 # ---- comparing ----
@@ -230,7 +271,7 @@ class Line:
 
 
 def compared(view: View, period: Period, keys: Iterable[str]) -> dict[str, Compared]:
-    return {key: Compared(*(one[""] for one in _READ[key](view, _beside(period)))) for key in keys}
+    return {key: Compared(*(one[""] for one in _read(view, key, _beside(period)))) for key in keys}
 
 
 def lines(view: View, period: Period) -> list[Line]:
@@ -240,7 +281,7 @@ def lines(view: View, period: Period) -> list[Line]:
 
 
 def _lines_of(view: View, period: Period, definition: Definition) -> list[Line]:
-    found = _READ[definition.key](view, _beside(period))
+    found = _read(view, definition.key, _beside(period))
     if not definition.terms:
         return [Line(definition, "", *(one.get("") for one in found))]
     codes = {code for one in found for code in one}

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from welcome_desk import i18n
-from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
-from welcome_desk.jobs.public import public_print
-from welcome_desk.periods import Period
 from welcome_desk.reports.document import Document
-from welcome_desk.reports.paper import pdf
 from welcome_desk.reports.public import Hidden, each_hidden, guarded, summed_up
 from welcome_desk.ui import theme
 from welcome_desk.ui.widgets import Banner, Button, Dialog, Field, Label, Segmented, at_left
@@ -30,17 +24,9 @@ class MakePublic(Protocol):
     def __call__(self, *, language: str) -> tuple[Document, list[Hidden]]: ...
 
 
-@dataclass(frozen=True)
-class PublicPages:
-    """A page for the public as it is shown, printed and saved; `document` is None where there may be none, and `pdf` empty."""
-
-    document: Document | None
-    pdf: bytes
-
-
 class Audience(QWidget):
-    """Opens on the centre. `changed` draws the page anew; a page for the public is made by `public_pages`, which also
-    says on the card what was hidden."""
+    """Opens on the centre. `changed` draws the page anew; on the card it is said what
+    was hidden from a page for the public."""
 
     def __init__(self, window: Window, changed: Callable[[], None]) -> None:
         super().__init__()
@@ -71,14 +57,13 @@ class Audience(QWidget):
         self._show_check(None)
         changed()
 
-    def public_pages(self, period: Period, *, language: str, first_page: bool = False) -> PublicPages:
-        make = partial(public_print, self.window_.desk, period, first_page=first_page)
-        try:
-            document = self.document_of(make, language=language)
-        except UserError as trouble:
-            self._show_check(PrivacyCheck(self.window_, [trouble.message], []))
-            return PublicPages(None, b"")
-        return PublicPages(document, pdf(document))
+    def tell_hidden(self, hidden: Sequence[Hidden]) -> None:
+        """Of the page that is shown."""
+        self._show_check(PrivacyCheck(self.window_, summed_up(hidden), hidden))
+
+    def tell_trouble(self, message: str) -> None:
+        """Why there is no page for the public."""
+        self._show_check(PrivacyCheck(self.window_, [message], []))
 
     def document_of(self, make: MakePublic, *, language: str) -> Document:
         """And what was hidden from it is said, in the language of the window."""
@@ -86,7 +71,7 @@ class Audience(QWidget):
         document, hidden = make(language=language)
         if language != i18n.language():
             _other, hidden = make(language=i18n.language())
-        self._show_check(PrivacyCheck(self.window_, summed_up(hidden), hidden))
+        self.tell_hidden(hidden)
         return document
 
     def _show_check(self, check: PrivacyCheck | None) -> None:

@@ -94,7 +94,7 @@ class ReportsPage(Page):
 
     def _preview(self) -> QVBoxLayout:
         column = QVBoxLayout()
-        self.progress = DrawingCard(self._show_drawn, self._say_trouble, self._say_stopped)
+        self.progress = DrawingCard(self._show_drawn, self._say_why_not, self._say_stopped)
         self.said = Label("", "small", "warn")
         self.said.hide()
         self.pane = Pane(self.document, self)
@@ -146,26 +146,24 @@ class ReportsPage(Page):
         if self.desk.may(Right.PRINT_REPORTS):
             self.said.hide()
             self.showing_field.setVisible(not self.audience.is_public)
-            if self.audience.is_public:
-                self._show_public()
-            else:
-                self.progress.draw(
-                    Drawing(self.desk, self.period, language=self.language, first_page=self.first_page)
-                )
+            public = self.audience.is_public
+            if public and not (self.drawn and self.drawn.public):
+                self._show_nothing()
+            self.progress.draw(Drawing(
+                self.desk, self.period, language=self.language, first_page=self.first_page, public=public
+            ))  # fmt: skip
 
     def changed(self, changes: Changes) -> None:
         """That a print was kept changes nothing on it."""
         if any(entity != "past_print" for entity, _id, _how in changes.rows):
             super().changed(changes)
 
-    def _show_public(self) -> None:
-        """At once: the page for the centre does not stay in sight in its place, and is not given out for it."""
-        self.progress.abandon()
-        made = self.audience.public_pages(self.period, language=self.language, first_page=self.first_page)
-        self.drawn = Drawn(made.document, made.pdf) if made.document is not None else None
-        self.pane.show_pages(made.pdf)
+    def _show_nothing(self) -> None:
+        """The page for the centre does not stay in sight in place of one for the public, and is not given out for it."""
+        self.drawn = None
+        self.pane.show_pages(b"")
         self.showing.set_value("page")
-        self._show_as("page")  # its numbers are rounded: they have no records
+        self._show_as("page")  # rounded numbers have no records
 
     def finish(self) -> None:
         self.progress.finish()
@@ -173,11 +171,21 @@ class ReportsPage(Page):
     def _show_drawn(self, drawn: Drawn) -> None:
         self.drawn = drawn
         self.pane.show_pages(drawn.pdf)
-        self.numbers.show_numbers(behind(drawn.report), self.period)
+        if drawn.public:
+            self.audience.tell_hidden(drawn.hidden)
+        else:
+            self.numbers.show_numbers(behind(drawn.report), self.period)
         if drawn.story_kept_back:
             self._say_trouble(
                 _("The story is left out of this page: whoever it is about does not agree to its being told.")
             )
+
+    def _say_why_not(self, message: str) -> None:
+        if self.audience.is_public:
+            self._show_nothing()
+            self.audience.tell_trouble(message)
+        else:
+            self._say_trouble(message)
 
     def _say_trouble(self, message: str) -> None:
         self.said.setText(message)
@@ -255,8 +263,7 @@ class ReportsPage(Page):
             self._keep(self.drawn)
 
     def _keep(self, drawn: Drawn) -> None:
-        public = self.audience.is_public
-        self.keeper.keep(Printed(drawn.report, self.period, self.language, public))
+        self.keeper.keep(Printed(drawn.report, self.period, self.language, drawn.public))
 
     def print_on(self, printer: QPrinter) -> None:
         self.finish()
