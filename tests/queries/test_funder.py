@@ -10,8 +10,9 @@ from welcome_desk import actions
 from welcome_desk.access.scope import Actor
 from welcome_desk.actions.consents import Answered
 from welcome_desk.errors import UserError
+from welcome_desk.jobs.funder import mark_sent
 from welcome_desk.jobs.programs import start_from_template
-from welcome_desk.model import Person, SentRecord
+from welcome_desk.model import LeftOut, Person, SentRecord
 from welcome_desk.model.people import masked
 from welcome_desk.periods import parse
 from welcome_desk.programs.funder import FORMS, shipped
@@ -399,3 +400,53 @@ def test_it_takes_a_fixed_number_of_statements(town, told):
             funder.report(view, parse("2026-08-01..2026-10-31"))
         counts.append(len(asked))
     assert counts[0] == counts[1] <= 30
+
+
+def test_a_file_of_fewer_days_does_not_call_changed_what_it_cannot_see(told):
+    person = agreed(told)
+    told.run(
+        actions.assessments.make_assessment,
+        person,
+        areas={"citizenship": {"level": "now"}},
+        made_on=date(2026, 10, 5),
+    )
+    told.run(actions.needs.raise_need, person_id=person, area="health")  # in November
+    quarter = parse("2026-Q4")
+    mark_sent(told, report(told, quarter))
+    assert not report(told, quarter).changed
+    assert not report(told).changed  # October alone knows nothing of that need
+    told.run(actions.needs.raise_need, person_id=person, area="housing")
+    (changed,) = report(told, quarter).changed
+    assert "housing-need" in changed.changed
+    told.undo()
+    assert not report(told, quarter).changed
+
+
+def test_what_changed_of_somebody_who_refused_since_is_not_told(told):
+    person = agreed(told)
+    circle(told, person)
+    mark_sent(told, report(told))
+    told.run(actions.people.edit_person, person, city="Oromocto")
+    assert [one.form for one in report(told, parse("2026-09")).changed] == [
+        "client"
+    ]  # in whatever period one looks
+    told.run(actions.consents.record_consents, person, answers=[Answered("report-to-funder", "refused")])
+    assert not report(told).changed
+
+
+def test_who_is_left_out_is_so_on_all_records_and_goes_with_an_erased_person(told):
+    person, twin = agreed(told), agreed(told, "Olha")
+    circle(told, twin)
+    told.run(actions.funder.leave_out, twin, period="2026-10", reason="other")
+    told.run(actions.joining.join_people, person, twin)
+    assert report(told).omitted == {person: "other"}
+    assert not report(told).kept().records
+    told.run(actions.funder.leave_out, person, period="2026-10", reason="asked-to-wait")
+    assert [one.reason for one in rows(told, LeftOut)] == ["asked-to-wait"]
+    told.run(actions.people.erase_person, person)
+    assert not rows(told, LeftOut)
+
+
+def test_why_somebody_is_left_out_is_to_be_said(told):
+    with pytest.raises(UserError, match="Choose a reason"):
+        told.run(actions.funder.leave_out, agreed(told), period="2026-10", reason="")
