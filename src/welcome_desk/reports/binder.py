@@ -5,6 +5,7 @@ Of concerns it says only whether one waits for an answer, never a word of it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 
 from reportlab.platypus import PageBreak
@@ -24,8 +25,14 @@ WIDTHS = (0.44, 0.22, 0.34)
 PART = Style(18, 24, bold=True)
 
 
-def build(found: Binder, *, centre: str, language: str) -> bytes:
+def build(halves: Sequence[page.Half]) -> bytes:
     """The PDF. Same records, same day, same bytes."""
+    out = BytesIO()
+    page.write_halves(halves, out)
+    return out.getvalue()
+
+
+def half(found: Binder, *, centre: str, language: str) -> page.Half:
     with i18n.speaking(language):
         head = Head(
             title=_("Standards binder"),
@@ -34,9 +41,7 @@ def build(found: Binder, *, centre: str, language: str) -> bytes:
             prepared_on=prepared(found.day),
             privacy=_("Contains personal information. Keep it locked away."),
         )
-        out = BytesIO()
-        page.write(_story(found, head), head, out)
-    return out.getvalue()
+        return page.Half(_story(found, head), head, language)
 
 
 def _story(found: Binder, head: Head) -> list[Flowable]:
@@ -106,7 +111,7 @@ def _act(line: Line) -> str:
 
 def _table(lines: list[Line]) -> Flowable:
     rows = [[_item(line), words.state_word(line), words.evidence(line)] for line in lines]
-    return tables.table([_("Item"), _("State"), _("Evidence")], rows, widths=WIDTHS, texts=3)
+    return tables.table([_("Item"), _("State"), _("Evidence")], rows, widths=WIDTHS, texts=range(3))
 
 
 def _item(line: Line) -> str:

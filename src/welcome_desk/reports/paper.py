@@ -49,7 +49,7 @@ def _half(report: Document) -> page.Half:
         heads: list[Flowable] = []  # what does not part from the next
         for part, following in pairwise((*report.parts, None)):
             if _leads(part, following):
-                heads += _set(part)
+                heads += [*_set(part), *([page.gap(7)] if isinstance(part, Paragraph) else [])]
             else:
                 _put(story, heads, _set(part))
                 heads = []
@@ -94,7 +94,7 @@ def _table(part: Table) -> list[Flowable]:
         return [page.section(part.title, Text(part.empty, CAPTION)), page.gap(10)]
     if part.entries:
         return _entries(part)
-    texts = next((n for n, column in enumerate(part.columns) if column.kind == "number"), len(part.columns))
+    texts = [place for place, column in enumerate(part.columns) if column.kind != "number"]
     whole = sum(column.share for column in part.columns)
     made = tables.table(
         [column.label for column in part.columns],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Table, TableStyle
@@ -41,21 +41,24 @@ def table(
     *,
     widths: Sequence[float],
     total: bool = False,
-    texts: int = 1,
+    texts: Collection[int] = (0,),
     most: int = MOST_LINES,
 ) -> Rows:
-    """Texts on the left, of whatever script (the first `texts` columns); numbers, in all others, on the right.
+    """Texts on the left, of whatever script (the columns `texts`); numbers, in all others, on the right.
 
     The header comes again on every page; no row is split. `most` lines of a cell, 0 being all of them.
     """
+    left = frozenset(texts)
     plain, strong = (
         CAPTION.but(size=10.5, leading=14, colour=INK),
         CAPTION.but(size=10.5, leading=14, bold=True),
     )
 
     def cells(row: Sequence[str], style: Style) -> list[Text]:
-        sides = (*["left"] * texts, *["end"] * (len(row) - texts))
-        return [Text(cell, style.but(align=side), most=most) for cell, side in zip(row, sides, strict=True)]
+        return [
+            Text(cell, style.but(align="left" if place in left else "end"), most=most)
+            for place, cell in enumerate(row)
+        ]
 
     head = [cells(header, strong.but(colour="#0B4F5C"))]
     body = [cells(row, strong if total and row is rows[-1] else plain) for row in rows]

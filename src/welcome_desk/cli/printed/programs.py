@@ -54,7 +54,7 @@ def _gap_list(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
 def _binder(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     from welcome_desk.jobs.binder import write_binder
 
-    write_binder(desk, chosen.about, out, language=i18n.language())
+    write_binder(desk, chosen.about, out, language=print_language(chosen))
 
 
 def _passes(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
@@ -120,7 +120,7 @@ REPORTS = {
         N_("one program over a period, for the centre’s own use; --public for anybody"), _report,
         needs=("about", "period"), takes=("public",), forms=FORMS,
     ),
-    "binder": Report(N_("a program by the MENTOR standards, match by match"), _binder, needs=("about",), both=False),
+    "binder": Report(N_("a program by the MENTOR standards, match by match"), _binder, needs=("about",)),
     "application": Report(
         N_("an application on paper for a program, in both languages"), _application, needs=("about",)
     ),

@@ -25,9 +25,8 @@ class PrintBinder(Dialog):
         super().__init__(window, _("Standards binder"), "printer")
         self.window_, self.desk, self.program_id = window, window.desk, program_id
         self.document = Pages(self)
-        self.choice = Segmented(
-            _("Language of the binder"), [("en", "English", None), ("fr", "Français", None)], i18n.language()
-        )
+        options = [("en", "English", None), ("fr", "Français", None), (i18n.BOTH, _("Both"), None)]
+        self.choice = Segmented(_("Language of the binder"), options, i18n.language())
         self.choice.changed.connect(lambda _language: self._show())
         self.body.addWidget(Field(_("Language of the binder"), at_left(self.choice)))
         self.body.addWidget(preview_of(self.document), 1)
