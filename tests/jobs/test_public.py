@@ -25,10 +25,10 @@ from welcome_desk.jobs.public_cells import (
     Counts,
     release,
 )
-from welcome_desk.jobs.public_prints import shown_event, shown_program
+from welcome_desk.jobs.public_prints import public_event, public_program, shown_event, shown_program
 from welcome_desk.jobs.reports import monthly_document
 from welcome_desk.periods import months_up_to, parse
-from welcome_desk.queries import public_prints
+from welcome_desk.queries import figures, programs, public_prints
 from welcome_desk.reports import public, public_monthly
 from welcome_desk.reports import public_prints as public_prints_report
 from welcome_desk.reports.document import Callout, Paragraph
@@ -380,7 +380,23 @@ def test_what_random_stores_print_for_the_public_is_rounded_and_agrees(empty_fil
         assert [n for n in numbers_of(made) if n % 5] == []
         again = public_monthly_document(desk, parse(name), language="en")
         assert html(made) == html(again)
+        for report in each_program_and_event(desk, parse(name)):
+            assert [n for n in numbers_of(report) if n % 5] == []
     desk.close()
+
+
+def each_program_and_event(desk, period):
+    with desk.reading() as view:
+        running = [key for key, _line in programs.open_program_month(view, period)]
+        held = public_prints.events_of(view, period)
+        whole = {
+            column: figures.value(view, period, whole) for column, whole in EVENT_COLUMNS.items() if whole
+        }
+    assert {column: sum(counts[column] for _key, _title, counts in held) for column in whole} == whole
+    for program in running:
+        yield public_program(desk, program, period, language="en")[0]
+    for event_id, _title, _counts in held:
+        yield public_event(desk, event_id, language="en")[0]
 
 
 def test_the_secret_is_the_store_s_own_and_stands_on_no_page(desk, town, tmp_path):

@@ -2,13 +2,13 @@
 
 import random
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from tests.jobs.test_public import numbers_of
 
 from welcome_desk import actions, i18n
-from welcome_desk.disclosure import public
+from welcome_desk.disclosure import Shown, public
 from welcome_desk.errors import UsageError, UserError
 from welcome_desk.jobs.public import public_print
 from welcome_desk.jobs.public_prints import (
@@ -20,7 +20,8 @@ from welcome_desk.jobs.public_prints import (
 )
 from welcome_desk.periods import parse
 from welcome_desk.queries import events, people, programs
-from welcome_desk.reports.public import each_hidden, guarded
+from welcome_desk.reports import public_prints as report
+from welcome_desk.reports.public import Group, each_hidden, guarded
 from welcome_desk.reports.web import html
 
 
@@ -125,6 +126,18 @@ def test_a_walled_or_later_program_has_none(desk):
     assert public_program(desk, program, parse("2026-11"), language="en")
     with pytest.raises(UserError, match="has no public print"):
         public_program(desk, program, parse("2026-09"), language="en")
+
+
+def test_a_reason_hidden_for_anothers_sake_is_not_said_to_be_small():
+    shown = {"goals-met": Shown(None, "second"), "moved": Shown(10)}
+    columns = dict.fromkeys(("waiting", "active", "new", "closed"), Shown(15))
+    program = report.PublicProgram(columns, Group(shown, None, withheld=False))
+    told = report.Told("T", "October 2026", "Riverside", date(2026, 11, 2))
+    text = (
+        html(report.program_document(told, program, language="en")).decode().split("Numbers are rounded")[0]
+    )
+    assert "&lt;5" not in text
+    assert ">x<" in text
 
 
 def test_in_french_too(town):

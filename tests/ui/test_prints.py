@@ -168,6 +168,10 @@ def test_letters_of_a_program_and_of_an_event(window, opened):
         card = event_card(view, event)
     run_entry(PROGRAM_MENU, "Letters…", window, program)
     assert program.name in text(opened[0])
+    choices, everyone = opened[0].findChild(LetterChoices), len(PdfReader(BytesIO(opened[0].made)).pages)
+    choices.side.setCurrentIndex(choices.side.findData("offer"))
+    choices.side.activated.emit(choices.side.currentIndex())
+    assert 0 < len(PdfReader(BytesIO(opened[0].made)).pages) < everyone
     run_entry(EVENT_MENU, "Letters…", window, card)
     assert opened[1].findChild(LetterChoices).letter.about == "attendance"
 

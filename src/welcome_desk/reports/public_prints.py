@@ -22,7 +22,7 @@ from welcome_desk.reports.document import (
     prepared,
 )
 from welcome_desk.reports.public import (
-    MARK_SMALL,
+    MARK_SECOND,
     Group,
     cell,
     for_the_public,
@@ -84,17 +84,18 @@ def _reasons(shown: PublicProgram) -> list[Part]:
     said = _("Matches that were closed in the period, by the reason given.")
     chart = Chart(
         _("Closures by reason"), [(label, one.value) for label, one in rows], said=said if rows else empty, empty=empty,
-        instead=_(MARK_SMALL),
+        instead=MARK_SECOND,
     )  # fmt: skip
-    if not rows:
+    shares = [percent(one, shown.columns["closed"]) for _label, one in rows]
+    if not any(shares):
         return [chart]
     columns = (
         Column(_("Reason"), share=60),
         Column(_("Number"), "number", 20),
         Column(_("Share"), "number", 20),
     )
-    table = [(label, cell(one), percent(one, shown.columns["closed"])) for label, one in rows]
-    return [chart, Table(_("Closures by reason"), columns, table)]
+    table = [(label, cell(one), share) for (label, one), share in zip(rows, shares, strict=True)]
+    return [Table(_("Closures by reason"), columns, table)]
 
 
 def reason(code: str) -> str:

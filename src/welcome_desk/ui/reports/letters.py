@@ -31,6 +31,11 @@ OWN = "own"
 WIDE = 24  # letters of a name that can be chosen
 EACH = ("", N_("Their own"))
 EMPTY = Letter("", dict.fromkeys(i18n.LANGUAGES, ""), {"en": "Dear [name],", "fr": "Bonjour [nom],"})
+SIDES = (
+    ("", N_("Both sides")),
+    ("seeker", N_("Looking for someone or something")),
+    ("offer", N_("Offering")),
+)
 NEAR = timedelta(days=120)  # events so long ago, or so far ahead, are offered
 
 
@@ -96,11 +101,17 @@ class LetterChoices(QWidget):
         ]
         self.program = drop_down(_("Program"), running, self.opened.program)
         self.event_ = drop_down(_("Event"), dated, self.opened.event or self._next(keys, lines))
-        self.program_field, self.event_field = (
+        self.side = drop_down(_("To whom"), [(key, _(label)) for key, label in SIDES])
+        self.program_field, self.event_field, self.side_field = (
             Field(_("Program"), self.program),
             Field(_("Event"), self.event_),
+            Field(_("To whom"), self.side),
         )
-        for field, box in ((self.program_field, self.program), (self.event_field, self.event_)):
+        for field, box in (
+            (self.program_field, self.program),
+            (self.event_field, self.event_),
+            (self.side_field, self.side),
+        ):
             box.setMinimumContentsLength(WIDE)
             box.activated.connect(lambda _place: self.changed())
             self.flow.addWidget(field)
@@ -115,6 +126,7 @@ class LetterChoices(QWidget):
         about = self.letter.about
         self.program_field.setVisible(about == "program")
         self.event_field.setVisible(about in ("event", "attendance"))
+        self.side_field.setVisible(about in ("program", "match") and self.opened.people is None)
         self.when.setVisible(about in ("help", "match"))
         self.remove.setVisible(self.choice.currentData() in self.kept)
 
@@ -161,6 +173,7 @@ class LetterChoices(QWidget):
             program=str(self.program.currentData() or "") if kind == "program" else self.opened.program,
             event=str(self.event_.currentData() or ""),
             period=self.period,
+            side=str(self.side.currentData()) if self.opened.people is None else "",
         )
 
 
