@@ -43,7 +43,7 @@ class Section:
 
 EVENTS, VOLUNTEERS = N_("Events"), N_("Volunteers")
 OUTCOME_COLUMNS = (
-    ("people-by-outcome", N_("People taking part")), ("events-by-outcome", N_("Events")),
+    ("people-by-outcome", N_("People")), ("events-by-outcome", N_("Events")),
     ("matches-by-outcome", N_("Active matches")), ("answers-by-outcome", N_("Answers heard")),
     ("answers-yes-by-outcome", N_("Of these, yes")),
 )  # fmt: skip
@@ -90,7 +90,7 @@ SECTIONS = (
         across=(
             Across(N_("Being, belonging, participating"), N_("Counts towards"), OUTCOME_COLUMNS, ranked=False),
             Across(N_("What the activities gave out"), N_("Counts towards"), (
-                ("people-by-output", N_("People taking part")), ("events-by-output", N_("Events")),
+                ("people-by-output", N_("People")), ("events-by-output", N_("Events")),
                 ("matches-by-output", N_("Active matches")),
             ), ranked=False),
         ),
@@ -213,9 +213,14 @@ def _across(across: Across, lines: Iterable[Line]) -> Table | None:
     rows: list[tuple[Cell, ...]] = [
         (terms.label(names, code), *(numbers.get(key, 0) for key in row)) for code, row in zip(codes, keys, strict=True)
     ]  # fmt: skip
-    share = 56 / len(columns)
-    made = (Column(_(across.first), share=44), *(Column(_(word), "number", share) for _key, word in columns))
+    made = side_by_side(_(across.first), [_(word) for _key, word in columns])
     return Table(_(across.title), made, rows, figures=keys)
+
+
+def side_by_side(first: str, words: Sequence[str]) -> tuple[Column, ...]:
+    """A name and several numbers; with many of them the name gives way, so that no word of a header is broken."""
+    share = min(14.0, 75 / len(words)) if len(words) > 4 else 56 / len(words)
+    return Column(first, share=100 - share * len(words)), *(Column(word, "number", share) for word in words)
 
 
 def in_order(names: str, codes: Iterable[str]) -> list[str]:

@@ -8,8 +8,8 @@ from welcome_desk import terms
 from welcome_desk.disclosure import Shown
 from welcome_desk.i18n import N_, _
 from welcome_desk.programs.frame import OUTCOMES
-from welcome_desk.reports.details import OUTCOME_COLUMNS
-from welcome_desk.reports.document import Cell, Column, Table
+from welcome_desk.reports.details import OUTCOME_COLUMNS, side_by_side
+from welcome_desk.reports.document import Cell, Table
 
 TITLE = N_("Being, belonging, participating")
 
@@ -26,9 +26,5 @@ def outcomes_table(
     ]
     if not rows:
         return None
-    share = 56 / len(counted)
-    columns = (
-        Column(_("Counts towards"), share=44),
-        *(Column(_(word), "number", share) for _key, word in counted),
-    )
+    columns = side_by_side(_("Counts towards"), [_(word) for _key, word in counted])
     return Table(_(TITLE), columns, rows)
