@@ -129,3 +129,10 @@ def test_who_waits_for_a_place_comes_last_and_is_called_so(desk, event, tmp_path
     desk.run(actions.registration.note_reminders, event, results={late: "cannot-come"})
     with desk.reading() as view:
         assert "Late Comer" not in [one.name for one in call_list(view, event).calls]
+
+
+def test_the_place_stands_in_the_language_that_comes_first(desk, event, tmp_path):
+    desk.run(actions.events.edit_event, event, place="Main hall", place_fr="Grande salle")
+    for make in (event_papers.call_list_pdf, event_papers.rota_pdf):
+        for first, said in (("en", "Main hall · Grande salle"), ("fr", "Grande salle · Main hall")):
+            assert said in read(make(desk, event, first=first), tmp_path)

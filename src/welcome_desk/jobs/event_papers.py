@@ -36,7 +36,7 @@ def rota_pdf(desk: Desk, key: str, *, first: str = "en") -> bytes:
         centre, today = centre_names(view)[0], view.today
     if card is None:
         raise gone()
-    made = rota.Rota(both(card.titles), card.starts_at, card.both_places, lines)
+    made = rota.Rota(both(card.titles), card.starts_at, card.places, lines)
     return rota.build(made, centre=centre, prepared_on=today.isoformat(), first=first)
 
 

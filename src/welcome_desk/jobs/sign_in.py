@@ -41,7 +41,7 @@ def preview_sign_in(desk: Desk, key: str, *, first: str = "en", blanks: int = BL
         lines = sign_in.coded(sign_in.kept_sheets(view), card.id, [one.person_id for one in guests], blanks)
         names = {guest.person_id: (guest.name, guest.companions) for guest in guests}
         rows = [page.Row(code, *names.get(person, ("", 0))) for code, person in lines]
-        event = page.SignIn(card.titles, card.starts_at, card.ends_at, card.both_places, rows)
+        event = page.SignIn(card.titles, card.starts_at, card.ends_at, card.places, rows)
         centre = centre_names(view)[0]
     return Made(page.build(event, centre=centre, first=first), lines)
 

@@ -30,13 +30,13 @@ def tour_pdf(desk: Desk, key: str, *, first: str = "en") -> bytes:
     stops = [
         page.Stop(
             one.names,
-            " · ".join(dict.fromkeys(filter(None, (one.place, one.place_fr)))),
+            (one.place, one.place_fr),
             one.host,
             one.arrives_at,
         )
         for one in found.stops
     ]
-    made = page.Tour(card.titles, card.starts_at, card.ends_at, card.both_places, stops)
+    made = page.Tour(card.titles, card.starts_at, card.ends_at, card.places, stops)
     return page.build(made, centre=centre, phone=phone, first=first)
 
 

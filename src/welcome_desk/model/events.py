@@ -66,10 +66,6 @@ class Occasion:
         here, french = self.place or "", self.place_fr or ""
         return (french or here) if language() == "fr" else (here or french)
 
-    def both_places(self) -> str:
-        """On paper for everybody; one name that holds in both languages stands once."""
-        return " · ".join(dict.fromkeys(filter(None, (self.place, self.place_fr))))
-
     def shown_title(self) -> str:
         return (self.title_fr or self.title) if language() == "fr" else (self.title or self.title_fr)
 

@@ -27,7 +27,6 @@ class EventCard:
     federal_type: str
     topic: str
     place: str
-    both_places: str
     places: tuple[str, str]
     starts_at: datetime
     ends_at: datetime
@@ -70,6 +69,6 @@ def _card(view: View, event: Event) -> EventCard:
         settled=event in view.session, title=event.shown_title(), titles=(event.title or "", event.title_fr or ""),
         abouts=(event.about or "", event.about_fr or ""), kind=event.kind or "", federal_type=event.federal_type or "",
         topic=event.topic or "",
-        place=event.shown_place(), both_places=event.both_places(), places=(event.place or "", event.place_fr or ""), starts_at=event.starts_at, ends_at=event.ends_at, all_day=bool(event.all_day),
+        place=event.shown_place(), places=(event.place or "", event.place_fr or ""), starts_at=event.starts_at, ends_at=event.ends_at, all_day=bool(event.all_day),
         capacity=event.capacity, state=event.state, note=event.note or "",
     )  # fmt: skip

@@ -45,7 +45,7 @@ class CallList:
     titles: tuple[str, str]
     starts_at: datetime
     ends_at: datetime
-    place: str
+    place: tuple[str, str]
     calls: tuple[Call, ...]
 
 
@@ -69,7 +69,9 @@ def call_list(view: View, key: str) -> CallList | None:
     centre, phone = centre_names(view)
     calls = tuple(_call(event, one, people[one.person_id], covered, refused, centre, phone) for one in listed)
     titles = (event.title or event.title_fr, event.title_fr or event.title)
-    return CallList(key_for(event), titles, event.starts_at, event.ends_at, event.both_places(), calls)
+    return CallList(
+        key_for(event), titles, event.starts_at, event.ends_at, (event.place, event.place_fr), calls
+    )
 
 
 def _call(

@@ -59,6 +59,10 @@ class Bilingual:
     def told(self, text: Told) -> list[str]:
         return self.in_both(lambda: str(text))
 
+    def of_either(self, both: Both) -> list[str]:
+        """A text that is there in one language only stands for both."""
+        return self.of((both[0] or both[1], both[1] or both[0]))
+
     def of(self, both: Both) -> list[str]:
         return [both[i18n.LANGUAGES.index(language)] for language in self.languages]
 

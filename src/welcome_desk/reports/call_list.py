@@ -44,7 +44,11 @@ class _Sheet(Bilingual):
         when = self.in_both(
             lambda: f"{i18n.date_long(self.listed.starts_at.date())}, {i18n.time_of(self.listed.starts_at)}"
         )
-        about = [Text(beside([*when, self.listed.place]), BODY.but(bold=True, align="left"), most=3)]
+        about = [
+            Text(
+                beside([*when, *self.of_either(self.listed.place)]), BODY.but(bold=True, align="left"), most=3
+            )
+        ]
         if not self.listed.calls:
             nobody = beside(self.said(N_("Nobody is expected any more.")))
             return [Opening(head), page.gap(8), *about, page.gap(8), Text(nobody, BODY)]

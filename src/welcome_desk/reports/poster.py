@@ -65,17 +65,12 @@ def build(poster: Poster, *, centre: Both, phone: str, first: str = "en", size: 
         out, pagesize=SIZES[size], invariant=1, initialFontName=faces()[0].regular, lang=f"{first}-CA"
     )
     page = _Page(canvas, poster, centre, phone, first, SIZES[size])
-    canvas.setTitle(beside(page.of(_either(poster.titles))))
+    canvas.setTitle(beside(page.of_either(poster.titles)))
     canvas.setAuthor(centre[i18n.LANGUAGES.index(first)])
     page.draw()
     canvas.showPage()
     canvas.save()
     return out.getvalue()
-
-
-def _either(both: Both) -> Both:
-    """A text that is there in one language only stands for both."""
-    return both[0] or both[1], both[1] or both[0]
 
 
 class _Page(Bilingual):
@@ -99,14 +94,14 @@ class _Page(Bilingual):
     def _band(self) -> None:
         self.canvas.setFillColor(HexColor(PRIMARY))
         self.canvas.rect(0, self.tall - BAND, self.wide, BAND, stroke=0, fill=1)
-        names = list(dict.fromkeys(filter(None, self.of(_either(self.centre)))))
+        names = list(dict.fromkeys(filter(None, self.of_either(self.centre))))
         for place, name in enumerate(names):
             base = self.tall - BAND / 2 - (6 if len(names) == 1 else place * 23 - 5)
             draw_line(self.canvas, EDGE, base, fitted(name, CENTRE, self.room), CENTRE.but(bold=place == 0))
 
     def _titles(self, y: float) -> float:
         """In the largest letters in which both titles take two lines at most; the kind over them, where it says more."""
-        titles = list(dict.fromkeys(filter(None, self.of(_either(self.poster.titles)))))
+        titles = list(dict.fromkeys(filter(None, self.of_either(self.poster.titles))))
         kind = beside(self.of(self.poster.kind))
         if kind and not set(self.of(self.poster.kind)) & set(titles):
             draw_line(self.canvas, EDGE, y, fitted(kind, KIND, self.room), KIND)
@@ -138,7 +133,7 @@ class _Page(Bilingual):
 
     def _when_and_where(self, y: float) -> float:
         """A tinted field: the day and the hours in both languages side by side, and the place, once where it has one name."""
-        places = list(dict.fromkeys(filter(None, self.of(_either(self.poster.place)))))
+        places = list(dict.fromkeys(filter(None, self.of_either(self.poster.place))))
         tall = 108.0 + (PLACE.leading + 6 if places else 0)
         self.canvas.setFillColor(HexColor(TINT))
         self.canvas.roundRect(EDGE - 16, y - tall, self.room + 32, tall, 10, stroke=0, fill=1)
@@ -270,7 +265,7 @@ class _Page(Bilingual):
 
     def _stop_lines(self, stop: Stop) -> list[str]:
         """In both languages on one line, where there is room for both."""
-        names = list(dict.fromkeys(filter(None, self.of(_either(stop.what)))))
+        names = list(dict.fromkeys(filter(None, self.of_either(stop.what))))
         together = beside(names)
         return [together] if width(together, STOP) <= self.room - TIMES else names
 

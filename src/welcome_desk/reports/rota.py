@@ -30,7 +30,7 @@ ROOM = HEIGHT - 110
 class Rota:
     titles: Both
     starts_at: datetime
-    place: str
+    place: Both
     shifts: Sequence[ShiftLine]
 
 
@@ -52,7 +52,9 @@ class _Sheet(Bilingual):
     def story(self, head: Head) -> list[Flowable]:
         """One page: a long rota is set smaller rather than over two."""
         when = self.in_both(lambda: i18n.date_long(self.rota.starts_at.date()))
-        about = Text(beside([*when, self.rota.place]), BODY.but(bold=True, align="left"), most=3)
+        about = Text(
+            beside([*when, *self.of_either(self.rota.place)]), BODY.but(bold=True, align="left"), most=3
+        )
         if not self.rota.shifts:
             nothing = Text(beside(self.said(N_("No shifts are planned yet."))), BODY)
             return [Opening(head), page.gap(8), about, page.gap(8), nothing]

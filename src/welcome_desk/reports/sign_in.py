@@ -39,7 +39,7 @@ class SignIn:
     title: Both
     starts_at: datetime
     ends_at: datetime
-    place: str
+    place: Both
     rows: Sequence[Row]
 
 
@@ -82,7 +82,7 @@ class _Sheet(Bilingual):
         )
         how = N_("Whoever is not listed signs on a blank line. The codes are for typing the sheet back.")
         lines = [Text(beside(self.titles()), NAME.but(bold=True), most=3)]
-        lines.append(Text(beside([*hours, event.place]), CAPTION, most=2))
+        lines.append(Text(beside([*hours, *self.of_either(event.place)]), CAPTION, most=2))
         return [*lines, *(Text(said, SMALL, most=2) for said in self.said(how))]
 
     def _table(self) -> Table:

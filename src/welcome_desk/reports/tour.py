@@ -29,7 +29,7 @@ class Stop:
     """`name` is the organization’s in both languages, empty where the tour stops at a mere place."""
 
     name: Both
-    place: str
+    place: Both
     host: str
     arrives_at: datetime | None
 
@@ -39,7 +39,7 @@ class Tour:
     title: Both
     starts_at: datetime
     ends_at: datetime
-    meets: str
+    meets: Both
     stops: Sequence[Stop]
 
 
@@ -72,7 +72,8 @@ class _Sheet(Bilingual):
     def _about(self) -> list[Flowable]:
         tour = self.tour
         hours = self.in_both(lambda: f"{i18n.time_of(tour.starts_at)} – {i18n.time_of(tour.ends_at)}")
-        meets = self.said(N_("We meet here: {place}"), place=tour.meets) if tour.meets else []
+        said = zip(self.said(N_("We meet here: {place}")), self.of_either(tour.meets), strict=True)
+        meets = [words.format(place=place) for words, place in said if place]
         lines = [Text(beside(self.titles()), WHERE, most=3), Text(beside(hours), BODY, most=2)]
         return [*lines, *([Text(beside(meets), BODY, most=3)] if meets else [])]
 
@@ -97,9 +98,10 @@ class _Sheet(Bilingual):
     def _row(self, stop: Stop) -> list[Any]:
         at = stop.arrives_at
         times = beside(self.in_both(lambda: i18n.time_of(at))) if at else ""
-        names = self.of(stop.name) if any(stop.name) else [stop.place]
+        places = beside(self.of_either(stop.place))
+        names = self.of(stop.name) if any(stop.name) else [places]
         where = [Text(beside(names), WHERE.but(align="left", colour=INK), most=3)]
-        if any(stop.name) and stop.place:
-            where.append(Text(stop.place, CAPTION.but(align="left"), most=3))
+        if any(stop.name) and places:
+            where.append(Text(places, CAPTION.but(align="left"), most=3))
         host = Text(stop.host, BODY.but(align="left"), most=3) if stop.host else ""
         return [Text(times, TIME.but(align="left"), most=2) if times else "", where, host]
