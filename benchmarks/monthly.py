@@ -16,8 +16,8 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
-from timing import once, tell, worst
+from PySide6.QtCore import QEventLoop, QTimer
+from timing import once, tell
 
 from welcome_desk import settings
 from welcome_desk.jobs.practice import make_town
@@ -30,7 +30,7 @@ from welcome_desk.ui.app import make_application, make_window
 from welcome_desk.ui.reports.page import ReportsPage
 from welcome_desk.ui.shell import Window
 
-MONTHS, TICK_MS = 6, 2
+MONTHS, TICK_MS, LOOK_MS = 6, 5, 10
 UNTIL = date(2026, 11, 20)
 
 
@@ -58,16 +58,35 @@ class Watch:
         self.last = now
 
 
-def drawn(window: Window, start: Callable[[], object]) -> float:
-    """Milliseconds until the page is there."""
+Took = tuple[
+    float, float
+]  # milliseconds on the clock, and on the processor: what a busy machine does not lengthen
+
+
+def drawn(window: Window, start: Callable[[], object]) -> Took:
+    """Until the page is there."""
 
     def wait() -> None:
         start()
         page = reports(window)
-        while page.progress.drawing is not None:
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        loop, look = QEventLoop(), QTimer()
+        look.timeout.connect(lambda: None if page.progress.drawing else loop.quit())
+        look.start(LOOK_MS)
+        loop.exec()
 
-    return once(wait)
+    return both(wait)
+
+
+def both(run: Callable[[], object]) -> Took:
+    used = time.process_time()
+    clock = once(run)
+    return clock, (time.process_time() - used) * 1000
+
+
+def told(what: str, took: list[Took], floor: Took, bar: str) -> None:
+    clock, processor = zip(*took, strict=True)
+    tell(what, max(clock), floor[0], bar)
+    tell("  on the processor", max(processor), floor[1], bar)
 
 
 def reports(window: Window) -> ReportsPage:
@@ -93,11 +112,12 @@ def main() -> None:
     ]
     report = page.drawn.report if page.drawn else None
     assert report is not None
-    floor = min(once(lambda: pdf(report)) for _turn in range(5))
-    tell("Reports to the first preview", first, floor, "2,000 ms")
-    tell("another month, 95th percentile", worst(by_month), floor, "1,000 ms")
-    tell("the other language, 95th percentile", worst(by_language), floor, "1,000 ms")
-    tell("the longest time without an answer", watch.longest, floor, "100 ms")
+    clock, processor = zip(*(both(lambda: pdf(report)) for _turn in range(5)), strict=True)
+    floor = min(clock), min(processor)
+    told("Reports to the first preview", [first], floor, "2,000 ms")
+    told("another month, the slowest", by_month, floor, "1,000 ms")
+    told("the other language, the slowest", by_language, floor, "1,000 ms")
+    tell("the longest time without an answer", watch.longest, floor[0], "100 ms")
     window.close()
     desk.close()
 
