@@ -315,7 +315,7 @@ def test_where_offers_are_short_the_form_that_serves_most_is_begun_in_one_press(
     window, town, page, monkeypatch
 ):
     alone = page.plan.plan.unmatched[0].id
-    waits = page.plan.problem.seekers[0].id
+    waits = with_a_file(town, page)[0]
     circle = Form("circle", 4, (("language", "en"), ("field", "food")), (waits,))
     forms = (circle, Form("one-more", 2), Form("two-more", 3))
     short = Short((Waiting(alone, 2),), forms)
@@ -353,7 +353,7 @@ def test_where_offers_are_short_the_form_that_serves_most_is_begun_in_one_press(
 
 
 def test_a_program_for_groups_takes_up_those_who_wait_in_one_act(window, town, page, monkeypatch):
-    three = [one.id for one in page.plan.problem.seekers[:3]]
+    three = with_a_file(town, page)[:3]
     circle = Form("circle", 3, (("language", "en"),), tuple(three))
     monkeypatch.setattr(Round, "shortage", property(lambda _round: Short((Waiting(three[0], 2),), (circle,))))
     monkeypatch.setattr(BeginWith, "exec", lambda dialog: press(dialog, "Begin") or 1)
@@ -372,7 +372,7 @@ def test_a_program_for_groups_takes_up_those_who_wait_in_one_act(window, town, p
 
 
 def test_a_program_for_groups_that_runs_already_takes_them_up(window, town, page, monkeypatch):
-    three = [one.id for one in page.plan.problem.seekers[:3]]
+    three = with_a_file(town, page)[:3]
     circle = Form("circle", 3, (("language", "en"),), tuple(three))
     monkeypatch.setattr(Round, "shortage", property(lambda _round: Short((Waiting(three[0], 2),), (circle,))))
     monkeypatch.setattr(BeginWith, "exec", lambda dialog: press(dialog, "Enrol") or 1)
@@ -382,6 +382,14 @@ def test_a_program_for_groups_that_runs_already_takes_them_up(window, town, page
     press(page, "Enrol them in “Conversation partners”…")
     assert len(running(town, "conversation-partners")) == 1
     assert "They wait in Conversation partners now" in said(window.toast)
+
+
+def with_a_file(desk, page):
+    """Those who wait and did not refuse a file: nobody else is put on a list by name."""
+    with desk.reading() as view:
+        refused = set(view.session.scalars(queries.consents.refused_ids(view, "keep-file")))
+    seekers = [one.id for one in page.plan.problem.seekers]
+    return [one for one in seekers if page.plan.people[one].person_id not in refused]
 
 
 def running(desk, template):

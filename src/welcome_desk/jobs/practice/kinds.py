@@ -61,7 +61,7 @@ class KindWork:
                 self.town.at(day, 18)
                 self._open_files()
         elif self.files and day.day <= DAYS_A_WEEK and day.weekday() == TUESDAY:
-            with self._own_chance():
+            with self._own_chance(), self.town.apart(self.rng):
                 self.town.at(day, 18)
                 self._work_on_files()
 
@@ -112,7 +112,8 @@ class KindWork:
         run = self.town.desk.run
         for side in ("seeker", "offer"):
             run(actions.matches.agree_match, match, side=side)
-        start_match(self.town.desk, match, program)
+        with self.town.apart(self.rng):
+            start_match(self.town.desk, match, program)
 
     # ---- kinds ----
     def _open_files(self) -> None:
