@@ -34,12 +34,17 @@ def _of(make: Callable[[Window], Print]) -> Picture:
     return show
 
 
-def _public(make: Callable[[Window], Print]) -> Picture:
+def _public(make: Callable[[Window], Print]) -> Callable[[Window], QWidget]:
+    """The card that says what was hidden comes with the press: it is laid out once more."""
+
     def show(window: Window) -> QWidget:
+        from welcome_desk.ui.screenshot import settle
+
         made = Preview(window, make(window))
         made.show()
         for audience in made.findChildren(Audience):
             audience.choice.button("public").click()
+        settle()
         return made
 
     return show
