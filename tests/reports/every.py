@@ -76,8 +76,10 @@ def written(store, name, language, form, folder, shapes=None):
     for place, arguments in enumerate(shapes or asked(store)[name]):
         out = folder / f"{name}-{language}-{place}{form}"
         chosen = make_parser().parse_args(["report", name, *arguments, "--lang", language, "--out", str(out)])
+        there = {*folder.iterdir()}
         with i18n.speaking(language):
             REPORTS[name].write(desk, chosen, out)
+        assert {*folder.iterdir()} - there <= {out}, "something was left behind"
         found.append(out)
     desk.close()
     return found

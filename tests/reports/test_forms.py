@@ -154,3 +154,13 @@ def test_a_french_web_page_of_an_english_window_has_french_numbers(town):
 def test_another_form_is_refused_in_words(tmp_path):
     with pytest.raises(UsageError, match=r"\.pdf, \.html"):
         write_document(report(), tmp_path / "month.docx", made_on=DAY)
+
+
+@pytest.mark.parametrize("parts", [[], [Paragraph("Nothing yet.")], [Chart("Needs", [], said="")], [Table("", (Column(""),), [])]])  # fmt: skip
+@pytest.mark.parametrize("form", FORMS)
+def test_a_report_of_nothing_is_whole_and_leaves_nothing_behind(tmp_path, form, parts):
+    out = tmp_path / f"none{form}"
+    write_document(Document(Head("T", "P", "C", "D", "X"), "en", parts), out, made_on=DAY)
+    assert [*tmp_path.iterdir()] == [out]
+    if form == ".xlsx":
+        assert load_workbook(out).sheetnames[-1] == "Notes"

@@ -135,6 +135,10 @@ def _write_rows(sheet: Sheet, table: Table, inks: Inks) -> int:
     sheet.repeat_rows(0)
     sheet.set_landscape()
     sheet.set_footer(f"&L{table.mark}&R&P / &N" if table.mark else "&R&P / &N")
+    if not table.headers:
+        sheet.write_blank(
+            0, 0, None, inks.head.text
+        )  # of a sheet without a cell the writer leaves a file behind
     _write_row(sheet, 0, table.headers, [inks.head] * len(table.headers))
     place = cut = 0
     for place, row in enumerate(table.rows, 1):

@@ -185,7 +185,7 @@ def _of_numbers(part: Numbers, title: str) -> Table:
 
 def of_chart(chart: Chart) -> Table:
     rows = [(label, chart.instead if number is None else number) for label, number in chart.points]
-    return Table(chart.title, (Column(""), Column("", "number")), rows, empty=chart.empty)
+    return Table(chart.title, (Column(_("What")), Column(_("Number"), "number")), rows, empty=chart.empty)
 
 
 def shown(cell: Cell, kind: Kind = "text") -> str:

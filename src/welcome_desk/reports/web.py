@@ -93,7 +93,8 @@ def _numbers(part: Numbers) -> str:
 
 def _table(part: Table) -> str:
     if not part.rows:
-        return f"<h2>{_plain(part.title)}</h2><p>{_plain(part.empty)}</p>"
+        title = f"<h2>{_plain(part.title)}</h2>" if part.title else ""
+        return f"{title}<p>{_plain(part.empty)}</p>"
     numbers = [' class="number"' if column.kind == "number" else "" for column in part.columns]
     head = "".join(
         f'<th scope="col"{number}>{_plain(column.label)}</th>'
