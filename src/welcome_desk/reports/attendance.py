@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from io import BytesIO
 from typing import Any
 
 from reportlab.platypus import Table
@@ -14,7 +13,7 @@ from reportlab.platypus.flowables import Flowable
 from welcome_desk import i18n
 from welcome_desk.i18n import N_, _
 from welcome_desk.reports import page
-from welcome_desk.reports.bilingual import Bilingual, Both, beside, first_of
+from welcome_desk.reports.bilingual import Bilingual, Both, beside, first_of, write
 from welcome_desk.reports.document import Head
 from welcome_desk.reports.look import CAPTION, INK
 from welcome_desk.reports.page import Opening
@@ -41,15 +40,8 @@ class SignIn:
 def build(session: SignIn, *, centre: Both, first: str = "en") -> bytes:
     """The PDF; `first` is the language that stands first. Some rows stay free for whoever comes along."""
     sheet = _Sheet(session, first)
-    with i18n.speaking(first):
-        head = Head(
-            title=beside(sheet.said(N_("Attendance"))), period=beside(sheet.of(session.program)),
-            centre=beside(sheet.of(centre)), prepared_on=session.held_at.date().isoformat(),
-            privacy=beside(sheet.said(N_("Contains personal information"))),
-        )  # fmt: skip
-        out = BytesIO()
-        page.write(sheet.story(head), head, out)
-    return out.getvalue()
+    head = sheet.head(N_("Attendance"), sheet.of(session.program), centre, session.held_at.date().isoformat())
+    return write(sheet.story(head), head, first)
 
 
 class _Sheet(Bilingual):

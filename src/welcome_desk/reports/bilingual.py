@@ -69,6 +69,13 @@ class Bilingual:
     def joined(self, message: str) -> str:
         return beside(self.said(message))
 
+    def head(self, title: str, about: Sequence[str], centre: Both, prepared_on: str) -> Head:
+        """Of a list of people for those who work with it."""
+        return Head(
+            title=self.joined(title), period=beside(about), centre=beside(self.of(centre)), prepared_on=prepared_on,
+            privacy=self.joined(N_("Contains personal information")),
+        )  # fmt: skip
+
 
 class Opening(Flowable):  # type: ignore[misc]
     """The centre and the day over a name, in whatever script, and what this page is."""

@@ -27,11 +27,7 @@ SHARES = (0.27, 0.22, 0.26)
 
 def build(listed: CallList, *, centre: Both, prepared_on: str, first: str = "en") -> bytes:
     sheet = _Sheet(listed, first)
-    with i18n.speaking(first):
-        head = Head(
-            title=beside(sheet.said(N_("Call list"))), period=beside(sheet.of(listed.titles)), centre=beside(sheet.of(centre)),
-            prepared_on=prepared_on, privacy=beside(sheet.said(N_("Contains personal information"))),
-        )  # fmt: skip
+    head = sheet.head(N_("Call list"), sheet.of(listed.titles), centre, prepared_on)
     return write(sheet.story(head), head, first)
 
 

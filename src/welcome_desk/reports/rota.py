@@ -36,11 +36,7 @@ class Rota:
 
 def build(rota: Rota, *, centre: Both, prepared_on: str, first: str = "en") -> bytes:
     sheet = _Sheet(rota, first)
-    with i18n.speaking(first):
-        head = Head(
-            title=beside(sheet.said(N_("Volunteers’ rota"))), period=beside(sheet.of(rota.titles)), centre=beside(sheet.of(centre)),
-            prepared_on=prepared_on, privacy=beside(sheet.said(N_("Contains personal information"))),
-        )  # fmt: skip
+    head = sheet.head(N_("Volunteers’ rota"), sheet.of(rota.titles), centre, prepared_on)
     return write(sheet.story(head), head, first)
 
 
