@@ -4,8 +4,10 @@ import hashlib
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -18,6 +20,7 @@ from welcome_desk import i18n
 
 ROOT = Path(__file__).resolve().parents[2]
 VOID = {"meta", "img", "br"}
+CENTRE = ("Riverside Community Centre", "Centre communautaire Riverside")
 
 
 @pytest.fixture(scope="module")
@@ -37,13 +40,20 @@ def test_every_report_is_asked_for(town_file):
     assert every.asked(town_file).keys() == set(every.ALL)
 
 
+def named_in(store, text):
+    """People of the store whose name stands in it: nothing that a list of files shows may tell one."""
+    with closing(sqlite3.connect(store)) as connection:
+        names = [name for (name,) in connection.execute("select distinct display_name from person")]
+    return [name for name in names if name and re.search(rf"\b{re.escape(name)}\b", text)]
+
+
 # ---- paper ----
 @pytest.mark.slow
 @pytest.mark.skipif(
     not shutil.which("qpdf") or not shutil.which("pdffonts"), reason="qpdf or pdffonts is not here"
 )
 @pytest.mark.parametrize(("name", "language"), every.cases(".pdf"))
-def test_every_pdf_is_sound_with_its_fonts_inside_and_says_what_it_is(write, name, language):
+def test_every_pdf_is_sound_with_its_fonts_inside_and_says_what_it_is(write, town_file, name, language):
     for file in write(name, language, ".pdf"):
         subprocess.run(["qpdf", "--check", str(file)], check=True, capture_output=True)
         listed = subprocess.run(["pdffonts", str(file)], check=True, capture_output=True, text=True).stdout
@@ -55,6 +65,8 @@ def test_every_pdf_is_sound_with_its_fonts_inside_and_says_what_it_is(write, nam
         )  # embedded, a subset, readable
         reader = PdfReader(file)
         assert str(reader.metadata.title).strip()
+        assert {*re.split(" / | · ", reader.metadata.author)} <= {*CENTRE}
+        assert named_in(town_file, " ".join(map(str, reader.metadata.values()))) == []
         french = language == "fr" and name != "monday"  # one sheet for both, English first
         assert reader.trailer["/Root"]["/Lang"] == ("fr-CA" if french else "en-CA")
         assert all(page.extract_text().strip() for page in reader.pages), "an empty page"
@@ -132,9 +144,10 @@ def read(file):
 
 
 @pytest.mark.parametrize(("name", "language"), every.cases(".html"))
-def test_every_web_page_can_be_followed_by_a_screen_reader(write, name, language):
+def test_every_web_page_can_be_followed_by_a_screen_reader(write, town_file, name, language):
     for file in write(name, language, ".html"):
         page = read(file)
+        assert named_in(town_file, page.title) == []
         assert (page.faults, page.open) == ([], [])
         assert page.title.strip()
         assert page.tags <= {

@@ -37,10 +37,10 @@ def labels_of(desk: Desk, people: Sequence[str], *, sheet: str = labels.USUAL, s
         said = _("This sheet has {n} labels: begin with one from 1 to {n}.")
         raise UserError(said.format(n=form.count), field="start")
     with desk.reading() as view:
-        found = addresses.addresses(view, people)
+        found, centre = addresses.addresses(view, people), staff.centre_name(view)
     if not found.addresses:
         raise UserError(_("None of these people has an address noted. Add a street first."))
-    made = labels.build([one.lines for one in found.addresses], sheet=sheet, start=start)
+    made = labels.build([one.lines for one in found.addresses], centre=centre, sheet=sheet, start=start)
     return Labels(made, tuple(_said_of(found)))
 
 

@@ -92,6 +92,7 @@ def _write(
         written.append(Written(
             code, letters.filled(letter.titles[code], values), letters.filled(letter.texts[code], values),
             one.name, one.address, values["centre"], centre.phone, today, centre.logo,
+            subject=letters.filled(letter.titles[code], values | {"name": "…"}),
         ))  # fmt: skip
     return written, left_out
 

@@ -39,6 +39,7 @@ def build(
     head = Head(
         title=languages.joined(N_("Consent form")), period=name or "________________________", centre=centres[0],
         prepared_on=made_on, privacy=beside(languages.said(N_("Version {version} of the words"), version=version)),
+        names=True,
     )  # fmt: skip
     intro = N_(
         "You decide on each question by itself. You may say no, and you may change your mind on any day."

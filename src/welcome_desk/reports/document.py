@@ -39,7 +39,8 @@ def printed_under(logo: str) -> Iterator[None]:
 @dataclass(frozen=True)
 class Head:
     """What stands at the top of a report and along its edges. `privacy` says for whom it is, at the foot of every page;
-    `logo` is a PNG or JPEG in base64, that of `printed_under` unless told; `prepared_by` is whose name stands on the cover of a long one."""
+    `logo` is a PNG or JPEG in base64, that of `printed_under` unless told; `prepared_by` is whose name stands on the cover of a long one.
+    `names`: its period is somebody’s name, or blank for one; a file’s properties, which any list of files shows, hold no name."""
 
     title: str
     period: str
@@ -48,6 +49,12 @@ class Head:
     privacy: str
     logo: str = field(default_factory=logo_now)
     prepared_by: str = ""
+    names: bool = False
+
+    @property
+    def outside(self) -> str:
+        """What the file is, as its properties tell it."""
+        return ", ".join(filter(None, (self.title, "" if self.names else self.period)))
 
 
 @dataclass(frozen=True)

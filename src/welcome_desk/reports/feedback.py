@@ -27,6 +27,7 @@ def build(titles: Both, day: str, *, centre: Both, first: str = "en", pages: int
     canvas = Canvas(out, pagesize=letter, initialFontName=faces()[0].regular, invariant=1, lang=f"{first}-CA")
     with i18n.speaking(first):
         canvas.setTitle(_("Feedback forms"))
+    canvas.setAuthor(sheet.centre)
     for _page in range(pages):
         for place in range(FORMS):
             sheet.draw(canvas, letter[1] - (place + 1) * HEIGHT, cut=place < FORMS - 1)

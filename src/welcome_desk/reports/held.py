@@ -23,7 +23,7 @@ def document(held: Held, *, language: str, centre: str, prepared_on: date) -> Do
     with i18n.speaking(language):
         head = Head(
             title=_("Everything held about one person"), period=held.name, centre=centre, prepared_on=prepared(prepared_on),
-            privacy=_("For this person alone. Contains personal information"),
+            privacy=_("For this person alone. Contains personal information"), names=True,
         )  # fmt: skip
         return Document(head, language, _parts(held))
 

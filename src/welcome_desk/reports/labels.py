@@ -54,7 +54,7 @@ def sheets() -> dict[str, Sheet]:
     }
 
 
-def build(labels: Sequence[Sequence[str]], *, sheet: str = USUAL, start: int = 1) -> bytes:
+def build(labels: Sequence[Sequence[str]], *, centre: str = "", sheet: str = USUAL, start: int = 1) -> bytes:
     """Each label is a name and the lines under it. `start`: the first place that is free on the first sheet, counted row
     by row from 1. Same labels, same bytes."""
     form, out = sheets()[sheet], BytesIO()
@@ -62,6 +62,7 @@ def build(labels: Sequence[Sequence[str]], *, sheet: str = USUAL, start: int = 1
         out, pagesize=PAPERS[form.paper], invariant=1, initialFontName=faces()[0].regular, lang=f"{language()}-CA"
     )  # fmt: skip
     canvas.setTitle(_("Address labels"))
+    canvas.setAuthor(centre)
     for place, label in enumerate(labels, start - 1):
         if place >= start and place % form.count == 0:
             canvas.showPage()

@@ -30,7 +30,7 @@ TALL, WIDE = 26.0, 120.0  # of a logo
 
 @dataclass(frozen=True)
 class Written:
-    """One letter, ready: nothing is filled in any more."""
+    """One letter, ready: nothing is filled in any more. `subject` is its title without the name of who gets it."""
 
     language: str
     title: str
@@ -41,6 +41,7 @@ class Written:
     phone: str
     made_on: date
     logo: str = ""
+    subject: str = ""
 
 
 def build(letters: Sequence[Written]) -> bytes:
@@ -59,7 +60,7 @@ def build(letters: Sequence[Written]) -> bytes:
     )
     with i18n.speaking(first.language):
         document = BaseDocTemplate(
-            out, pagesize=page_size, initialFontName=faces()[0].regular, title=first.title or _("Letter"),
+            out, pagesize=page_size, initialFontName=faces()[0].regular, title=first.subject or _("Letter"),
             author=first.centre, lang=f"{first.language}-CA", invariant=1,
         )  # fmt: skip
     document.addPageTemplates([PageTemplate("page", [frame], onPage=_bar)])

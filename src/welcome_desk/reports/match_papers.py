@@ -38,8 +38,17 @@ HALF_TITLE_LINES = 5  # two long names in both languages
 ANSWERS = ("yes", "partly", "no")
 
 
-def _head(languages: Bilingual, title: str, name: str, centre: Sequence[str], day: str, privacy: str) -> Head:
-    return Head(languages.joined(title), name, centre[0], day, languages.joined(privacy))
+def _head(
+    languages: Bilingual,
+    title: str,
+    under: str,
+    centre: Sequence[str],
+    day: str,
+    privacy: str,
+    *,
+    names: bool = True,
+) -> Head:
+    return Head(languages.joined(title), under, centre[0], day, languages.joined(privacy), names=names)
 
 
 # ---- the slip ----
@@ -169,6 +178,7 @@ def pulse_pdf(sheet: PulseSheet, *, first: str = "en") -> bytes:
         centre,
         sheet.made_on.isoformat(),
         privacy,
+        names=False,
     )
     story: list[Flowable] = []
     for place, (reader, about) in enumerate(sheet.halves):
@@ -244,8 +254,8 @@ def thanks_pdf(letters: Sequence[Thanks], *, languages: Sequence[str] = ("en", "
     with i18n.speaking(languages[0]):
         head = Head(
             _("Thank you"),
-            letters[0].program.en,
-            letters[0].centre[0],
+            str(letters[0].program),
+            letters[0].centre[i18n.LANGUAGES.index(languages[0])],
             letters[0].made_on.isoformat(),
             _("With our thanks"),
         )

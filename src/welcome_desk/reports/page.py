@@ -112,7 +112,7 @@ def write_halves(
         out,
         pagesize=letter,
         initialFontName=faces()[0].regular,  # else every page would name Helvetica, which is not embedded
-        title=" / ".join(dict.fromkeys(f"{half.head.title}, {half.head.period}" for half in halves)),
+        title=" / ".join(dict.fromkeys(half.head.outside for half in halves)),
         author=" / ".join(dict.fromkeys(half.head.centre for half in halves)),
         lang=f"{halves[0].language}-CA",
         invariant=1,

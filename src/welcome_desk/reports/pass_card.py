@@ -54,8 +54,8 @@ def build(cards: Sequence[Card], *, centre: Both, phone: str, printed_on: date, 
     """The PDF, four cards on a page; `first` is the language that stands first. Same cards, same day, same bytes."""
     out = BytesIO()
     canvas = Canvas(out, pagesize=letter, invariant=1, initialFontName=faces()[0].regular, lang=f"{first}-CA")
-    canvas.setAuthor(centre[0])
     sheet = _Sheet(canvas, centre, phone, printed_on, first)
+    canvas.setAuthor(sheet.of_either(centre)[0])
     canvas.setTitle(beside(sheet.said(N_("Passes"))))
     for place, card in enumerate(cards):
         if place and place % DOWN == 0:

@@ -72,6 +72,7 @@ def build(plan: Plan, *, first: str = "en") -> bytes:
             centre=sheet.of(plan.centre)[0],
             prepared_on=plan.made_on.isoformat(),
             privacy=sheet.joined(N_("This page is yours. Keep it with you.")),
+            names=True,
         )
         out = BytesIO()
         page.write(sheet.story(head), head, out)

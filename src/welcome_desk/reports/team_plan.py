@@ -14,7 +14,7 @@ def document(team: Team, *, language: str, centre: str, prepared_on: date) -> Do
     with i18n.speaking(language):
         head = Head(
             title=_("Settlement plan"), period=f"{team.household} · {team.program}", centre=centre,
-            prepared_on=prepared(prepared_on), privacy=_("Contains personal information"),
+            prepared_on=prepared(prepared_on), privacy=_("Contains personal information"), names=True,
         )  # fmt: skip
         return Document(head, language, _parts(team))
 

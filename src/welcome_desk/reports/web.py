@@ -38,7 +38,7 @@ dd.value { font-size: 2rem; color: #0e5a68; } aside { border-inline-start: 4px s
 
 
 def html(report: Document) -> bytes:
-    title = escape(" / ".join(f"{half.head.title}, {half.head.period}" for half in report.halves))
+    title = escape(" / ".join(half.head.outside for half in report.halves))
     page = [
         "<!DOCTYPE html>",
         f'<html lang="{report.language}-CA"><head><meta charset="utf-8"><title>{title}</title>',
