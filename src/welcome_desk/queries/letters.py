@@ -154,7 +154,7 @@ def _help(view: View, about: About) -> Facts:
     period = _period(about)
     return {
         one.person_id: {
-            "hours": _number(one.hours), "helped-with": "; ".join(one.what), "period": i18n.within(period.shown())
+            "hours": _number(one.hours), "helped-with": "; ".join(one.what), "period": period.shown()
         }
         for one in volunteering(view, period).helpers
     }  # fmt: skip
@@ -233,7 +233,7 @@ def _match(view: View, about: About) -> Facts:
         met, hours = given.get(match_id, (0, 0.0))
         found[away.get(one, one)] = _days(started or met_on, closed) | {
             "program": program_of.shown_name(), "meetings": _number(met), "hours": _number(hours),
-            "period": i18n.within(period.shown()),
+            "period": period.shown(),
         }  # fmt: skip
     return found
 
