@@ -35,3 +35,15 @@ def test_the_first_of_a_month_is_an_ordinal_in_french_alone():
         assert i18n.date_full(second).replace("\u00a0", " ") == "2 juin 2026"
         assert i18n.date_and_time(datetime(2026, 6, 1, 13)).replace("\u00a0", " ") == "1er juin, 13 h"
     assert i18n.date_full(first) == "June 1, 2026"
+
+
+def test_a_fraction_under_two_is_singular_in_french_alone():
+    for spoken, forms in (("en", (1, 2, 2, 2)), ("fr", (1, 0, 1, 2))):
+        with i18n.speaking(spoken):
+            assert tuple(map(i18n.form_of, (1, 0.5, 1.8, 2.5))) == forms
+
+
+def test_what_is_quoted_stands_in_the_marks_of_the_language():
+    assert i18n.quoted("Good") == "“Good”"
+    with i18n.speaking("fr"):
+        assert i18n.quoted("Bon") == "«\u00a0Bon\u00a0»"

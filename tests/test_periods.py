@@ -29,9 +29,7 @@ def test_a_period_runs_from_its_first_to_its_last_day(text, first, last):
     assert (period.first, period.last, period.name) == (first, last, text)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "2026-13", "2026-Q5", "26", "FY2026-28", "2026-10-15..2026-10-01", "october", "0000-01"]
-)
+@pytest.mark.parametrize("text", ["", "2026-13", "2026-Q5", "26", "FY2026-28", "october", "0000-01"])
 def test_what_is_not_a_period_is_refused_in_one_sentence_that_shows_how(text):
     with pytest.raises(UsageError, match="2026-Q4"):
         parse(text)
@@ -66,3 +64,22 @@ def test_what_a_period_is_read_against():
     assert periods.fiscal_to_date(october).name == "2026-04-01..2026-10-31"
     assert periods.fiscal_to_date(parse("2026-03")).name == "2025-04-01..2026-03-31"
     assert periods.a_year_before(parse("2024-02-10..2024-02-29")).name == "2023-02-10..2023-02-28"
+
+
+def test_a_period_that_is_not_over_says_up_to_which_day_it_was_told():
+    told = periods.shown_so_far(parse("2026-11"), date(2026, 11, 20))
+    assert told == "November 2026, so far: up to November 20, 2026"
+    for other in (date(2026, 10, 31), date(2026, 11, 30), date(2026, 12, 5)):
+        assert periods.shown_so_far(parse("2026-11"), other) == "November 2026"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2026-10-15..2026-10-01", "last day is before the first"),
+        ("2026-02-30..2026-03-01", "no day 2026-02-30"),
+    ],
+)
+def test_what_is_wrong_with_a_stretch_is_said(text, said):
+    with pytest.raises(UsageError, match=said):
+        parse(text)

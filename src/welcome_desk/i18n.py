@@ -110,6 +110,17 @@ def pgettext(context: str, message: str) -> str:
 
 
 # ---- dates, numbers, names ----
+def form_of(amount: float) -> int:
+    """What `ngettext` is asked with where there may be a fraction: 1,8 heure, but 1.8 hours."""
+    if language() == "fr":
+        return int(amount)
+    return 1 if amount == 1 else 2
+
+
+def quoted(words: str) -> str:
+    return f"«{NBSP}{words}{NBSP}»" if language() == "fr" else f"“{words}”"
+
+
 def _day_french(day: date) -> str:
     """The first of a month is an ordinal, the others are not: 1er juin, 2 juin."""
     return "d'er'" if day.day == 1 else "d"

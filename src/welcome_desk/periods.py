@@ -34,6 +34,14 @@ class Period:
         return _("{first} to {last}").format(first=i18n.date_full(self.first), last=i18n.date_full(self.last))
 
 
+def shown_so_far(period: Period, today: date) -> str:
+    """For the head of a page: a period that is not over says up to which day it was told."""
+    shown = i18n.capital(period.shown())
+    if not period.first <= today < period.last:
+        return shown
+    return _("{period}, so far: up to {day}").format(period=shown, day=i18n.date_full(today))
+
+
 def month_of(day: date) -> Period:
     first = day.replace(day=1)
     return Period(f"{first:%Y-%m}", first, _month_end(first))
@@ -130,5 +138,18 @@ def _range(text: str) -> Period | None:
     first, dots, last = text.partition("..")
     if not dots:
         return None
-    begin, end = date.fromisoformat(first), date.fromisoformat(last)
-    return Period(text, begin, end) if begin <= end else None
+    begin, end = _day(first), _day(last)
+    if begin > end:
+        said = _("In “{text}” the last day is before the first.")
+        raise UsageError(said.format(text=text), field="period")
+    return Period(text, begin, end)
+
+
+def _day(text: str) -> date:
+    """One that is written like a day and is none is told by itself."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            raise
+        raise UsageError(_("There is no day {day}.").format(day=text), field="period") from None

@@ -5,6 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from datetime import UTC, datetime
 
 import pytest
 from pypdf import PdfReader
@@ -13,7 +14,7 @@ from tests.queries.test_figures import PLAIN_SQL, plainly
 
 from welcome_desk import actions, queries
 from welcome_desk.cli.reports import REPORTS
-from welcome_desk.periods import parse
+from welcome_desk.periods import last_full_month, parse
 
 
 def test_a_store_is_made_with_its_first_user(run, tmp_path):
@@ -135,6 +136,27 @@ def test_a_report_is_written(run, town_path, tmp_path):
     )
     assert out.read_bytes().startswith(b"%PDF")
     assert run("report", "--list")[1].split() == [*REPORTS]
+
+
+def test_a_summary_that_was_written_is_kept_among_the_past_prints_without_its_names(run, town_path, tmp_path):
+    store, out, past = ("--store", town_path), tmp_path / "m.html", tmp_path / "past.pdf"
+    assert "no past prints yet" in run(*store, "report", "past")[1]
+    assert run(*store, "report", "monthly", "--period", "2026-10", "--out", out)[0] == 0
+    assert "Here for the first time" in out.read_text("utf-8")
+    (line,) = run(*store, "report", "past")[1].splitlines()
+    assert "Monthly summary · October 2026 · English" in line
+    assert run(*store, "report", "past", line.split()[0], "--out", past)[0] == 0
+    words = "".join(page.extract_text() for page in PdfReader(past).pages)
+    assert "Monthly summary" in words
+    assert "Here for the first time" not in words
+    assert run(*store, "report", "monthly", "--period", "2026-10", "--out", out)[0] == 0
+    assert len(run(*store, "report", "past")[1].splitlines()) == 1  # the same bytes once
+
+
+def test_without_a_period_it_is_the_last_whole_month(run, town_path, tmp_path):
+    assert run("--store", town_path, "report", "monthly", "--out", tmp_path / "m.pdf")[0] == 0
+    shown = last_full_month(datetime.now(tz=UTC).date()).shown()
+    assert shown in PdfReader(tmp_path / "m.pdf").pages[0].extract_text()
 
 
 def test_a_volunteer_may_not_print(run, town_path, tmp_path):

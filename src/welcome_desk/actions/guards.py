@@ -113,7 +113,7 @@ def refuse_not_ready(work: Work, enrolments: Iterable[Enrolment]) -> None:
     for enrolment in enrolments:
         if enrolment.id in lacking:
             name = programs.participants(work, ids=[enrolment.id])[0].name
-            items = i18n.list_of([f"“{item.label}”" for item in lacking[enrolment.id]])
+            items = i18n.list_of([i18n.quoted(str(item.label)) for item in lacking[enrolment.id]])
             said = _("{name} cannot be matched yet. Missing or expired: {items}. Record it first.")
             raise UserError(said.format(name=name, items=items))
 

@@ -98,12 +98,13 @@ def refuse_unready(found: Report) -> None:
             "{n} record is not ready to be sent. Put it right, or leave the person out: {records}",
             "{n} records are not ready to be sent. Put them right, or leave the people out: {records}", len(faulty),
         )  # fmt: skip
-        raise UserError(said.format(n=i18n.number(len(faulty)), records=_named(faulty)))
+        raise UserError(said.format(n=i18n.number(len(faulty)), records=_named(found)))
 
 
-def _named(faulty: Sequence[Record]) -> str:
-    said = [f"{one.name} ({one.to_do()})" for one in faulty[:NAMED]]
-    return "; ".join([*said, *(["…"] if len(faulty) > NAMED else [])])
+def _named(found: Report) -> str:
+    names = found.people()
+    said = [f"{names[person]} ({words})" for person, words in found.to_put_right().items()]
+    return "; ".join([*said[:NAMED], *(["…"] if len(said) > NAMED else [])])
 
 
 # ---- the file ----

@@ -17,7 +17,7 @@ from welcome_desk.i18n import _
 from welcome_desk.jobs.letterhead import headed, joined, languages_of
 from welcome_desk.jobs.public_cells import EVENT_COLUMNS, PROGRAM_COLUMNS, Released, at, release
 from welcome_desk.jobs.public_counts import check_whole_months, counts_of
-from welcome_desk.periods import Period, month_of
+from welcome_desk.periods import Period, month_of, shown_so_far
 from welcome_desk.queries import afterwards, programs, public_prints, staff
 from welcome_desk.queries.event import EventCard, event_card
 from welcome_desk.queries.volunteering import volunteering
@@ -71,7 +71,7 @@ def _program(view: View, named: str, period: Period, language: str) -> Printed:
         )
         raise UserError(said.format(program=program.shown_name()))
     shown, hidden = shown_program(found, program.id)
-    told = _told(view, program.shown_name(), i18n.capital(period.shown()))
+    told = _told(view, program.shown_name(), shown_so_far(period, view.today))
     return report.program_document(told, shown, language=language), hidden
 
 
@@ -166,7 +166,7 @@ def _volunteers(view: View, period: Period, language: str) -> Printed:
     hidden = [one for word, cell in words for one in hidden_one(word, cell)]
     if shown.hours is None:
         hidden.append(Hidden(_("Hours"), "second"))
-    told_of = _told(view, _("Volunteers"), i18n.capital(period.shown()))
+    told_of = _told(view, _("Volunteers"), shown_so_far(period, view.today))
     return report.volunteers_document(told_of, shown, language=language), hidden
 
 

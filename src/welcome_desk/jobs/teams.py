@@ -38,5 +38,8 @@ def suggest_team(desk: Desk, program_id: str, seeker_id: str) -> SuggestedTeam:
             "No {least} adults who sign are free and may be matched with them; there are {n}. Choose by hand."
         )
         raise UserError(said.format(least=rule.least, n=i18n.number(len(signing))), field="members")
-    said_of = tuple(f"{found.names[pair.offer]}: {found.why(pair)}" for pair in plan.pairs)
+    said_of = tuple(
+        _("{label}: {meaning}").format(label=found.names[pair.offer], meaning=found.why(pair))
+        for pair in plan.pairs
+    )
     return SuggestedTeam(tuple(pair.offer for pair in plan.pairs), said_of)

@@ -100,7 +100,9 @@ class Person(Row):
     joined: Mapped[Any] = relationship("Person", remote_side="Person.id", lazy="raise")
 
     def check(self) -> None:
-        if not self.display_name.strip():
+        if not any(
+            unicodedata.category(one)[0] not in "ZC" for one in self.display_name
+        ):  # nothing that is seen
             raise UserError(_("Enter a name, as the person writes it."), field="display_name")
 
     def answer(self, name: str) -> str:

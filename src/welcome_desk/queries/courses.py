@@ -105,7 +105,9 @@ class Cohort:
         """What is still missing, in one sentence; empty where nothing is."""
         missing, parts = member.standing, []
         if missing.missing_hours:
-            said = ngettext("{n} hour is missing", "{n} hours are missing", round(missing.missing_hours))
+            said = ngettext(
+                "{n} hour is missing", "{n} hours are missing", i18n.form_of(missing.missing_hours)
+            )
             parts.append(said.format(n=i18n.number(missing.missing_hours)))
         if missing.missing_modules:
             words = list_of(self.module_word(key) for key in missing.missing_modules)

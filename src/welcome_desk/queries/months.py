@@ -9,10 +9,10 @@ from datetime import date
 import sqlalchemy as sa
 
 from welcome_desk.access.scope import View
-from welcome_desk.model import Attendance, Event, Person
+from welcome_desk.model import Attendance, Contact, Event, Person
 from welcome_desk.periods import Period
 from welcome_desk.queries import figures
-from welcome_desk.queries.figures.register import within
+from welcome_desk.queries.figures.register import moments, within
 from welcome_desk.queries.joined import joined_away
 from welcome_desk.queries.who_met import newcomers_among
 
@@ -38,6 +38,14 @@ class _Seen:
     registered: bool = False
     here: bool = False
     companions: int = 0
+
+
+def begun(view: View, period: Period) -> bool:
+    """Whether there can be anything to tell of it: a practice town may have lived on beyond this machine’s day."""
+    if period.first <= view.today:
+        return True
+    later = sa.select(Contact.id).where(Contact.deleted_at.is_(None), Contact.met_at >= moments(period)[0])
+    return view.session.scalar(later.limit(1)) is not None
 
 
 def events_in_figures(view: View, period: Period) -> list[EventInFigures]:

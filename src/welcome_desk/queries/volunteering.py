@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from welcome_desk import terms
 from welcome_desk.access.scope import View
+from welcome_desk.i18n import _
 from welcome_desk.model import Enrolment, Event, Match, Meeting, Person, Program, Shift, ShiftPlace
 from welcome_desk.periods import Period
 from welcome_desk.queries.figures.register import between, within
@@ -82,7 +83,7 @@ def _at_events(view: View, period: Period) -> list[Given]:
         .order_by(Shift.starts_at, ShiftPlace.id)
     )  # fmt: skip
     return [
-        (person or "", name or "", f"{event.shown_title()}: {terms.label('shift-tasks', shift.task)}",
+        (person or "", name or "", _("{label}: {meaning}").format(label=event.shown_title(), meaning=terms.label("shift-tasks", shift.task)),
          typed if typed is not None else lasting(shift.starts_at, shift.ends_at, zone).total_seconds() / 3600, True)
         for person, name, shift, event, typed in view.session.execute(select)
     ]  # fmt: skip

@@ -128,5 +128,5 @@ def _forms(feedback: Feedback) -> list[Part]:
         (terms.label("event-feedback", key), *(counts[code] for code in codes))
         for key, counts in feedback.counts.items()
     ]
-    words = [Paragraph(f"“{one}”") for one in feedback.words]
+    words = [Paragraph(i18n.quoted(one)) for one in feedback.words]
     return [Table(_("Feedback"), columns, rows), *words]

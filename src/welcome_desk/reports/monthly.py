@@ -12,7 +12,7 @@ from datetime import date
 
 from welcome_desk import i18n, terms
 from welcome_desk.i18n import N_, _, ngettext, number, pgettext
-from welcome_desk.periods import Period
+from welcome_desk.periods import Period, shown_so_far
 from welcome_desk.queries.figures import Line
 from welcome_desk.queries.months import EventInFigures
 from welcome_desk.reports import details
@@ -93,7 +93,7 @@ def document(
     with i18n.speaking(language):
         head = Head(
             title=_("Monthly summary") if month.period.is_month else _("Summary"),
-            period=i18n.capital(month.period.shown()),
+            period=shown_so_far(month.period, prepared_on),
             centre=centre,
             prepared_on=prepared(prepared_on),
             privacy=_("For the centre’s own use: true counts, small groups included."),

@@ -6,7 +6,7 @@ from datetime import date
 
 from welcome_desk import i18n, terms
 from welcome_desk.i18n import _
-from welcome_desk.periods import Period
+from welcome_desk.periods import Period, shown_so_far
 from welcome_desk.queries.outcomes import when_asked
 from welcome_desk.queries.program_period import LEAST_ANSWERS, ProgramPeriod, Told
 from welcome_desk.reports.document import (
@@ -28,7 +28,7 @@ def document(
 ) -> Document:
     with i18n.speaking(language):
         head = Head(
-            title=told.name, period=i18n.capital(period.shown()), centre=centre, prepared_on=prepared(prepared_on),
+            title=told.name, period=shown_so_far(period, prepared_on), centre=centre, prepared_on=prepared(prepared_on),
             privacy=_("Contains personal information. Keep it inside the centre."),
         )  # fmt: skip
         return Document(head, language, _parts(told, prepared_on))

@@ -12,7 +12,7 @@ from datetime import date
 from welcome_desk import i18n, terms
 from welcome_desk.disclosure import Shown
 from welcome_desk.i18n import N_, _, ngettext, number, pgettext
-from welcome_desk.periods import Period
+from welcome_desk.periods import Period, shown_so_far
 from welcome_desk.queries.figures import DEFINITIONS
 from welcome_desk.reports.document import (
     Beside,
@@ -89,7 +89,7 @@ def document(
     with i18n.speaking(language):
         head = Head(
             title=_("Monthly summary") if month.period.is_month else _("Summary"),
-            period=i18n.capital(month.period.shown()),
+            period=shown_so_far(month.period, prepared_on),
             centre=centre,
             prepared_on=prepared(prepared_on),
             privacy=for_the_public(),

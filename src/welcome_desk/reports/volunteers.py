@@ -6,7 +6,7 @@ from datetime import date
 
 from welcome_desk import i18n
 from welcome_desk.i18n import _
-from welcome_desk.periods import Period
+from welcome_desk.periods import Period, shown_so_far
 from welcome_desk.queries.volunteering import Helper, Volunteering
 from welcome_desk.reports.document import (
     Column,
@@ -27,7 +27,7 @@ def document(
     """On the one to hang up nobody’s hours stand beside their name."""
     with i18n.speaking(language):
         head = Head(
-            title=_("Thank you to our volunteers") if to_hang_up else _("Volunteers"), period=i18n.capital(period.shown()),
+            title=_("Thank you to our volunteers") if to_hang_up else _("Volunteers"), period=shown_so_far(period, prepared_on),
             centre=centre, prepared_on=prepared(prepared_on),
             privacy=_("Contains personal information. Ask each person before their name is hung up.") if to_hang_up else _("Contains personal information. Keep it inside the centre."),
         )  # fmt: skip

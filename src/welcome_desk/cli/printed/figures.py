@@ -3,23 +3,44 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from welcome_desk.cli.printed.report import FORMS, Report, print_language, write_public
+from welcome_desk.cli.printed.report import FORMS, Report, past_period, print_language, write_public
+from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_
-from welcome_desk.periods import parse
 from welcome_desk.store.desk import Desk
+
+if TYPE_CHECKING:
+    from welcome_desk.jobs.past_prints import Printed
 
 
 def _monthly(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
+    from welcome_desk.jobs.documents import write_document
+    from welcome_desk.jobs.past_prints import Printed
     from welcome_desk.jobs.public import public_print
-    from welcome_desk.jobs.reports import write_monthly
+    from welcome_desk.jobs.reports import monthly_document
 
-    period, language, first_page = parse(chosen.period), print_language(chosen), bool(chosen.first_page)
+    period, language, first_page = past_period(desk, chosen), print_language(chosen), bool(chosen.first_page)
     if chosen.public:
-        write_public(desk, public_print(desk, period, language=language, first_page=first_page), out)
+        made, hidden = public_print(desk, period, language=language, first_page=first_page)
+        write_public(desk, (made, hidden), out)
     else:
-        write_monthly(desk, period, out, language=language, first_page=first_page)
+        made = monthly_document(desk, period, language=language, first_page=first_page)
+        write_document(made, out, made_on=desk.now().date())
+    _keep(desk, Printed(made, period, language, public=bool(chosen.public)))
+
+
+def _keep(desk: Desk, printed: Printed) -> None:
+    """Among the past prints. What could not be kept was written all the same, and it is said."""
+    from welcome_desk import actions
+    from welcome_desk.jobs.past_prints import to_keep
+
+    try:
+        desk.run(actions.past_prints.keep_print, **to_keep(desk, printed))
+    except UserError as trouble:
+        print(trouble.message, file=sys.stderr)
 
 
 def _volunteers(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
@@ -27,7 +48,7 @@ def _volunteers(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
 
     if chosen.public:
         write_public(
-            desk, public_volunteers(desk, parse(chosen.period), language=print_language(chosen)), out
+            desk, public_volunteers(desk, past_period(desk, chosen), language=print_language(chosen)), out
         )
         return
     _write_volunteers(desk, chosen, out, to_hang_up=False)
@@ -41,7 +62,7 @@ def _write_volunteers(desk: Desk, chosen: argparse.Namespace, out: Path, *, to_h
     from welcome_desk.jobs.documents import write_document
     from welcome_desk.jobs.gathered import volunteers_document
 
-    period, language = parse(chosen.period), print_language(chosen)
+    period, language = past_period(desk, chosen), print_language(chosen)
     made = volunteers_document(desk, period, language=language, to_hang_up=to_hang_up)
     write_document(made, out, made_on=desk.now().date())
 
@@ -49,7 +70,7 @@ def _write_volunteers(desk: Desk, chosen: argparse.Namespace, out: Path, *, to_h
 REPORTS = {
     "monthly": Report(
         N_("the month in figures, for the centre’s own use; --public for anybody"), _monthly,
-        needs=("period",), takes=("public", "first_page"), forms=FORMS,
+        takes=("period", "public", "first_page"), forms=FORMS,
     ),
     "volunteers": Report(
         N_("who helped with what in a period, with hours; --public for anybody, without names"), _volunteers,

@@ -6,10 +6,10 @@ import argparse
 from pathlib import Path
 
 from welcome_desk import i18n
-from welcome_desk.cli.printed.report import Report
-from welcome_desk.errors import UsageError
+from welcome_desk.cli.printed.report import Report, past_period
+from welcome_desk.errors import UsageError, UserError
 from welcome_desk.i18n import N_, _, ngettext
-from welcome_desk.periods import parse
+from welcome_desk.queries.funder import Report as FunderReport
 from welcome_desk.store.desk import Desk
 
 
@@ -20,12 +20,15 @@ def _funder(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     draft, sent = bool(chosen.draft), bool(chosen.sent)
     if draft and sent:
         raise UsageError(_("A draft is not sent: give --draft or --sent, not both."))
-    period = parse(chosen.period)
+    period = past_period(desk, chosen)
     found = funder.read_report(desk, period)
+    without = dict.fromkeys(chosen.leave_out or (), chosen.because or "other")
     updates = {one.key: chosen.updates for one in found.changed} if chosen.updates else {}
+    if not draft:
+        _refuse_unready(funder.to_send(found, without, updates))
     written = funder.write_funder(
         desk, period, out, language=i18n.language(), draft=draft, updates=updates,
-        without=dict.fromkeys(chosen.leave_out or (), chosen.because or "other"),
+        without=without,
     )  # fmt: skip
     count = len(written.records)
     if sent:
@@ -39,6 +42,20 @@ def _funder(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
             count,
         )  # fmt: skip
         print(said.format(n=i18n.number(count)))
+
+
+def _refuse_unready(found: FunderReport) -> None:
+    """A line for each person, the id first, as --leave-out takes it."""
+    people, wrong = found.people(), found.to_put_right()
+    if not wrong:
+        return
+    said = ngettext(
+        "{n} person has records that are not ready. Put them right, or leave the person out with --leave-out and the id:",
+        "{n} people have records that are not ready. Put them right, or leave people out, each with --leave-out and the id:",
+        len(wrong),
+    )  # fmt: skip
+    lines = (f"{one}  {people[one]} ({words})" for one, words in wrong.items())
+    raise UserError("\n".join((said.format(n=i18n.number(len(wrong))), *lines)))
 
 
 REPORTS: dict[str, Report] = {

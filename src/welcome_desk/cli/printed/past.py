@@ -8,7 +8,7 @@ from pathlib import Path
 from welcome_desk import i18n
 from welcome_desk.access.rights import Right
 from welcome_desk.cli.printed.report import Report
-from welcome_desk.i18n import N_
+from welcome_desk.i18n import N_, _
 from welcome_desk.store.desk import Desk
 
 
@@ -25,6 +25,8 @@ def _list(desk: Desk) -> None:
     desk.require(Right.PRINT_REPORTS)
     with desk.reading() as view:
         found = past_prints.prints(view)
+    if not found:
+        print(_("There are no past prints yet: a summary that is printed or saved is kept here."))
     for line in found:
         about = (line.title, line.shown_period(), line.shown_language(), line.shown_audience())
         print(line.id, " · ".join((*about, i18n.date_full(line.printed_at.date()), line.by)), sep="  ")

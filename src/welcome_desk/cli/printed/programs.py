@@ -7,10 +7,17 @@ from pathlib import Path
 
 from welcome_desk import i18n
 from welcome_desk.access.scope import View
-from welcome_desk.cli.printed.report import FORMS, Report, alone, first_language, print_language, write_public
+from welcome_desk.cli.printed.report import (
+    FORMS,
+    Report,
+    alone,
+    first_language,
+    past_period,
+    print_language,
+    write_public,
+)
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
-from welcome_desk.periods import parse
 from welcome_desk.queries import courses, programs
 from welcome_desk.store.desk import Desk
 
@@ -31,11 +38,11 @@ def _report(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     if chosen.public:
         write_public(
             desk,
-            public_program(desk, chosen.about, parse(chosen.period), language=print_language(chosen)),
+            public_program(desk, chosen.about, past_period(desk, chosen), language=print_language(chosen)),
             out,
         )
         return
-    made = program_document(desk, chosen.about, parse(chosen.period), language=print_language(chosen))
+    made = program_document(desk, chosen.about, past_period(desk, chosen), language=print_language(chosen))
     write_document(made, out, made_on=desk.now().date())
 
 

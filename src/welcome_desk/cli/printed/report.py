@@ -9,6 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from welcome_desk import i18n
+from welcome_desk.errors import UsageError
+from welcome_desk.i18n import _
+from welcome_desk.periods import Period, last_full_month, parse
+from welcome_desk.queries import months
 from welcome_desk.store.desk import Desk
 
 if TYPE_CHECKING:
@@ -32,6 +36,16 @@ class Report:
     forms: tuple[str, ...] = (".pdf",)
     both: bool = True
     lists: Callable[[Desk], None] | None = None
+
+
+def past_period(desk: Desk, chosen: argparse.Namespace) -> Period:
+    """That of --period, else the last whole month; of one that has not come there is nothing to tell."""
+    with desk.reading() as view:
+        period = parse(chosen.period) if chosen.period else last_full_month(view.today)
+        if not months.begun(view, period):
+            said = _("{period} has not come yet: there is nothing to report.")
+            raise UsageError(said.format(period=i18n.capital(period.shown())), field="period")
+    return period
 
 
 def first_language(chosen: argparse.Namespace) -> str:

@@ -130,6 +130,13 @@ class Report:
     def faulty(self) -> list[Record]:
         return [one for one in self.records if one.faults]
 
+    def to_put_right(self) -> dict[str, str]:
+        """What is wrong, in words, once for each person by id."""
+        said: dict[str, dict[str, None]] = {}
+        for one in self.faulty():
+            said.setdefault(one.person_id, {}).update(dict.fromkeys(one.to_do().split("; ")))
+        return {person: "; ".join(words) for person, words in said.items()}
+
     def people(self) -> dict[str, str]:
         """Everyone it tells of, by id, in their order."""
         return {one.person_id: one.name for one in self.records}

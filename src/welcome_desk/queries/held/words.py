@@ -95,7 +95,7 @@ class Words:
         links = {"household_id", "worker_id", "joined_into", *hidden}
         names = [name for name in journaled(row.__table__) if name not in links]
         found = [
-            _pair(person_fields.field_label(name), person_fields.shown_value(name, value))
+            _pair(person_fields.field_label(name), _of_person(name, value))
             for name in names
             if (value := getattr(row, name)) not in (None, "", [], {})
         ]
@@ -143,6 +143,11 @@ class Words:
 
 def _pair(label: str, words: str) -> str:
     return _("{label}: {meaning}").format(label=label, meaning=words)
+
+
+def _of_person(name: str, value: Any) -> str:
+    """Their own number whole, which is masked everywhere else: whoever asks to see it all is to see it."""
+    return value if name == "identifier" else person_fields.shown_value(name, value)
 
 
 def _label(name: str) -> str:

@@ -159,7 +159,7 @@ def _not_taken(team: Team) -> Banner:
     named until somebody does."""
     tasks = team.not_taken
     title = ngettext("{n} item is not taken yet", "{n} items are not taken yet", len(tasks))
-    named = [f"“{task.what}”" for task in tasks[:NAMED]]
+    named = [i18n.quoted(task.what) for task in tasks[:NAMED]]
     rest = len(tasks) - len(named)
     if rest:
         named.append(ngettext("{n} other", "{n} others", rest).format(n=rest))
