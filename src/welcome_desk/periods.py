@@ -91,6 +91,23 @@ def months_up_to(period: Period, count: int) -> list[Period]:
     return found[::-1]
 
 
+def shorter(period: Period) -> list[Period] | None:
+    """The months of a quarter, the quarters of a fiscal year; none of a month; None for any other stretch."""
+    first, last = period.first, period.last
+    if first.day == 1 and last == _month_end(first):
+        return []
+    if first.day == 1 and first.month % 3 == 1:
+        if last == _month_end(months_after(first, 2)):
+            return months_up_to(period, 3)
+        if first.month == FISCAL_START and last == _month_end(months_after(first, 11)):
+            return [_quarter_of(months_after(first, 3 * number)) for number in range(4)]
+    return None
+
+
+def _quarter_of(first: date) -> Period:
+    return Period(f"{first.year}-Q{first.month // 3 + 1}", first, _month_end(months_after(first, 2)))
+
+
 def parse(text: str) -> Period:
     try:
         found = _month(text) or _quarter(text) or _year(text) or _fiscal(text) or _range(text)

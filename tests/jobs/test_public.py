@@ -14,7 +14,7 @@ from welcome_desk import actions, i18n
 from welcome_desk.disclosure import Shown
 from welcome_desk.errors import UsageError
 from welcome_desk.jobs.documents import FORMS, write_document
-from welcome_desk.jobs.public import public_monthly_document, released, write_public_monthly
+from welcome_desk.jobs.public import public_monthly_document, shown_month, write_public_monthly
 from welcome_desk.jobs.public_cells import (
     AMONG,
     EVENT_COLUMNS,
@@ -157,7 +157,7 @@ def told_elsewhere(counts, found):
 
 
 def printed(counts, salt="salt", language="en"):
-    month = released(counts, salt)
+    month = shown_month(release(counts, salt))
     made = public_monthly.document(
         month, language=language, centre="Riverside", prepared_on=date(2026, 11, 2)
     )
@@ -422,10 +422,14 @@ def test_three_contacts_are_fewer_than_five(desk):
     assert "moins de 5 contacts" in next(part.text for part in french.parts if isinstance(part, Paragraph))
 
 
-def test_only_whole_months_are_told_in_public(desk):
-    with pytest.raises(UsageError, match="whole months"):
-        public_monthly_document(desk, parse("2026-10-01..2026-10-15"), language="en")
-    assert public_monthly_document(desk, parse("2026-10-01..2026-11-30"), language="en")
+@pytest.mark.parametrize(
+    "other", ["2026-10-01..2026-10-15", "2026-10-01..2026-11-30", "2026", "2026-02-01..2026-04-30"]
+)
+def test_months_quarters_and_fiscal_years_alone_are_told_in_public(desk, other):
+    with pytest.raises(UsageError, match="a month, a quarter or a fiscal year"):
+        public_monthly_document(desk, parse(other), language="en")
+    for period in ("2026-10", "2026-Q4", "FY2026-27", "2026-10-01..2026-12-31"):
+        assert public_monthly_document(desk, parse(period), language="en")
 
 
 def test_what_was_hidden_is_told_in_words():

@@ -81,7 +81,7 @@ def test_what_was_hidden_is_said_with_what_was_tested(desk):
 def test_volunteers_are_counted_not_named(town):
     document = check(town, public_volunteers(town, parse("2026-10"), language="en"))
     assert "Who helped" not in html(document).decode()
-    with pytest.raises(UsageError, match="whole months"):
+    with pytest.raises(UsageError, match="a month, a quarter or a fiscal year"):
         public_volunteers(town, parse("2026-10-01..2026-10-09"), language="en")
     both = public_volunteers(town, parse("2026-10"), language=i18n.BOTH)[0]
     assert both.other.language == "fr"

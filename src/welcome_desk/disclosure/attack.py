@@ -40,6 +40,12 @@ def given_away(known: Known, guarded: Collection[str], pencil: Collection[str]) 
     return _settled(known.sums, bounds, sorted(guarded))
 
 
+def left_with_one(known: Known, guarded: Collection[str]) -> list[str]:
+    """Those of `guarded` for which narrowing sum by sum leaves one count."""
+    bounds = _narrowed(known.sums, _bounds(known))
+    return sorted(key for key in guarded if bounds[key][0] >= bounds[key][1])
+
+
 def cells_of(one: Sum) -> tuple[str, ...]:
     return (one.total, *one.parts)
 

@@ -12,8 +12,8 @@ from welcome_desk.disclosure import Grouped
 from welcome_desk.i18n import _
 from welcome_desk.jobs.documents import write_document
 from welcome_desk.jobs.letterhead import headed, joined, languages_of
-from welcome_desk.jobs.public_cells import GROUPS, PROGRAM_COLUMNS, TOLD, Counts, Released, at, release
-from welcome_desk.jobs.public_counts import check_whole_months, counts_of
+from welcome_desk.jobs.public_cells import GROUPS, PROGRAM_COLUMNS, TOLD, Released, at
+from welcome_desk.jobs.public_stretches import check_public, released_in
 from welcome_desk.periods import Period
 from welcome_desk.programs.frame import OUTCOMES
 from welcome_desk.queries import figures
@@ -47,7 +47,7 @@ def public_print(
 ) -> tuple[Document, list[Hidden]]:
     """“Both” is English, then French; what was hidden is then told in English."""
     desk.require(Right.PRINT_REPORTS)
-    check_whole_months(period)
+    check_public(period)
     made = [_print_in(desk, period, language=one, first_page=first_page) for one in languages_of(language)]
     return joined([headed(desk, document) for document, _hidden in made]), made[0][1]
 
@@ -56,7 +56,7 @@ def _print_in(
     desk: Desk, period: Period, *, language: str, first_page: bool
 ) -> tuple[Document, list[Hidden]]:
     with i18n.speaking(language), desk.reading() as view:
-        month = released(counts_of(view, period), queries.public_prints.secret(view))
+        month = shown_month(released_in(view, period))
         centre, today = queries.staff.centre_name(view), view.today
     made = public_monthly.document(
         month, language=language, centre=centre, prepared_on=today, first_page=first_page
@@ -64,8 +64,8 @@ def _print_in(
     return made, month.hidden
 
 
-def released(counts: Counts, salt: str) -> Month:
-    return _Month(release(counts, salt)).month()
+def shown_month(found: Released) -> Month:
+    return _Month(found).month()
 
 
 @dataclass(frozen=True)

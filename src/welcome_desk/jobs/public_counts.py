@@ -6,23 +6,12 @@ from collections.abc import Mapping
 
 from welcome_desk import queries, terms
 from welcome_desk.access.scope import View
-from welcome_desk.errors import UsageError
-from welcome_desk.i18n import _
 from welcome_desk.jobs.public_cells import GROUPS, PROGRAM_COLUMNS, TOLD, TOWARD, Counts, months_of
-from welcome_desk.periods import Period, month_of, months_up_to
+from welcome_desk.periods import Period, months_up_to
 from welcome_desk.programs.frame import OUTCOMES
 from welcome_desk.queries import figures
 
 FEWEST_MONTHS, MOST_MONTHS = 6, 12  # in the chart
-
-
-def check_whole_months(period: Period) -> None:
-    """Of two stretches that differ by a day, the difference would tell who came on it."""
-    if period.first.day != 1 or month_of(period.last).last != period.last:
-        raise UsageError(
-            _("A public print covers whole months, so that nobody is found by comparing two of them."),
-            field="period",
-        )
 
 
 def counts_of(view: View, period: Period) -> Counts:

@@ -15,8 +15,8 @@ from welcome_desk.disclosure import BASE, Reason, Shown, Sum, Table, public, rou
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.jobs.letterhead import headed, joined, languages_of
-from welcome_desk.jobs.public_cells import EVENT_COLUMNS, PROGRAM_COLUMNS, Released, at, release
-from welcome_desk.jobs.public_counts import check_whole_months, counts_of
+from welcome_desk.jobs.public_cells import EVENT_COLUMNS, PROGRAM_COLUMNS, Released, at
+from welcome_desk.jobs.public_stretches import check_public, released_in
 from welcome_desk.periods import Period, month_of, shown_so_far
 from welcome_desk.queries import afterwards, programs, public_prints, staff
 from welcome_desk.queries.event import EventCard, event_card
@@ -32,7 +32,7 @@ Printed = tuple[Document, list[Hidden]]
 
 
 def public_program(desk: Desk, named: str, period: Period, *, language: str) -> Printed:
-    check_whole_months(period)
+    check_public(period)
     return _printed(desk, language, lambda view, code: _program(view, named, period, code))
 
 
@@ -41,7 +41,7 @@ def public_event(desk: Desk, key: str, *, language: str) -> Printed:
 
 
 def public_volunteers(desk: Desk, period: Period, *, language: str) -> Printed:
-    check_whole_months(period)
+    check_public(period)
     return _printed(desk, language, lambda view, code: _volunteers(view, period, code))
 
 
@@ -64,7 +64,7 @@ def _program(view: View, named: str, period: Period, language: str) -> Printed:
     program = programs.find_program(view, named)
     if program is None:
         raise UserError(_("There is no program “{program}” here.").format(program=named))
-    found = release(counts_of(view, period), public_prints.secret(view))
+    found = released_in(view, period)
     if program.id not in [key for key, _name, _line in found.counts.programs]:
         said = _(
             "The program “{program}” has no public print: it did not run then, or not everybody may see it."
@@ -100,7 +100,7 @@ def _event(view: View, key: str, language: str) -> Printed:
     if card is None:
         said = _("There is no event “{key}”. “search” and the page of the event tell keys.")
         raise UserError(said.format(key=key))
-    found = release(counts_of(view, month_of(card.starts_at.date())), public_prints.secret(view))
+    found = released_in(view, month_of(card.starts_at.date()))
     if card.id not in [event for event, _title, _counts in found.counts.events]:
         raise UserError(
             _("A public print tells of events that were held, and nothing is noted about this one.")
