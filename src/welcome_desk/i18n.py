@@ -208,6 +208,13 @@ def money(cents: int) -> str:
     return str(format_currency(Decimal(cents) / 100, "CAD", locale=locale()))
 
 
+class Share(float):
+    """A part of 1 that is read as a percentage, and counted with in a workbook."""
+
+    def __str__(self) -> str:
+        return f"{float(self):.0%}"
+
+
 def percent(share: float) -> str:
     """A share of 1, without decimals."""
     return str(format_percent(share, locale=locale()))

@@ -143,3 +143,36 @@ def test_the_language_of_the_window_changes_nothing(town, spoken):
     with i18n.speaking(spoken):
         made = pdf(monthly_document(town, MONTH, language="both"))
     assert made == pdf(monthly_document(town, MONTH, language="both"))
+
+
+# ---- as numbers to count with ----
+def rows_of(town, made, tmp_path):
+    out = tmp_path / "m.csv"
+    write_document(made, out, made_on=DAY)
+    with out.open(encoding="utf-8-sig", newline="") as stream:
+        return [*csv.reader(stream)]
+
+
+def test_a_list_says_at_its_head_what_it_is_and_for_whom(town, tmp_path):
+    rows = rows_of(town, monthly_document(town, MONTH, language="en"), tmp_path)
+    head = rows[: rows.index([])]
+    assert head[0][0].startswith("For the centre’s own use")
+    assert ["Monthly summary", "October 2026"] in head
+    assert any(said.startswith("Prepared ") for _centre, said in head)
+    public = rows_of(town, public_monthly_document(town, MONTH, language="en"), tmp_path)
+    told = " ".join(what for what, _said in public[: public.index([])])
+    assert "“<5”" in told
+    assert "“x”" in told
+    both = rows_of(town, monthly_document(town, MONTH, language="both"), tmp_path)
+    assert ["Sommaire mensuel", f"Octobre{i18n.NBSP}2026"] in both
+
+
+def test_a_workbook_has_shares_to_count_with_and_each_table_once(town, tmp_path):
+    out = tmp_path / "m.xlsx"
+    write_document(monthly_document(town, YEAR, language="en"), out, made_on=DAY)
+    book = load_workbook(out)
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert any(cell.number_format == "0%" and isinstance(cell.value, float) for cell in cells)
+    assert not [cell.value for cell in cells if re.fullmatch(r"\d+.?%", str(cell.value))]
+    assert not [name for name in book.sheetnames if re.search(r" 2$", name) and name != "Programs 2"]
+    assert all(any(cell.value for cell in sheet[1]) for sheet in book)

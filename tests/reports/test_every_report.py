@@ -162,6 +162,7 @@ def test_every_web_page_can_be_followed_by_a_screen_reader(write, town_file, nam
         assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
         assert all(said.strip() for _level, said in page.headings)
         assert page.captions == page.tables
+        assert len(levels) >= page.tables  # each can be jumped to
         widths = {}
         for table, cells in page.rows:
             widths.setdefault(table, set()).add(len(cells))

@@ -42,12 +42,16 @@ def write(path: Path, table: Table) -> None:
             out.writerow(guarded(text_of(cell)) for cell in row)
 
 
-def write_several(path: Path, tables: Sequence[Table]) -> None:
-    """One under the other, each with its title over it and a line left free before the next."""
+def write_several(path: Path, tables: Sequence[Table], *, noted: bool = False) -> None:
+    """One under the other, each with its title over it and a line left free before the next. `noted`: over those that have
+    the same notes stand these, as on the sheet of notes of a workbook."""
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
         out = csv.writer(stream)
         for place, table in enumerate(tables):
             if place:
+                out.writerow([])
+            if noted and (not place or table.notes_title != tables[place - 1].notes_title):
+                out.writerows([guarded(what), guarded(said)] for what, said in table.told)
                 out.writerow([])
             out.writerow([guarded(table.title)])
             out.writerow(guarded(header) for header in table.headers)

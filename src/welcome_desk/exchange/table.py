@@ -28,6 +28,11 @@ class Table:
     mark: str = ""
     faulty: Mapping[int, Collection[int]] = field(default_factory=dict)
 
+    @property
+    def told(self) -> list[tuple[str, str]]:
+        """All there is to say about it, what must be carried first."""
+        return [*([(self.mark, "")] if self.mark else []), *self.notes]
+
 
 def text_of(cell: Any) -> str:
     """A cell as text: days as 2026-11-02, several items between semicolons (quoted where one holds a semicolon);

@@ -19,7 +19,7 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.worksheet import Worksheet
 
 from welcome_desk.exchange.table import Table, text_of
-from welcome_desk.i18n import _
+from welcome_desk.i18n import Share, _
 
 LONGEST = 32767  # what a cell holds, in UTF-16 units
 MORE = "…"
@@ -78,11 +78,12 @@ def _properties(mark: str, made_on: date | None) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Ink:
-    """The formats of one kind of cell: of texts and numbers, of days, of moments."""
+    """The formats of one kind of cell: of texts and numbers, of days, of moments, of shares."""
 
     text: Any
     day: Any
     moment: Any
+    share: Any
 
     @classmethod
     def of(cls, book: Workbook, **look: Any) -> Ink:
@@ -90,6 +91,7 @@ class Ink:
             {},
             {"num_format": "yyyy-mm-dd"},
             {"num_format": "yyyy-mm-dd hh:mm"},
+            {"num_format": "0%"},
         )
         return cls(*(book.add_format({**look, **one}) if {**look, **one} else None for one in formats))
 
@@ -120,12 +122,21 @@ def _sheet_names(titles: Sequence[str]) -> list[str]:
     found: list[str] = []
     for title in titles:
         plain = _NO_NAME.sub(" ", title).strip(" '") or "-"
-        name, number = plain[:31], 1
+        name, number = _cut(plain, 31), 1
         while name.casefold() in {one.casefold() for one in found}:
             number += 1
-            name = f"{plain[: 31 - len(str(number)) - 1]} {number}"
+            name = f"{_cut(plain, 31 - len(str(number)) - 1)} {number}"
         found.append(name)
     return found
+
+
+def _cut(name: str, most: int) -> str:
+    """After a word, where there is one."""
+    if len(name) <= most:
+        return name
+    begin = name[: most - 1]
+    words = begin if name[most - 1] == " " else begin.rpartition(" ")[0]
+    return (words or begin).rstrip(" ,·") + MORE
 
 
 def _write_rows(sheet: Sheet, table: Table, inks: Inks) -> int:
@@ -135,10 +146,6 @@ def _write_rows(sheet: Sheet, table: Table, inks: Inks) -> int:
     sheet.repeat_rows(0)
     sheet.set_landscape()
     sheet.set_footer(f"&L{table.mark}&R&P / &N" if table.mark else "&R&P / &N")
-    if not table.headers:
-        sheet.write_blank(
-            0, 0, None, inks.head.text
-        )  # of a sheet without a cell the writer leaves a file behind
     _write_row(sheet, 0, table.headers, [inks.head] * len(table.headers))
     place = cut = 0
     for place, row in enumerate(table.rows, 1):
@@ -155,7 +162,7 @@ def _write_row(sheet: Sheet, place: int, row: Sequence[Any], inks: Sequence[Ink]
         elif isinstance(cell, date):
             sheet.write_datetime(place, column, datetime(cell.year, cell.month, cell.day), ink.day)
         elif isinstance(cell, (int, float)) and not isinstance(cell, bool):
-            sheet.write_number(place, column, cell, ink.text)
+            sheet.write_number(place, column, cell, ink.share if isinstance(cell, Share) else ink.text)
         elif text_of(cell):
             text = fitted(text_of(cell))
             cut += text != text_of(cell)
@@ -174,9 +181,7 @@ def fitted(text: str) -> str:
 
 
 def _write_notes(sheet: Sheet, table: Table, bold: Any, cut: int) -> None:
-    notes = [*table.notes, *([(_("Cut short"), str(cut))] if cut else [])]
-    if table.mark:
-        notes.insert(0, (table.mark, ""))
+    notes = [*table.told, *([(_("Cut short"), str(cut))] if cut else [])]
     sheet.set_column(0, 1, 3 * WIDTH)
     for place, (what, said) in enumerate(notes):
         sheet.write_string(place, 0, what, bold)

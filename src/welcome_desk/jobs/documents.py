@@ -49,7 +49,7 @@ def _xlsx(report: Document, made_on: date) -> Callable[[Path], object]:
 def _csv(report: Document, _made_on: date) -> Callable[[Path], object]:
     from welcome_desk.exchange import delimited
 
-    return lambda fresh: delimited.write_several(fresh, tables_of(report))
+    return lambda fresh: delimited.write_several(fresh, tables_of(report), noted=True)
 
 
 def tables_of(report: Document) -> list[Table]:
@@ -73,7 +73,7 @@ def _tables_of(half: Document, *, several: bool) -> list[Table]:
                 notes_title=title,
                 mark=head.privacy,
             )
-            for one in half.tables() or [document.Table(head.title, (document.Column(head.title),), [])]
+            for one in half.tables() or [document.Table(head.title, (), [])]
         ]
 
 

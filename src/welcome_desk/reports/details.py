@@ -268,7 +268,7 @@ def _events(events: Sequence[EventInFigures]) -> list[Part]:
         Column(_("Counted without a name"), "number", 12), Column(_("Newcomers’ share"), "number", 14),
     )  # fmt: skip
     rows = [
-        (e.title, e.day, e.registered, e.here, e.walk_ins, e.counted, "–" if e.share is None else i18n.percent(e.share))
+        (e.title, e.day, e.registered, e.here, e.walk_ins, e.counted, "–" if e.share is None else i18n.Share(e.share))
         for e in events
     ]  # fmt: skip
     said = _("Newcomers’ share: among those of whom it is known whether they are newcomers or residents.")

@@ -171,28 +171,33 @@ class Document:
         return (self, *(self.other.halves if self.other else ()))
 
     def tables(self) -> list[Table]:
-        """All of this half that can be counted with: the tables, the key figures and the charts as tables."""
+        """All of this half that can be counted with: the tables, the key figures, and as tables the charts of which there is
+        none yet."""
         found: list[Table] = []
+        there = {part.title for part in self.parts if isinstance(part, Table)}
         for part in self.parts:
             if isinstance(part, Table):
                 found.append(part)
             elif isinstance(part, Numbers):
                 found.append(_of_numbers(part, self.head.title))
-            elif isinstance(part, Chart):
-                found.append(of_chart(part))
-            elif isinstance(part, Beside):
-                found += [of_chart(part.left), of_chart(part.right)]
+            elif isinstance(part, Chart | Beside):
+                charts = (part,) if isinstance(part, Chart) else (part.left, part.right)
+                found += [of_chart(one) for one in charts if one.title not in there]
         return found
 
 
 def _of_numbers(part: Numbers, title: str) -> Table:
     rows = [(one.word, one.said or one.value, one.beside) for one in part.numbers]
-    return Table(title, (Column(""), Column("", "number"), Column("")), rows)
+    return Table(title, (*_plain_columns(), Column(_("Note"))), rows)
 
 
 def of_chart(chart: Chart) -> Table:
     rows = [(label, chart.instead if number is None else number) for label, number in chart.points]
-    return Table(chart.title, (Column(_("What")), Column(_("Number"), "number")), rows, empty=chart.empty)
+    return Table(chart.title, _plain_columns(), rows, empty=chart.empty)
+
+
+def _plain_columns() -> tuple[Column, Column]:
+    return Column(_("What")), Column(_("Number"), "number")
 
 
 def shown(cell: Cell, kind: Kind = "text") -> str:
@@ -201,6 +206,8 @@ def shown(cell: Cell, kind: Kind = "text") -> str:
         return ""
     if isinstance(cell, str):
         return cell
+    if isinstance(cell, i18n.Share):
+        return i18n.percent(cell)
     if isinstance(cell, date):
         return i18n.date_full(cell) if kind == "full-day" else i18n.date_short(cell)
     return i18n.number(cell)

@@ -110,13 +110,13 @@ def ranked(group: Group) -> list[tuple[str, Shown]]:
     return sorted(group.shown.items(), key=lambda item: (-(item[1].value or 0), item[0]))
 
 
-def percent(shown: Shown, whole: Shown) -> str:
+def percent(shown: Shown, whole: Shown) -> str | i18n.Share:
     """In steps of 5, as the numbers are; nothing under that is told more closely."""
     part = share(shown, whole)
     if part is None:
         return ""
     near = round(part * 100 / ROUND) * ROUND
-    return i18n.percent(near / 100) if near else _("under {share}").format(share=i18n.percent(ROUND / 100))
+    return i18n.Share(near / 100) if near else _("under {share}").format(share=i18n.percent(ROUND / 100))
 
 
 # ---- what was hidden ----

@@ -28,7 +28,8 @@ from welcome_desk.reports.document import (
 STYLE = """
 body { font: 17px/1.5 "Source Sans 3", "Noto Sans", sans-serif; color: #1c2826; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 header { border-top: 8px solid #0e5a68; padding-top: 1rem; } h1 { margin-bottom: 0; } .mark, .small { color: #47534f; }
-table { border-collapse: collapse; margin: .5rem 0 1.5rem; } caption { text-align: start; font-weight: 600; padding: .3rem 0; }
+table { border-collapse: collapse; margin: .5rem 0 1.5rem; } caption { text-align: start; padding: .3rem 0; }
+caption :is(h2, h3, p), aside h3 { font-size: 1rem; margin: 0; }
 th, td { border-bottom: 1px solid #857f70; padding: .3rem .9rem .3rem 0; text-align: start; vertical-align: top; }
 td.number, th.number { text-align: end; font-variant-numeric: tabular-nums; } tr.total { font-weight: 600; }
 dl.numbers { display: flex; flex-wrap: wrap; gap: 1rem 2.5rem; } dt { font-weight: 600; } dd { margin: 0; }
@@ -56,8 +57,10 @@ def _half(half: Document) -> Iterator[str]:
         yield f"<header><p>{_logo(head)}{_plain(head.centre)} · {_plain(head.prepared_on)}</p>"
         yield f"<h1>{_plain(head.title)}</h1><p>{_plain(head.period)}</p></header>"
         yield f'<p class="mark">{_plain(head.privacy)}</p>'
+        level = 2  # of what has a title: under a heading, where one came before
         for part in half.parts:
-            yield _PARTS[type(part)](part)
+            yield _PARTS[type(part)](part, level)
+            level = 3 if isinstance(part, Heading) else level
         yield "</article>"
 
 
@@ -74,16 +77,21 @@ def _plain(text: str) -> str:
     return f"<bdi>{escape(text)}</bdi>" if text else ""
 
 
-def _heading(part: Heading) -> str:
+def _title(title: str, level: int) -> str:
+    """Also in a caption it is a heading, by which a reader goes from table to table."""
+    return f"<h{level}>{_plain(title)}</h{level}>" if title else ""
+
+
+def _heading(part: Heading, _level: int) -> str:
     return f"<h2>{_plain(part.text)}</h2>"
 
 
-def _paragraph(part: Paragraph) -> str:
+def _paragraph(part: Paragraph, _level: int) -> str:
     small = ' class="small"' if part.small else ""
     return f"<p{small}>{_plain(part.text)}</p>"
 
 
-def _numbers(part: Numbers) -> str:
+def _numbers(part: Numbers, _level: int) -> str:
     told = [
         f'<div><dt>{_plain(one.word)}</dt><dd class="value">{_plain(one.shown)}</dd><dd>{_plain(one.beside)}</dd></div>'
         for one in part.numbers
@@ -91,17 +99,16 @@ def _numbers(part: Numbers) -> str:
     return f'<dl class="numbers">{"".join(told)}</dl>'
 
 
-def _table(part: Table) -> str:
+def _table(part: Table, level: int) -> str:
     if not part.rows:
-        title = f"<h2>{_plain(part.title)}</h2>" if part.title else ""
-        return f"{title}<p>{_plain(part.empty)}</p>"
+        return f"{_title(part.title, level)}<p>{_plain(part.empty)}</p>"
     numbers = [' class="number"' if column.kind == "number" else "" for column in part.columns]
     head = "".join(
         f'<th scope="col"{number}>{_plain(column.label)}</th>'
         for column, number in zip(part.columns, numbers, strict=True)
     )
     rows = "".join(_row(part, place, numbers) for place in range(len(part.rows)))
-    return f"<table><caption>{_plain(part.title)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return f"<table><caption>{_title(part.title, level)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def _row(part: Table, place: int, numbers: list[str]) -> str:
@@ -116,10 +123,10 @@ def _row(part: Table, place: int, numbers: list[str]) -> str:
     )
 
 
-def _chart(part: Chart) -> str:
+def _chart(part: Chart, level: int) -> str:
     """The bars are for the eye alone; the numbers stand beside them."""
     if not part.points:
-        return f"<h2>{_plain(part.title)}</h2><p>{_plain(part.empty)}</p>"
+        return f"{_title(part.title, level)}<p>{_plain(part.empty)}</p>"
     most = max((number or 0 for _label, number in part.points), default=0) or 1
     rows = "".join(
         f'<tr><th scope="row">{_plain(label)}</th>'
@@ -128,20 +135,20 @@ def _chart(part: Chart) -> str:
         for label, number in part.points
     )
     head = f'<th scope="col">{_plain(_("What"))}</th><th scope="col" class="number">{_plain(_("Number"))}</th><td></td>'
-    table = f"<table><caption>{_plain(part.title)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    return f"<p>{_plain(part.said)}</p>{table}"
+    caption = f"{_title(part.title, level)}<p>{_plain(part.said)}</p>"
+    return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
-def _beside(part: Beside) -> str:
-    return _chart(part.left) + _chart(part.right)
+def _beside(part: Beside, level: int) -> str:
+    return _chart(part.left, level) + _chart(part.right, level)
 
 
-def _callout(part: Callout) -> str:
+def _callout(part: Callout, level: int) -> str:
     sentences = "".join(f"<li>{_plain(sentence)}</li>" for sentence in part.sentences)
-    return f"<aside><h2>{_plain(part.title)}</h2><ul>{sentences}</ul></aside>"
+    return f"<aside>{_title(part.title, level)}<ul>{sentences}</ul></aside>"
 
 
-_PARTS: dict[type, Callable[[Any], str]] = {
+_PARTS: dict[type, Callable[[Any, int], str]] = {
     Heading: _heading,
     Paragraph: _paragraph,
     Numbers: _numbers,
@@ -149,5 +156,5 @@ _PARTS: dict[type, Callable[[Any], str]] = {
     Chart: _chart,
     Beside: _beside,
     Callout: _callout,
-    NewPage: lambda _part: "",
+    NewPage: lambda _part, _level: "",
 }
