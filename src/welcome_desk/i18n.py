@@ -217,7 +217,7 @@ class Share(float):
 
 def percent(share: float) -> str:
     """A share of 1, without decimals."""
-    return str(format_percent(share, locale=locale()))
+    return str(format_percent(float(share), locale=locale()))
 
 
 def list_of(items: Iterable[str]) -> str:
