@@ -40,6 +40,13 @@ WRONG = [
     (["report", "plan", "--out", "m.pdf"], 2, "needs --person"),
     (["report", "plan", "--person", "x", "--period", "2026-10", "--out", "m.pdf"], 2, "takes no --period"),
     (["report", "plan", "--person", "x", "--out", "m.pdf"], 1, "no person “x”"),
+    (
+        ["report", "letter", "--letter", "nope", "--out", "m.pdf"],
+        1,
+        "There are: invitation, thanks-volunteer",
+    ),
+    (["report", "letter", "--letter", "closing", "bimp", "more", "--out", "m.pdf"], 2, "more"),
+    (["report", "program", "--period", "2026-10", "--out", "m.pdf", "nowhere"], 1, "nowhere"),
     (["history", "--person", "nobody"], 1, "Nothing was done about"),
     (["match"], 2, "program"),
     (["match", "bimp", "--mode", "luck"], 2, "luck"),

@@ -60,6 +60,11 @@ def test_what_was_noted_is_told_with_its_day_and_who_noted_it(desk):
     assert (notes.lines[0].day, notes.lines[0].noted_by) == (date(2026, 11, 2), desk.actor.display_name)
 
 
+def test_their_own_number_is_told_whole(desk):
+    someone = desk.run(actions.people.add_person, display_name="Maryam Haidari", identifier="12347422")
+    assert "12347422" in words(told(desk, someone))
+
+
 def test_protected_notes_only_for_whoever_may_see_them(desk):
     someone = desk.run(actions.people.add_person, display_name="Maryam Haidari")
     desk.run(actions.protected.write_protected_note, someone, text="Something grave")

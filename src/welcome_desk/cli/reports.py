@@ -57,7 +57,7 @@ def add_commands(add: Add) -> None:
         "--first-page", action="store_true", default=None,
         help=_("the first page alone, without the details and names after it"),
     )  # fmt: skip
-    report.add_argument("--person", metavar="ID", help=_("whose plan; “search” tells ids"))
+    report.add_argument("--person", metavar="ID", help=_("whom it is about; “search” tells ids"))
     report.add_argument("--day", type=day, metavar="2026-10-31", help=_("the day the Monday sheet is for"))
     said = _("which letter: {names}; one of the centre’s own by its name; or a file")
     report.add_argument("--letter", metavar="NAME", help=said.format(names=", ".join(shipped())))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import math
 from datetime import date
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from welcome_desk.errors import UsageError
 from welcome_desk.i18n import N_, _
@@ -31,6 +31,16 @@ argparse._ = _  # type: ignore[attr-defined]  # it looks its sentences up in its
 
 class Parser(argparse.ArgumentParser):
     """Wrong usage is one line on standard error, without the whole usage text."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        """A word that may be given stands after the options as well as before them: the standard library asks for it once,
+        at the first word it meets, and then knows it no more."""
+        found, left = super().parse_known_args(args, namespace)
+        for one in self._actions:
+            free = not one.option_strings and one.nargs == "?" and one.choices is None
+            if free and left and not left[0].startswith("-") and getattr(found, one.dest, None) is None:
+                setattr(found, one.dest, left.pop(0))
+        return found, left
 
     def error(self, message: str) -> NoReturn:
         said = _("{said}. See “{command} --help”.")

@@ -76,7 +76,7 @@ class Thanks:
 
 @dataclass(frozen=True)
 class PulseSheet:
-    """One half for each side: whose it is and whom it is about, by first names alone."""
+    """One half for each side: whose it is and whom it is about, by first names alone; empty where none is known."""
 
     halves: tuple[tuple[Text, Text], ...]
     program: Text
@@ -201,7 +201,7 @@ def pulse_sheet(view: View, match_id: str) -> PulseSheet | None:
     if card is None:
         return None
     halves = tuple(
-        (_reader(view, card, side), _other(view, card, other))
+        (_reader(view, card, side), first_name(view, card, other))
         for side, other in (("seeker", "offer"), ("offer", "seeker"))
     )
     return PulseSheet(halves, _program(view, card), *centre_names(view), view.today)

@@ -202,7 +202,8 @@ class _Half(Flowable):  # type: ignore[misc]
         super().__init__()
         self.languages, self.cut = languages, cut
         self.top = beside((*centre, sheet.centre_phone))
-        about_whom = languages.said(N_("about your meetings with {name}"), name=about)
+        with_whom = languages.said(N_("about your meetings with {name}"), name=about)
+        about_whom = with_whom if str(about) else languages.said(N_("about your meetings"))
         self.title = ours(f"{languages.told(reader)[0]} ({' · '.join(about_whom)})")
         self.privacy = languages.joined(N_("Only the centre reads your answers."))
 

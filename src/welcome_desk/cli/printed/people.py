@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from welcome_desk import letters
+from welcome_desk.access.scope import View
 from welcome_desk.cli.printed.report import FORMS, Report, alone, first_language, print_language
 from welcome_desk.errors import UsageError, UserError
 from welcome_desk.i18n import N_, _
@@ -49,12 +50,22 @@ def _letter(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     from welcome_desk.queries.letters import About, named
 
     with desk.reading() as view:
-        letter = named(view, chosen.letter) or letters.read(Path(chosen.letter))
+        letter = named(view, chosen.letter) or _from_file(view, chosen.letter)
     period = parse(chosen.period) if chosen.period else None
     about = About(letter.about, chosen.about or "", chosen.event or "", period, chosen.side or "")
     people = _chosen(desk, chosen)
     lang = alone(chosen)
     print(*write_letters(desk, letter, about, people, out, language=lang), sep="\n")
+
+
+def _from_file(view: View, name: str) -> letters.Letter:
+    from welcome_desk.queries.letters import own
+
+    if Path(name).exists():
+        return letters.read(Path(name))
+    there = ", ".join((*letters.shipped(), *(one.name for one in own(view))))
+    said = _("There is no letter “{name}”. There are: {letters}; or give the name of a file.")
+    raise UserError(said.format(name=name, letters=there), field="letter")
 
 
 def _chosen(desk: Desk, chosen: argparse.Namespace) -> list[str] | None:

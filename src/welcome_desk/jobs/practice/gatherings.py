@@ -45,7 +45,9 @@ def surround_the_events(town: Town, *, until: date) -> None:
 def _value_hours(town: Town) -> None:
     town.as_("admin")
     town.desk.run(
-        actions.staff.set_centre, hour_value=HOUR, hour_value_source="Statistics of the province, 2026"
+        actions.staff.set_centre,
+        hour_value=HOUR,
+        hour_value_source="Statistics of the province · Statistiques de la province, 2026",
     )
 
 

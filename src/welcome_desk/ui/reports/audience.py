@@ -93,7 +93,7 @@ class PrivacyCheck(QWidget):
         column.addWidget(Banner("warn", _("Privacy check"), " ".join([*said, *rest])))
         if hidden:
             show = Button(_("Show me"), "outlined", "eye", lambda: ShowHidden(window, hidden).exec())
-            column.addWidget(show)
+            column.addWidget(at_left(show))
 
 
 class ShowHidden(Dialog):
