@@ -127,7 +127,7 @@ def test_thanks_say_the_hours_of_the_period(town):
     for one, page in read:
         french = "Bonjour" in page
         with i18n.speaking("fr" if french else "en"):
-            hours = i18n.number(round(one.hours, 1))
+            hours = i18n.number(round(one.hours, 2))
         assert (f"pendant {hours} h" if french else f"for {hours} hours") in page
         assert french or "(October 1, 2026 to December 31, 2026)" in page
 

@@ -32,6 +32,24 @@ def _median(since, where):
     return f"""select d from (select {days}) order by d limit 1 offset max((select count(*) from (select {days})) - 1, 0) / 2"""
 
 
+# What was given: who, hours, and whether at an event. Shifts in these stores never overlap.
+ROOT = "coalesce((select p.joined_into from person p where p.id = {0}), {0})"
+GIVEN = f"""(select {ROOT.format("q.person_id")} who, ifnull(q.hours, (julianday(s.ends_at) - julianday(s.starts_at)) * 24) hours, 1 at_event
+    from shift_place q join shift s on s.id = q.shift_id join event e on e.id = s.event_id where q.deleted_at is null
+    and s.deleted_at is null and e.deleted_at is null and e.state <> 'cancelled' and q.state = 'came'
+    and e.starts_at >= :a and e.starts_at < :b
+  union all select {ROOT.format("o.person_id")}, ifnull(g.hours, 0), 0 from meeting g join "match" m on m.id = g.match_id
+    join enrolment o on o.id = m.offer_id where g.deleted_at is null and m.deleted_at is null and o.organization_id is null
+    and g.held_on >= :a and g.held_on < :b)"""
+WORTH = "(select ifnull(max(hour_value), 0) from centre where deleted_at is null)"
+VOLUNTEERS = {
+    f"{which}{what}": f"select cast({number} as integer) from {GIVEN} where {where}"
+    for which, where in (("", "1"), ("event-", "at_event"), ("match-", "not at_event"))
+    for what, number in (
+        ("volunteers", "count(distinct who)"), ("volunteer-hours", "round(total(hours))"),
+        ("volunteer-dollars", f"round({WORTH} * total(hours))"),
+    )
+}  # fmt: skip
 PLAIN = {
     "contacts-anonymous": f"""select count(*) from contact where deleted_at is null and met_at >= :a and met_at < :b
         and id not in (select p.contact_id {NAMED})""",
@@ -63,6 +81,7 @@ PLAIN = {
     "passes-revoked": f"select count(*) {_rows('pass', 'revoked_on')}",
     "passes-valid": """select count(*) from pass where deleted_at is null and valid_from < :b and valid_to >= date(:b, '-1 day')
         and ifnull(revoked_on, :b) >= :b""",
+    **VOLUNTEERS,
 }
 DAYS = {
     "welcome-after-arrival": _median("arrived_on", "arrived_on < met"),

@@ -49,6 +49,8 @@ PLAIN = {
         q.person_id)) {SHIFTS}""",
     "event-volunteer-hours": f"""select round(total(ifnull(q.hours, (julianday(s.ends_at) - julianday(s.starts_at)) * 24)))
         {SHIFTS}""",
+    "volunteers": f"""select count(distinct coalesce((select p.joined_into from person p where p.id = q.person_id),
+        q.person_id)) {SHIFTS}""",
     "event-volunteer-dollars": f"""select round(20.0 * total(ifnull(q.hours, (julianday(s.ends_at) - julianday(s.starts_at)) * 24)))
         {SHIFTS}""",
     "events-newcomers": f"""with {LINES} select (select count(*) from lines where here and {NEWCOMER}) + (select

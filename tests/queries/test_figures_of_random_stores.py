@@ -11,11 +11,22 @@ from tests.actions.small import accept, add, agree, rows
 from tests.conftest import ATLANTIC, NOW, opened
 from tests.queries.plain_figures import DAYS, GROUPS, asked
 from tests.queries.test_figures import AMOUNTS, PLAIN_SQL
+from tests.queries.test_volunteering import the_report_says_what_the_figures_say
 
 from welcome_desk import actions, programs
 from welcome_desk.access.scope import Actor
 from welcome_desk.errors import UserError
-from welcome_desk.model import CheckIn, Match, Need, Organization, Pass, Program, Promise, Referral
+from welcome_desk.model import (
+    CheckIn,
+    Match,
+    Need,
+    Organization,
+    Pass,
+    Program,
+    Promise,
+    Referral,
+    ShiftPlace,
+)
 from welcome_desk.periods import parse
 from welcome_desk.queries import figures
 
@@ -24,6 +35,7 @@ PEOPLE = 6
 PERIODS = ("2026-09", "2026-08", "2026-09-10..2026-10-03")
 ANSWERS = ("yes", "no", "unknown", "could-not-reach")
 WHO, ONE, DAYS_ON = st.integers(0, PEOPLE - 1), st.integers(0, 5), st.integers(-6, 9)
+HOURS = st.sampled_from([None, 0.25, 1.25, 2.0])
 OFTEN = ("keep", "start", "check-in", "help")
 STEP = st.one_of(
     st.tuples(
@@ -36,6 +48,7 @@ STEP = st.one_of(
     st.tuples(st.just("agree"), ONE), st.tuples(st.just("close-match"), ONE, st.sampled_from(["moved", "goals-met"])),
     st.tuples(st.just("leave"), WHO), st.tuples(st.just("issue"), WHO, DAYS_ON), st.tuples(st.just("renew"), ONE),
     st.tuples(st.just("come"), WHO, st.sampled_from(["table", "tour", "council"])), st.tuples(st.just("move-in"), WHO, WHO),
+    st.tuples(st.just("meet"), ONE, HOURS), st.tuples(st.just("shift"), WHO, HOURS), st.tuples(st.just("shift-of-mentor"), WHO, HOURS),
     st.tuples(st.just("outcome"), WHO, st.sampled_from(ANSWERS)),
     st.tuples(st.just("plainly"), st.deferred(lambda: st.sampled_from(sorted(PLAINLY))), ONE), st.tuples(st.just("plainly"), st.sampled_from(OFTEN), ONE),
 )  # fmt: skip
@@ -63,6 +76,7 @@ class Life:
     def __init__(self, desk):
         self.desk, self.now = desk, BEGINS
         desk._clock = lambda: self.now
+        desk.run(actions.staff.set_centre, name="Centre", hour_value=17.4)
         self.people = [
             add(desk, f"P{n}", **({"arrived_on": date(2026, 8, 1 + 5 * n)} if n % 2 else {}))
             for n in range(PEOPLE)
@@ -70,9 +84,8 @@ class Life:
         self.service = desk.run(actions.organizations.add_organization, name="Library")
         self.program = self._program("strangers-become-friends", FRIENDS)
         self.seekers = [self._enrol(self.program, one, "seeker") for one in self.people]
-        self.offers = [
-            self._enrol(self.program, add(desk, f"M{n}"), "offer", capacity=PEOPLE) for n in range(PEOPLE)
-        ]
+        self.mentors = [add(desk, f"M{n}") for n in range(PEOPLE)]
+        self.offers = [self._enrol(self.program, one, "offer", capacity=PEOPLE) for one in self.mentors]
         after = self._program("bimp", programs.shipped()[0]["bimp"].source)
         self.asked = [self._enrol(after, one, "seeker") for one in self.people]
 
@@ -140,6 +153,26 @@ class Life:
         )
         self.desk.run(actions.events.mark_here, event, people=[self.people[who]])
 
+    def meet(self, place, hours):
+        self.desk.run(actions.meetings.log_meeting, self.of(Match, place), hours=hours)
+
+    def shift(self, who, hours):
+        self._help(self.people[who], hours)
+
+    def shift_of_mentor(self, who, hours):
+        self._help(self.mentors[who], hours)
+
+    def _help(self, person, hours):
+        """At an event of today, and never at the same time as another."""
+        begins = self.now.replace(tzinfo=None) + timedelta(hours=len(rows(self.desk, ShiftPlace)) % 10)
+        ends = begins + timedelta(minutes=45)
+        event = self.desk.run(actions.events.plan_event, title="E", starts_at=begins, ends_at=ends)
+        shift = self.desk.run(actions.shifts.plan_shift, event, task="door", starts_at=begins, ends_at=ends)
+        self.desk.run(actions.shifts.put_on_shift, shift, people=[person], state="came")
+        (place,) = rows(self.desk, ShiftPlace, ShiftPlace.shift_id == shift)
+        if hours is not None:
+            self.desk.run(actions.shifts.set_shift_hours, place.id, hours=hours)
+
     def move_in(self, one, other):
         if one != other:
             self.desk.run(actions.households.form_household, people=[self.people[one], self.people[other]])
@@ -189,6 +222,7 @@ BEFORE = [
     (0, ("contact", [0], "phone", "ar", True, ["housing", "work"])), (3, ("contact", [0, 1], "walk-in", "", True, ["work"])),
     *((0, ("propose", n, n)) for n in range(4)), *((1, ("agree", n)) for n in range(3)), *((0, ("plainly", "start", n)) for n in range(2)),
     (0, ("refer", 1)), (0, ("refer", 2)), (0, ("promise", 4)), (1, ("promise", 2)), (1, ("issue", 3, 5)),
+    (0, ("meet", 0, 1.25)), (0, ("meet", 1, 0.75)), (0, ("shift-of-mentor", 0, None)), (0, ("shift", 5, 1.25)),
 ]  # fmt: skip
 
 
@@ -215,6 +249,7 @@ def test_every_figure_agrees_with_a_plain_count(empty_file, tmp_path_factory, st
             days = {key: figures.measure(view, period, key) for key in DAYS}
             if name == PERIODS[0]:
                 _opens_to_its_records(view, period, numbers, groups)
+            the_report_says_what_the_figures_say(view, period)
         assert numbers == {key: asked(path, sql, period)[0][0] for key, sql in PLAIN_SQL.items()}
         assert groups == {key: _told(asked(path, sql, period)) for key, sql in GROUPS.items()}
         assert days == {

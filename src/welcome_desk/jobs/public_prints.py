@@ -155,9 +155,9 @@ def feedback_table(event_id: str, forms: int, counts: Mapping[str, Mapping[str, 
 def _volunteers(view: View, period: Period, language: str) -> Printed:
     told, salt = volunteering(view, period), public_prints.secret(view)
     counts = {
-        "volunteers": len(told.helpers),
-        "volunteers-at-events": sum(one.at_events for one in told.helpers),
-        "volunteers-in-matches": sum(one.in_matches for one in told.helpers),
+        "volunteers": told.given.together.people,
+        "volunteers-at-events": told.given.at_events.people,
+        "volunteers-in-matches": told.given.in_matches.people,
     }
     shown = shown_volunteers(period, counts, told.hours, salt)
     words = (

@@ -167,7 +167,7 @@ def _period(about: About) -> Period:
 
 
 def _number(value: float) -> str:
-    return i18n.number(round(value, 1)) if value else ""
+    return i18n.number(round(value, 2)) if value else ""
 
 
 def _program(view: View, about: About) -> Facts:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
 
 import sqlalchemy as sa
 
 from welcome_desk import i18n, terms
 from welcome_desk.access.scope import View
-from welcome_desk.model import Centre, Event, Person, Shift, ShiftPlace
+from welcome_desk.model import Event, Person, Shift, ShiftPlace
+from welcome_desk.queries.help_given import Given, at_events, hour_value, total
 from welcome_desk.queries.joined import roots, shown
 from welcome_desk.queries.occurrences import centre_zone, find_event
-from welcome_desk.recurrence import converted, lasting
+from welcome_desk.recurrence import lasting
 
 ON = ("asked", "promised", "came")  # states of somebody who is counted on, or asked
 COVERING = ("promised", "came")
@@ -64,19 +64,6 @@ class ShiftLine:
 
     def when_said(self) -> str:
         return f"{i18n.time_of(self.starts_at)} – {i18n.time_of(self.ends_at)}"
-
-
-@dataclass(frozen=True)
-class Given:
-    """Hours that volunteers gave, and in dollars what an hour counts for; None where the centre has not set it."""
-
-    people: int
-    hours: float
-    hour_value: float | None
-
-    @property
-    def value(self) -> float | None:
-        return None if self.hour_value is None else self.hours * self.hour_value
 
 
 def shifts(view: View, key: str) -> list[ShiftLine]:
@@ -169,58 +156,8 @@ def _told(one: Volunteer, line: ShiftLine, also: Elsewhere) -> Volunteer:
 
 
 # ---- hours ----
-def given(view: View, *where: Any) -> Given:
-    """Of everybody who came to shifts for which `where` holds (of Shift and Event); people are counted once,
-    and so is the time of whoever stood on two shifts at once."""
-    joins, zone = roots(), centre_zone(view)
-    select = (
-        sa.select(ShiftPlace.hours, shown(ShiftPlace.person_id, joins), Shift.starts_at, Shift.ends_at)
-        .outerjoin(joins, joins.c.id == ShiftPlace.person_id)
-        .join(Shift, Shift.id == ShiftPlace.shift_id)
-        .join(Event, Event.id == Shift.event_id)
-        .where(
-            ShiftPlace.state == "came", ShiftPlace.deleted_at.is_(None), Shift.deleted_at.is_(None),
-            Event.deleted_at.is_(None), Event.state != "cancelled", *where,
-        )
-    )  # fmt: skip
-    rows = view.session.execute(select).all()
-    theirs: dict[object, list[Stood]] = {}
-    for place, (typed, who, begins, ends) in enumerate(rows):
-        theirs.setdefault(who or place, []).append(_stood(typed, begins, ends, zone))
-    hours = sum(_hours_once(stood) for stood in theirs.values())
-    return Given(len({who for _typed, who, _begins, _ends in rows if who}), hours, hour_value(view)[0])
-
-
-Stood = tuple[
-    datetime, datetime, datetime
-]  # a shift from, until; and until when somebody was there, all in UTC
-
-
-def _stood(typed: float | None, begins: datetime, ends: datetime, zone: str) -> Stood:
-    since, lived = converted(begins, zone, "UTC"), lasting(begins, ends, zone)
-    return since, since + lived, since + (lived if typed is None else timedelta(hours=typed))
-
-
-def _hours_once(stood: list[Stood]) -> float:
-    """Of shifts that overlap the time is counted once; others count as they are, whatever was typed of them."""
-    total, shift_until, there_until = timedelta(), datetime.min, datetime.min
-    for begins, ends, left in sorted(stood):
-        apart = begins >= shift_until
-        since = begins if apart else max(begins, there_until)
-        total += max(left - since, timedelta())
-        there_until = left if apart else max(there_until, left)
-        shift_until = max(shift_until, ends)
-    return total.total_seconds() / 3600
-
-
 def given_at(view: View, key: str) -> Given:
+    """People are counted once, and so is the time of whoever stood on two shifts at once."""
     event = find_event(view, key)
-    return given(view, Event.id == (event.id if event is not None else ""))
-
-
-def hour_value(view: View) -> tuple[float | None, str]:
-    """What an hour counts for in dollars, and where that is said."""
-    found = view.session.execute(
-        sa.select(Centre.hour_value, Centre.hour_value_source).where(Centre.deleted_at.is_(None)).limit(1)
-    ).first()
-    return (found[0], found[1]) if found is not None else (None, "")
+    each = at_events(view, Event.id == (event.id if event is not None else ""))
+    return total(each, hour_value(view)[0])

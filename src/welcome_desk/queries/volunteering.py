@@ -9,15 +9,10 @@ import sqlalchemy as sa
 from welcome_desk import terms
 from welcome_desk.access.scope import View
 from welcome_desk.i18n import _
-from welcome_desk.model import Enrolment, Event, Match, Meeting, Person, Program, Shift, ShiftPlace
+from welcome_desk.model import Event, Person, Program, Shift
 from welcome_desk.periods import Period
-from welcome_desk.queries.figures.register import between, within
-from welcome_desk.queries.joined import roots, shown
-from welcome_desk.queries.occurrences import centre_zone
-from welcome_desk.queries.shifts import hour_value
-from welcome_desk.recurrence import lasting
-
-Given = tuple[str, str, str, float, bool]  # person, name, what with, hours, at an event
+from welcome_desk.queries.figures import gatherings
+from welcome_desk.queries.help_given import AllGiven, Help, hour_value
 
 
 @dataclass(frozen=True)
@@ -26,89 +21,60 @@ class Helper:
     name: str
     what: tuple[str, ...]
     hours: float
-    at_events: bool
-    in_matches: bool
 
 
 @dataclass(frozen=True)
 class Volunteering:
-    """`unnamed`: hours of those who were erased since. `worth` in dollars; None where an hour’s value is not set."""
+    """`given` is what the figures tell. `unnamed`: hours of those who are not named any more; `kept`: hours in programs
+    that the viewer may not see."""
 
     helpers: tuple[Helper, ...]
+    given: AllGiven
     unnamed: float
-    worth: float | None
+    kept: float
     source: str
 
     @property
     def hours(self) -> float:
-        return sum(one.hours for one in self.helpers) + self.unnamed
+        return self.given.together.hours
 
 
 def volunteering(view: View, period: Period) -> Volunteering:
-    given = [*_at_events(view, period), *_in_matches(view, period)]
-    people: dict[str, list[Given]] = {}
-    for one in given:
-        people.setdefault(one[0], []).append(one)
-    unnamed = sum(hours for _who, _name, _what, hours, _where in people.pop("", []))
-    helpers = [_helper(theirs) for theirs in people.values()]
-    value, source = hour_value(view)
-    hours = sum(one.hours for one in helpers) + unnamed
-    ordered = tuple(sorted(helpers, key=lambda one: (one.name.casefold(), one.what)))
-    return Volunteering(ordered, unnamed, None if value is None else hours * value, source)
-
-
-def _helper(given: list[Given]) -> Helper:
-    what = dict.fromkeys(words for _who, _name, words, _hours, _where in given)
-    where = {at_event for *_told, at_event in given}
-    hours = sum(hours for _who, _name, _what, hours, _where in given)
-    return Helper(
-        given[0][0], given[0][1], tuple(what), hours, at_events=True in where, in_matches=False in where
-    )
-
-
-def _at_events(view: View, period: Period) -> list[Given]:
-    joins, zone = roots(), centre_zone(view)
-    who = shown(ShiftPlace.person_id, joins)
-    select = (
-        sa.select(Person.id, Person.display_name, Shift, Event, ShiftPlace.hours)
-        .select_from(ShiftPlace)
-        .join(Shift, Shift.id == ShiftPlace.shift_id)
-        .join(Event, Event.id == Shift.event_id)
-        .outerjoin(joins, joins.c.id == ShiftPlace.person_id)
-        .outerjoin(Person, sa.and_(Person.id == who, Person.deleted_at.is_(None)))
-        .where(
-            ShiftPlace.state == "came", ShiftPlace.deleted_at.is_(None), Shift.deleted_at.is_(None),
-            Event.deleted_at.is_(None), Event.state != "cancelled", within(Event.starts_at, period),
-        )
-        .order_by(Shift.starts_at, ShiftPlace.id)
+    given = gatherings.given_within(view, period)
+    words = _words(view, given.each)
+    names = _names(view, {one.person_id for one in given.each if one.person_id})
+    theirs: dict[str, list[Help]] = {}
+    for one in given.each:
+        if one.of in words and one.person_id in names:
+            theirs.setdefault(one.person_id or "", []).append(one)
+    helpers = [_helper(person, names[person], each, words) for person, each in theirs.items()]
+    return Volunteering(
+        tuple(sorted(helpers, key=lambda one: (one.name.casefold(), one.what, one.person_id))), given,
+        sum(one.hours for one in given.each if one.of in words and one.person_id not in names),
+        sum(one.hours for one in given.each if one.of not in words), hour_value(view)[1],
     )  # fmt: skip
-    return [
-        (person or "", name or "", _("{label}: {meaning}").format(label=event.shown_title(), meaning=terms.label("shift-tasks", shift.task)),
-         typed if typed is not None else lasting(shift.starts_at, shift.ends_at, zone).total_seconds() / 3600, True)
-        for person, name, shift, event, typed in view.session.execute(select)
-    ]  # fmt: skip
 
 
-def _in_matches(view: View, period: Period) -> list[Given]:
-    """Of the volunteer’s side; whoever has no name any more is told as hours of nobody."""
-    joins = roots()
-    who = shown(Enrolment.person_id, joins)
-    select = (
-        sa.select(Person.id, Person.display_name, Program, Meeting.hours)
-        .select_from(Meeting)
-        .join(Match, Match.id == Meeting.match_id)
-        .join(Program, Program.id == Match.program_id)
-        .join(Enrolment, Enrolment.id == Match.offer_id)
-        .outerjoin(joins, joins.c.id == Enrolment.person_id)
-        .outerjoin(Person, sa.and_(Person.id == who, Person.deleted_at.is_(None)))
-        .where(
-            Meeting.deleted_at.is_(None), Match.deleted_at.is_(None), Enrolment.organization_id.is_(None),
-            between(Meeting.held_on, period),
+def _helper(person: str, name: str, each: list[Help], words: dict[str, str]) -> Helper:
+    what = dict.fromkeys(words[one.of] for one in each)
+    return Helper(person, name, tuple(what), sum(one.hours for one in each))
+
+
+def _names(view: View, ids: set[str]) -> dict[str, str]:
+    select = sa.select(Person.id, Person.display_name).where(Person.id.in_(ids), Person.deleted_at.is_(None))
+    return {person: name for person, name in view.session.execute(select)}  # noqa: C416
+
+
+def _words(view: View, each: tuple[Help, ...]) -> dict[str, str]:
+    """By shift and by program, as far as the viewer may see them."""
+    shifts = {one.of for one in each if one.at_event}
+    select = sa.select(Shift, Event).join(Event, Event.id == Shift.event_id).where(Shift.id.in_(shifts))
+    found = {
+        shift.id: _("{label}: {meaning}").format(
+            label=event.shown_title(), meaning=terms.label("shift-tasks", shift.task)
         )
-        .order_by(Meeting.held_on, Meeting.id)
-    )  # fmt: skip
-    rows = view.session.execute(select)
-    return [
-        (person or "", name or "", program.shown_name(), hours or 0.0, False)
-        for person, name, program, hours in rows
-    ]
+        for shift, event in view.session.execute(select)
+    }
+    programs = {one.of for one in each if not one.at_event}
+    seen = view.session.scalars(sa.select(Program).where(Program.id.in_(programs)))
+    return found | {one.id: one.shown_name() for one in seen}

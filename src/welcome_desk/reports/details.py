@@ -83,7 +83,11 @@ SECTIONS = (
          "dialogue-people", "dialogue-themes", "action-items", "action-items-done", "media-mentions", "tour-offers",
          "tour-offers-taken"),
     ),
-    Section(VOLUNTEERS, ("event-volunteers", "event-volunteer-hours", "event-volunteer-dollars")),
+    Section(
+        VOLUNTEERS,
+        ("volunteers", "event-volunteers", "match-volunteers", "volunteer-hours", "event-volunteer-hours",
+         "match-volunteer-hours", "volunteer-dollars", "event-volunteer-dollars", "match-volunteer-dollars"),
+    ),
     Section(N_("Passes"), ("passes-issued", "passes-renewed", "passes-ending", "passes-revoked", "passes-valid")),
     Section(
         N_("Outcomes"), ("outcomes-by-answer",), charts=("outcomes-by-answer",),

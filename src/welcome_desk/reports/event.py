@@ -12,7 +12,7 @@ from welcome_desk.queries import who_met
 from welcome_desk.queries.afterwards import LEAST_FORMS, Feedback
 from welcome_desk.queries.dialogues import Dialogue
 from welcome_desk.queries.event import EventCard
-from welcome_desk.queries.shifts import Given
+from welcome_desk.queries.help_given import Given
 from welcome_desk.queries.who_met import Met
 from welcome_desk.reports.document import (
     Cell,
@@ -80,7 +80,7 @@ def _given(after: After) -> list[Part]:
         return []
     numbers = [
         Number(given.people, _("Volunteers")),
-        Number(None, _("Hours"), said=i18n.number(round(given.hours, 1))),
+        Number(None, _("Hours"), said=i18n.number(round(given.hours, 2))),
     ]
     if given.value is not None:
         numbers.append(Number(round(given.value), _("Worth in dollars")))

@@ -7,6 +7,7 @@ from datetime import date
 from welcome_desk import i18n
 from welcome_desk.i18n import _
 from welcome_desk.periods import Period, shown_so_far
+from welcome_desk.queries.help_given import whole
 from welcome_desk.queries.volunteering import Helper, Volunteering
 from welcome_desk.reports.document import (
     Column,
@@ -35,17 +36,49 @@ def document(
 
 
 def _parts(told: Volunteering, to_hang_up: bool) -> list[Part]:
+    together = told.given.together
     numbers = [
-        Number(len(told.helpers), _("Volunteers")),
-        Number(None, _("Hours"), said=i18n.number(round(told.hours, 1))),
-    ]
-    if told.worth is not None:
-        numbers.append(Number(round(told.worth), _("Worth in dollars"), told.source))
+        Number(together.people, _("Volunteers")), Number(None, _("Hours"), said=i18n.number(_exactly(together.hours))),
+    ]  # fmt: skip
+    if together.value is not None:
+        numbers.append(Number(whole(together.value), _("Worth in dollars"), told.source))
     found: list[Part] = [Numbers(numbers), _table(told, to_hang_up)]
-    if told.unnamed and not to_hang_up:
-        said = _("{hours} hours more were given by people who are no longer named here.")
-        found.append(Paragraph(said.format(hours=i18n.number(round(told.unnamed, 1))), small=True))
-    return found
+    return found if to_hang_up else [*found, *_left_out(told), *_by_kind(told)]
+
+
+def _exactly(hours: float) -> float:
+    """Quarter hours as they are."""
+    return round(hours, 2)
+
+
+def _left_out(told: Volunteering) -> list[Part]:
+    words = (
+        (told.unnamed, _("{hours} hours more were given by people who are no longer named here.")),
+        (told.kept, _("{hours} hours more were given in programs that not everybody may see.")),
+    )
+    return [
+        Paragraph(said.format(hours=i18n.number(_exactly(hours))), small=True) for hours, said in words if hours
+    ]  # fmt: skip
+
+
+def _by_kind(told: Volunteering) -> list[Part]:
+    """Both parts and their sum, as the figures of the period have them."""
+    given = told.given
+    valued = given.hour_value is not None
+    columns = [
+        Column("", share=0.4),
+        Column(_("Volunteers"), "number", 0.2),
+        Column(_("Hours"), "number", 0.2),
+    ]
+    columns += [Column(_("Worth in dollars"), "number", 0.2)] if valued else []
+    rows: list[tuple[str | float, ...]] = [
+        (word, one.people, _exactly(one.hours), *([whole(one.value or 0)] if valued else []))
+        for word, one in (
+            (_("At events"), given.at_events), (_("In matches"), given.in_matches), (_("Together"), given.together),
+        )
+    ]  # fmt: skip
+    said = _("Somebody who helped at events and in a match is counted in both.")
+    return [Table(_("Where they helped"), columns, rows, whole=True), Paragraph(said, small=True)]
 
 
 def _table(told: Volunteering, to_hang_up: bool) -> Table:
@@ -59,4 +92,4 @@ def _table(told: Volunteering, to_hang_up: bool) -> Table:
 
 def _row(one: Helper, to_hang_up: bool) -> tuple[str | float, ...]:
     told = (one.name, "; ".join(one.what))
-    return told if to_hang_up else (*told, round(one.hours, 1))
+    return told if to_hang_up else (*told, _exactly(one.hours))

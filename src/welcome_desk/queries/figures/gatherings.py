@@ -1,28 +1,61 @@
-"""What volunteers gave to events, and whether newcomers and residents met there."""
+"""What volunteers gave to events and to matches, and whether newcomers and residents met there."""
 
 from __future__ import annotations
 
 from welcome_desk.access.scope import View
 from welcome_desk.i18n import N_
-from welcome_desk.model import Event
+from welcome_desk.model import Event, Meeting
 from welcome_desk.periods import Period
-from welcome_desk.queries import shifts, who_met
-from welcome_desk.queries.figures.register import figure, once, within
-from welcome_desk.queries.shifts import Given
+from welcome_desk.queries import help_given, who_met
+from welcome_desk.queries.figures.register import between, figure, once, within
+from welcome_desk.queries.help_given import AllGiven, whole
 from welcome_desk.queries.who_met import HANDS_MEAN, TABLES_MEAN, Met
 
 
-def _given(view: View, period: Period) -> Given:
-    return once(view, "given", period, lambda: shifts.given(view, within(Event.starts_at, period)))
+def given_within(view: View, period: Period) -> AllGiven:
+    """At the period’s events, and at meetings that were held in it."""
+    return once(view, "given", period, lambda: _given(view, period))
+
+
+def _given(view: View, period: Period) -> AllGiven:
+    at_events = help_given.at_events(view, within(Event.starts_at, period))
+    in_matches = help_given.in_matches(view, between(Meeting.held_on, period))
+    return AllGiven((*at_events, *in_matches), help_given.hour_value(view)[0])
 
 
 def _met(view: View, period: Period) -> Met:
     return once(view, "met", period, lambda: who_met.met_within(view, period.first, period.last))
 
 
-def _rounded(number: float) -> int:
-    """Halves upwards, as people and databases do."""
-    return int(number + 0.5)
+@figure(
+    "volunteers",
+    N_("Volunteers"),
+    N_(
+        "Different people who came to a volunteer shift at one of the period’s events, or met in the period as the volunteer’s side of a match; whoever did both is counted once."
+    ),
+)
+def volunteers(view: View, period: Period) -> int:
+    return given_within(view, period).together.people
+
+
+@figure(
+    "volunteer-hours",
+    N_("Volunteer hours"),
+    N_("Volunteer hours at events and in matches together, in whole hours."),
+)
+def volunteer_hours(view: View, period: Period) -> int:
+    return whole(given_within(view, period).together.hours)
+
+
+@figure(
+    "volunteer-dollars",
+    N_("Worth of volunteer hours, in dollars"),
+    N_(
+        "Volunteer hours at events and in matches, to the minute, times what an hour counts for in the settings of the centre, in whole dollars; none where that is not set."
+    ),
+)
+def volunteer_dollars(view: View, period: Period) -> int:
+    return whole(given_within(view, period).together.value or 0)
 
 
 @figure(
@@ -31,29 +64,62 @@ def _rounded(number: float) -> int:
     N_("Different people who came to a volunteer shift at one of the period’s events; each is counted once."),
 )
 def event_volunteers(view: View, period: Period) -> int:
-    return _given(view, period).people
+    return given_within(view, period).at_events.people
 
 
 @figure(
     "event-volunteer-hours",
     N_("Volunteer hours at events"),
     N_(
-        "Hours of volunteers who came to their shift, in whole hours: as long as the shift really lasted, or as typed in."
+        "Hours of volunteers who came to their shift, in whole hours: as long as the shift really lasted, or as typed in; the time of two shifts at once is counted once."
     ),
 )
 def event_volunteer_hours(view: View, period: Period) -> int:
-    return _rounded(_given(view, period).hours)
+    return whole(given_within(view, period).at_events.hours)
 
 
 @figure(
     "event-volunteer-dollars",
-    N_("Worth of volunteer hours, in dollars"),
+    N_("Worth of volunteer hours at events, in dollars"),
     N_(
         "Volunteer hours at events times what an hour counts for in the settings of the centre, in whole dollars; none where that is not set."
     ),
 )
 def event_volunteer_dollars(view: View, period: Period) -> int:
-    return _rounded(_given(view, period).value or 0)
+    return whole(given_within(view, period).at_events.value or 0)
+
+
+@figure(
+    "match-volunteers",
+    N_("Volunteers in matches"),
+    N_(
+        "Different people who met in the period as the volunteer’s side of a match; organizations are left out."
+    ),
+)
+def match_volunteers(view: View, period: Period) -> int:
+    return given_within(view, period).in_matches.people
+
+
+@figure(
+    "match-volunteer-hours",
+    N_("Volunteer hours in matches"),
+    N_(
+        "Hours noted of meetings of the period in matches whose volunteer’s side is not an organization, in whole hours."
+    ),
+)
+def match_volunteer_hours(view: View, period: Period) -> int:
+    return whole(given_within(view, period).in_matches.hours)
+
+
+@figure(
+    "match-volunteer-dollars",
+    N_("Worth of volunteer hours in matches, in dollars"),
+    N_(
+        "Volunteer hours in matches times what an hour counts for in the settings of the centre, in whole dollars; none where that is not set."
+    ),
+)
+def match_volunteer_dollars(view: View, period: Period) -> int:
+    return whole(given_within(view, period).in_matches.value or 0)
 
 
 @figure(
@@ -93,7 +159,7 @@ def events_residents(view: View, period: Period) -> int:
     ),
 )
 def events_newcomer_percent(view: View, period: Period) -> int:
-    return _rounded(100 * (_met(view, period).share or 0))
+    return whole(100 * (_met(view, period).share or 0))
 
 
 @figure("events-first-meetings", N_("First meetings by tables"), TABLES_MEAN)

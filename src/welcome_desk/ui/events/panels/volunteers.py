@@ -14,8 +14,9 @@ from welcome_desk.i18n import N_, _, ngettext
 from welcome_desk.jobs.event_papers import rota_pdf
 from welcome_desk.queries import search, shifts
 from welcome_desk.queries.event import EventCard
+from welcome_desk.queries.help_given import Given
 from welcome_desk.queries.search import Found
-from welcome_desk.queries.shifts import Given, ShiftLine, Volunteer
+from welcome_desk.queries.shifts import ShiftLine, Volunteer
 from welcome_desk.ui import theme
 from welcome_desk.ui.events.shift import EditShift
 from welcome_desk.ui.reports.preview import Print, open_preview
