@@ -10,10 +10,11 @@ from reportlab.platypus.flowables import Flowable
 
 from welcome_desk import i18n
 from welcome_desk.reports.look import CAPTION, HEADING, OTHER, PRIMARY, WIDTH, own_font
-from welcome_desk.reports.text import draw_line, fitted, width
+from welcome_desk.reports.text import draw_line, width, wrapped
 
 MOST_BARS = 7  # beside one for all others
 MOST_LABEL = 0.55  # of the width of a chart, for the words beside its bars
+LABEL_LINES = 2
 
 
 Points = Sequence[tuple[str, int | None]]
@@ -38,7 +39,7 @@ class Bars(Flowable):  # type: ignore[misc]
     A number that is withheld has no bar; `instead` stands there.
     """
 
-    ROW = 17
+    ROW, MORE = 17, 11  # a row of one line, and each further line of its label
 
     def __init__(
         self, title: str, rows: Sequence[tuple[str, int | None]], *, empty: str, instead: str = ""
@@ -48,19 +49,26 @@ class Bars(Flowable):  # type: ignore[misc]
 
     def wrap(self, available_width: float, _height: float) -> tuple[float, float]:
         self.room = available_width
-        return available_width, 26 + self.ROW * max(len(self.rows), 1)
+        most_room = self.room * MOST_LABEL
+        self.labels = [wrapped(label, CAPTION, most_room, LABEL_LINES) for label, _n in self.rows]
+        self.tall = sum(map(self._tall, self.labels)) if self.rows else self.ROW
+        return available_width, 26 + self.tall
+
+    def _tall(self, label: list[str]) -> float:
+        return self.ROW + self.MORE * (len(label) - 1)
 
     def draw(self) -> None:
-        draw_line(self.canv, 0, 12 + self.ROW * max(len(self.rows), 1), self.title, HEADING)
+        draw_line(self.canv, 0, 12 + self.tall, self.title, HEADING)
         if not self.rows:
             draw_line(self.canv, 0, 2, self.empty, CAPTION)
-        most_room = self.room * MOST_LABEL
-        labels = [fitted(label, CAPTION, most_room) for label, _n in self.rows]
-        side = max((width(label, CAPTION) for label in labels), default=0)
-        reach, most = self.room - side - 44, _most(self.rows)
-        for place, (label, (_whole, number)) in enumerate(zip(labels, self.rows, strict=True)):
-            y = self.ROW * (len(self.rows) - place) - 16
-            draw_line(self.canv, side, y + 3, label, CAPTION.but(align="end"))
+        side = max((width(line, CAPTION) for label in self.labels for line in label), default=0)
+        reach, most, top = self.room - side - 44, _most(self.rows), self.tall
+        for place, (label, (_whole, number)) in enumerate(zip(self.labels, self.rows, strict=True)):
+            top -= self._tall(label)
+            y = top + 1 + self.MORE * (len(label) - 1) / 2
+            for line, words in enumerate(label):
+                up = self.MORE * ((len(label) - 1) / 2 - line)
+                draw_line(self.canv, side, y + 3 + up, words, CAPTION.but(align="end"))
             long = max(reach * number / most, 1.5) if number is not None else 0
             self.canv.setFillColor(HexColor(OTHER if place else PRIMARY))
             if long:

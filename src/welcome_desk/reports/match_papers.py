@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus.flowables import Flowable, PageBreak
+from reportlab.platypus.flowables import Flowable, KeepTogether, PageBreak
 
 from welcome_desk import i18n, terms
 from welcome_desk.i18n import N_, _, ngettext
@@ -109,15 +109,17 @@ def agreement_pdf(agreement: Agreement, *, first: str = "en") -> bytes:
     if agreement.clauses:
         title = languages.said(N_("What we agree"))
         story += [columns([title, *map(languages.told, agreement.clauses)], banner=True), page.gap(8)]
-    story += [_goals(languages, agreement), page.gap(8)]
+    last = _goals(languages, agreement)
     if any(days for _name, days in agreement.talks):
-        story += [_talks(languages, agreement), page.gap(8)]
-    story += [
+        story += [last, page.gap(8)]
+        last = _talks(languages, agreement)
+    # Nobody signs on a page that holds nothing but lines to sign on.
+    foot = [
         ask_us(languages, centre, agreement.centre_phone),
         page.gap(22),
         _signatures(languages, agreement),
     ]
-    return write(story, head, first)
+    return write([*story, KeepTogether([last, page.gap(8), *foot])], head, first)
 
 
 def _who(languages: Bilingual, one: Agreement) -> Flowable:

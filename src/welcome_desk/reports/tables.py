@@ -9,12 +9,13 @@ from reportlab.platypus import Table, TableStyle
 from reportlab.platypus.flowables import Flowable
 
 from welcome_desk.reports.look import CAPTION, INK, LINE, TINT, WIDTH, own_font
-from welcome_desk.reports.text import Style, Text
+from welcome_desk.reports.text import Style, Text, width
 
 MOST_LINES = 4  # of one cell: no name, however long, fills a page
 
 
 LEAST_ROWS = 2  # of a table that stand together under its header, and on its last page
+PADDING = 12  # points that a cell leaves free at its sides, and a point more
 ENOUGH = 400  # points: where fewer rows than that fit in so much room, they are very tall
 
 
@@ -61,8 +62,14 @@ def table(
         ]
 
     head = [cells(header, strong.but(colour="#0B4F5C"))]
+    least = [max((width(word, strong) for word in label.split(" ")), default=0) + PADDING for label in header]
     body = [cells(row, strong if total and row is rows[-1] else plain) for row in rows]
-    made = Rows(head + body, colWidths=[share * WIDTH for share in widths], repeatRows=1, splitInRow=0)
+    made = Rows(
+        head + body,
+        colWidths=unbroken([share * WIDTH for share in widths], least),
+        repeatRows=1,
+        splitInRow=0,
+    )
     made.setStyle(
         TableStyle(
             [
@@ -77,3 +84,16 @@ def table(
         )
     )
     return made
+
+
+def unbroken(widths: Sequence[float], least: Sequence[float]) -> list[float]:
+    """Widths at which no word of a header is broken: who has more room than that gives of it in equal parts. Where all
+    together have too little, they stay as they are."""
+    missing = sum(max(need - wide, 0) for wide, need in zip(widths, least, strict=True))
+    spare = sum(max(wide - need, 0) for wide, need in zip(widths, least, strict=True))
+    if not missing or missing > spare:
+        return list(widths)
+    kept = 1 - missing / spare
+    return [
+        need + kept * (wide - need) if wide > need else need for wide, need in zip(widths, least, strict=True)
+    ]
