@@ -23,7 +23,7 @@ SCRIPTS = {
     "Arabic": "محمد علي", "Persian": "گلناز پورحسینی", "Urdu": "بلال خان", "Hebrew": "נועה לוי", "Cyrillic": "Олена Коваленко",
     "Greek": "Ελένη Παππά", "Devanagari": "कविता शर्मा", "Bengali": "রহিমা খাতুন", "Gurmukhi": "ਗੁਰਪ੍ਰੀਤ ਕੌਰ", "Gujarati": "કિંજલ દેસાઈ",
     "Tamil": "தமிழ்ச்செல்வி", "Telugu": "లక్ష్మి రెడ్డి", "Kannada": "ಸುಮಾ ಗೌಡ", "Malayalam": "ലക്ഷ്മി നായർ", "Sinhala": "නිමල් පෙරේරා",
-    "Thai": "สมชาย ใจดี", "Lao": "ສົມສີ", "Khmer": "សុខា", "Myanmar": "သီရိ", "Ethiopic": "ዳንኤል ተስፋይ", "Georgian": "ნინო", "Armenian": "Անի",
+    "Thai": "สมชาย ใจดี", "Lao": "ສົມສີ", "Khmer": "សុខា", "Myanmar": "သီရိ", "Ethiopic": "ዳንኤል ተስፋይ", "Georgian": "ნინო", "Armenian": "Անի", "Inuktitut": "ᓄᓇᕗᑦ", "Syriac": "ܐܪܡܝܐ", "Tibetan": "བོད་ཡིག",
     "Chinese": "王美玲", "Japanese": "さくら田中", "Korean": "김민준", "Latin": "Nguyễn Thị Ánh",
 }  # fmt: skip
 MIXED = ("Olena / Олена 2026", "王明 (Wang Ming)", "ዳንኤል, Daniel", "Ali <b> & co")

@@ -27,7 +27,7 @@ from welcome_desk.reports.paper import pdf
 pytestmark = pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not installed")
 CONTROLS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"))
 SENTENCES = {script: " ".join([name] * 14) for script, name in SCRIPTS.items()}
-RIGHT_TO_LEFT = ("Arabic", "Persian", "Urdu", "Hebrew")
+RIGHT_TO_LEFT = ("Arabic", "Persian", "Urdu", "Hebrew", "Syriac")
 SIGNS = {  # names among digits, brackets and letters of another script
     f"{script} {place}": text.format(name=name)
     for script, name in SCRIPTS.items()
