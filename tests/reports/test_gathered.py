@@ -6,15 +6,15 @@ from datetime import date, datetime
 import pytest
 from openpyxl import load_workbook
 
-from welcome_desk import actions
+from welcome_desk import actions, i18n, terms
 from welcome_desk.exchange.delimited import unguarded
 from welcome_desk.jobs.directory import directory_document
 from welcome_desk.jobs.documents import FORMS, write_document
 from welcome_desk.jobs.gathered import event_document, program_document, volunteers_document
 from welcome_desk.jobs.held import held_document
-from welcome_desk.model import Event, Person, Program
+from welcome_desk.model import Event, Match, Person, Program
 from welcome_desk.periods import parse
-from welcome_desk.reports.document import Paragraph, Table
+from welcome_desk.reports.document import Chart, Paragraph, Table
 
 DAY = date(2026, 11, 2)
 HOSTILE = ["=1+1", "<script>alert(1)</script>", "a\x00b", "محمد (1)", "\u202eevil", "@x", "-2+3", "x" * 3000]
@@ -81,3 +81,13 @@ def test_fewer_than_five_forms_tell_nothing(desk):
     assert [part.text for part in made.parts if isinstance(part, Paragraph)][-1].startswith(
         "Feedback is told once"
     )
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_stage_is_called_in_a_program_as_in_the_summary(town, language):
+    with town.reading() as view:
+        program = view.session.query(Match).filter(Match.stage == "active").first().program_id
+    made = program_document(town, program, parse("2026"), language=language)
+    stages = {label for label, _count in next(part for part in made.parts if isinstance(part, Chart)).points}
+    with i18n.speaking(language):
+        assert terms.label("match-stages", "active") in stages

@@ -54,7 +54,7 @@ def _parts(told: ProgramPeriod, today: date) -> list[Part]:
 
 
 def _stage(code: str) -> str:
-    return i18n.capital(terms.label("held-values", code))
+    return i18n.capital(terms.label("match-stages", code))
 
 
 def _waiting(told: ProgramPeriod, today: date) -> Table:
