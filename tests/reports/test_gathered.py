@@ -14,6 +14,7 @@ from welcome_desk.jobs.gathered import event_document, program_document, volunte
 from welcome_desk.jobs.held import held_document
 from welcome_desk.model import Event, Match, Person, Program
 from welcome_desk.periods import parse
+from welcome_desk.queries import figures
 from welcome_desk.reports.document import Chart, Paragraph, Table
 
 DAY = date(2026, 11, 2)
@@ -91,3 +92,14 @@ def test_a_stage_is_called_in_a_program_as_in_the_summary(town, language):
     stages = {label for label, _count in next(part for part in made.parts if isinstance(part, Chart)).points}
     with i18n.speaking(language):
         assert terms.label("match-stages", "active") in stages
+
+
+def test_a_program_of_passes_tells_passes_and_no_matches(town):
+    year = parse("2026")
+    made = program_document(town, "welcome-pass", year, language="en")
+    told = {one.word: one.value for one in made.parts[0].numbers}
+    with town.reading() as view:
+        keys = ("passes-issued", "passes-renewed", "passes-revoked", "passes-ending", "passes-valid")
+        assert list(told.values()) == [figures.value(view, year, key) for key in keys]
+    assert told["Passes issued"]
+    assert not [part for part in made.parts if isinstance(part, Chart)]

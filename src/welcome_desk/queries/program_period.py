@@ -10,12 +10,13 @@ import sqlalchemy as sa
 
 from welcome_desk import terms
 from welcome_desk.access.scope import View
-from welcome_desk.model import Enrolment, Match, Program
+from welcome_desk.model import Enrolment, Match, Pass, Program
 from welcome_desk.model.matches import STAGES
 from welcome_desk.periods import Period
 from welcome_desk.programs.template import Text
 from welcome_desk.queries import outcomes, programs
 from welcome_desk.queries.figures import matches as figures
+from welcome_desk.queries.figures import passes
 
 LEAST_ANSWERS = 5  # below this, an answer could be traced to somebody
 
@@ -42,7 +43,8 @@ class Told:
 
 @dataclass(frozen=True)
 class ProgramPeriod:
-    """`stages` are those of today, of matches proposed by the period’s end; `words`: the program’s own for a stage."""
+    """`stages` are those of today, of matches proposed by the period’s end; `words`: the program’s own for a stage.
+    `passes` by the figure they are counted as: of a program that issues passes, which makes no matches."""
 
     name: str
     active: int
@@ -52,6 +54,7 @@ class ProgramPeriod:
     stages: tuple[tuple[str, int], ...]
     reasons: tuple[tuple[str, int], ...]
     outcomes: tuple[Told, ...]
+    passes: tuple[tuple[str, int], ...] | None = None
 
 
 def program_period(view: View, program: Program, period: Period) -> ProgramPeriod:
@@ -61,6 +64,23 @@ def program_period(view: View, program: Program, period: Period) -> ProgramPerio
     return ProgramPeriod(
         program.shown_name(), active, new, closed, _waiting(view, program, period), _stages(view, program, period),
         _reasons(view, program, period), _outcomes(view, program, period),
+        _passes(view, program, period),
+    )  # fmt: skip
+
+
+_OF_PASSES = {
+    "passes-issued": passes.passes_issued, "passes-renewed": passes.passes_renewed, "passes-revoked": passes.passes_revoked,
+    "passes-ending": passes.passes_ending, "passes-valid": passes.passes_valid,
+}  # fmt: skip
+
+
+def _passes(view: View, program: Program, period: Period) -> tuple[tuple[str, int], ...] | None:
+    if not program.definition or programs.template_of(program).kind != "benefit":
+        return None
+    return tuple(
+        (key, view.session.scalar(sa.select(sa.func.count()).select_from(
+            rows(period).where(Pass.program_id == program.id).subquery())) or 0)
+        for key, rows in _OF_PASSES.items()
     )  # fmt: skip
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from welcome_desk import i18n, terms
 from welcome_desk.i18n import _
 from welcome_desk.periods import Period, shown_so_far
+from welcome_desk.queries.figures import DEFINITIONS
 from welcome_desk.queries.outcomes import when_asked
 from welcome_desk.queries.program_period import LEAST_ANSWERS, ProgramPeriod, Told
 from welcome_desk.reports.document import (
@@ -35,6 +37,8 @@ def document(
 
 
 def _parts(told: ProgramPeriod, today: date) -> list[Part]:
+    if told.passes is not None:
+        return [_passes(told.passes), *([_outcomes(told)] if told.outcomes else [])]
     stages = [(_stage(code), count) for code, count in told.stages]
     reasons = [
         (terms.label("closing-reasons", code) if code else _("No reason noted"), count)
@@ -51,6 +55,10 @@ def _parts(told: ProgramPeriod, today: date) -> list[Part]:
         Chart(_("Closures by reason"), reasons, _("Matches that were closed in the period, by the reason given."), empty=_("No match was closed.")),
         _outcomes(told),
     ]  # fmt: skip
+
+
+def _passes(counts: Sequence[tuple[str, int]]) -> Part:
+    return Numbers([Number(count, DEFINITIONS[key].shown_label()) for key, count in counts])
 
 
 def _stage(code: str) -> str:
