@@ -82,6 +82,8 @@ def test_who_may_print_sees_them_and_who_may_write_reports_removes_them(desk):
     assert [line.id for line in kept(desk)] == [first]
     with pytest.raises(UserError):
         desk.run(actions.past_prints.remove_print, first)
+    with pytest.raises(UserError):
+        keep(desk, b"%PDF of a reader")
 
 
 # ---- what is kept of a print ----

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from welcome_desk import i18n, settings
 from welcome_desk.ui import style, theme
 from welcome_desk.ui.app import make_application, make_window
-from welcome_desk.ui.today.page import TodayPage
 
 
 @pytest.fixture(scope="session")
@@ -49,13 +48,6 @@ def open_window(qtbot, qapp):
 @pytest.fixture
 def window(open_window, town):
     return open_window(town)
-
-
-@pytest.fixture
-def today_at_once(monkeypatch):
-    """All cards of Today are there as soon as it is refreshed."""
-    refresh = TodayPage.refresh
-    monkeypatch.setattr(TodayPage, "refresh", lambda page: (refresh(page), page.catch_up()))
 
 
 class Keys:

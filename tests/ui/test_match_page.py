@@ -285,7 +285,7 @@ def test_who_follows_no_matches_sees_no_button_for_it(window, match):
     ]
 
 
-def test_today_leads_to_the_match(window, match, today_at_once):
+def test_today_leads_to_the_match(window, match):
     with window.desk.reading() as view:
         found = [
             one for one in queries.reminders.reminders(view, everyone=True) if one.opens == ("match", match)

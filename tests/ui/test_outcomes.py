@@ -41,9 +41,7 @@ def answered(town):
         return [(one.outcome, one.answer, one.number) for one in view.session.scalars(select)]
 
 
-def test_today_asks_in_one_press_with_a_number_where_one_is_asked(
-    town, ended, open_window, qtbot, today_at_once
-):
+def test_today_asks_in_one_press_with_a_number_where_one_is_asked(town, ended, open_window, qtbot):
     before = answered(town)
     window = open_window(town)
     page = window.pages["today"]

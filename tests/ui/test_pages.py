@@ -36,23 +36,6 @@ def press(widget, name):
     QApplication.processEvents()
 
 
-def test_the_other_cards_of_today_follow_by_themselves(window, qtbot):
-    page = window.pages["today"]
-    page.refresh()
-    assert page.waiting
-    qtbot.waitUntil(lambda: not page.waiting)
-    assert all(card.lines.count() for card in page.cards)
-
-
-def test_cards_of_today_wait_while_another_page_is_in_front(window, qtbot):
-    page = window.pages["today"]
-    page.refresh()
-    window.go("people")
-    qtbot.waitUntil(lambda: page.stale)
-    window.go("today")
-    qtbot.waitUntil(lambda: not page.waiting)
-
-
 @pytest.fixture
 def person(town):
     return town.run(actions.people.add_person, display_name="Olena Kovalenko", phone="506-555-0142")

@@ -91,8 +91,6 @@ def shown(open_window, town, qtbot):
         seen = screenshot.PAGES[name](window)
         if seen is not window:
             qtbot.addWidget(seen)
-        if page := window.page_in_front():
-            page.catch_up()
         screenshot.settle()
         return seen
 

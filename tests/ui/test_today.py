@@ -20,7 +20,6 @@ from welcome_desk.ui.today.put_off import PutOff
 from welcome_desk.ui.today.row import ReminderRow
 from welcome_desk.ui.today.type_back import TypeBack
 
-pytestmark = pytest.mark.usefixtures("today_at_once")
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 

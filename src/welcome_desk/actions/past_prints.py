@@ -15,7 +15,7 @@ from welcome_desk.store.work import Work
 MEGABYTE = 1_000_000
 
 
-@action(N_("Keep what was printed"), needs=Right.PRINT_REPORTS)
+@action(N_("Keep what was printed"), needs=Right.WRITE_REPORTS)
 def keep_print(
     work: Work,
     *,

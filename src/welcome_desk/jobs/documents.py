@@ -73,7 +73,7 @@ def _tables_of(half: Document, *, several: bool) -> list[Table]:
                 notes_title=title,
                 mark=head.privacy,
             )
-            for one in half.tables() or [document.Table(head.title, (), [])]
+            for one in half.tables() or [document.Table(head.title, (document.Column(head.title),), [])]
         ]
 
 

@@ -18,7 +18,6 @@ FOR_WORKERS = (
     "name_on_documents", "immigration_category", "permanent_resident_on", "identifier_type", "identifier",
     "official_language", "referred_by",
 )  # fmt: skip
-UNSEEN = ("Zs", "Zl", "Zp", "Cc", "Cf")  # kinds of characters that leave no mark of their own
 MASK, LAST_SHOWN = "•", 4  # how an identifier is covered, and how many of its characters are not
 
 
@@ -101,7 +100,7 @@ class Person(Row):
     joined: Mapped[Any] = relationship("Person", remote_side="Person.id", lazy="raise")
 
     def check(self) -> None:
-        if all(unicodedata.category(one) in UNSEEN for one in self.display_name):
+        if not self.display_name.strip():
             raise UserError(_("Enter a name, as the person writes it."), field="display_name")
 
     def answer(self, name: str) -> str:

@@ -54,9 +54,6 @@ class Page(QWidget):
     def restore(self, kept: dict[str, Any]) -> None:
         """Put back what `keep` kept."""
 
-    def catch_up(self) -> None:
-        """Whatever was put off until there is time for it is done now: a picture is about to be taken."""
-
     # ---- the frame ----
     @property
     def narrow(self) -> bool:

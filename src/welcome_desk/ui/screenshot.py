@@ -34,8 +34,6 @@ def take(desk: Desk, page: str, out: Path, *, size: tuple[int, int], theme: str,
     window.resize(QSize(*size))
     window.show()
     shown = PAGES[page](window)
-    if front := window.page_in_front():
-        front.catch_up()
     settle(SLOW_MS if page in ("person-plan", "sign-in", *REPORTS) else 0)
     picture = window.grab()
     if shown is not window:

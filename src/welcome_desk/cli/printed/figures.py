@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from welcome_desk.access.rights import Right
 from welcome_desk.cli.printed.report import FORMS, Report, past_period, print_language, write_public
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_
@@ -37,6 +38,8 @@ def _keep(desk: Desk, printed: Printed) -> None:
     from welcome_desk import actions
     from welcome_desk.jobs.past_prints import to_keep
 
+    if not desk.may(Right.WRITE_REPORTS):
+        return  # who only reads changes nothing
     try:
         desk.run(actions.past_prints.keep_print, **to_keep(desk, printed))
     except UserError as trouble:

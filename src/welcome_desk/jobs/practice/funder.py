@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from welcome_desk.jobs.practice.town import Town
 
 KNOWN = 0.85  # of those who agreed gave their number
-STREETS = ("Elm Street", "Main Street North", "Riverside Drive", "rue Principale", "Maple Avenue")
+STREETS = ("Elm Road", "Main Road North", "Riverside Drive", "rue Principale", "Maple Avenue")
 POSTAL_CODES = ("E3B 1A1", "E3B 2C4", "E3A 5H7", "E3C 0B2")
 
 

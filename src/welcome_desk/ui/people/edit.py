@@ -91,6 +91,8 @@ def add_person(window: Window) -> None:
 class EditPerson(Dialog):
     """`person_id` afterwards is whoever was added or changed."""
 
+    WIDTH = 660  # the longest immigration category in French
+
     def __init__(self, window: Window, person_id: str | None = None, *, for_funder: bool = False) -> None:
         title = _("Change what is known") if person_id else _("Add a person")
         super().__init__(window, title, "user-plus")

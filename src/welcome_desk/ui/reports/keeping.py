@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from welcome_desk import actions
+from welcome_desk.access.rights import Right
 from welcome_desk.errors import UserError
 from welcome_desk.jobs.past_prints import Keeping, Printed
 
@@ -27,6 +28,9 @@ class Keeper(QObject):
         self.timer.timeout.connect(self._look_after)
 
     def keep(self, printed: Printed) -> None:
+        """Nothing of what is printed by those who only read: they change nothing."""
+        if not self.window_.desk.may(Right.WRITE_REPORTS):
+            return
         self.waiting.append(Keeping(self.window_.desk, printed))
         self.timer.start(EVERY_MS)
 

@@ -12,7 +12,7 @@ from welcome_desk.access.rights import Right
 from welcome_desk.i18n import _
 from welcome_desk.jobs.gathered import event_document, program_document, volunteers_document
 from welcome_desk.jobs.public_prints import public_event, public_program, public_volunteers
-from welcome_desk.periods import Period, fiscal_to_date, last_full_month
+from welcome_desk.periods import Period, last_full_month
 from welcome_desk.queries.event import EventCard
 from welcome_desk.queries.programs import ProgramCard
 from welcome_desk.reports.document import Document
@@ -94,11 +94,11 @@ def open_event(window: Window, card: EventCard) -> None:
 
 
 def volunteers_print(window: Window) -> Print:
-    """Opens on the fiscal year up to the last full month; the tick makes it the list to hang up, which has names."""
+    """Opens on the last full month; the tick makes it the list to hang up, which has names."""
     chosen: list[Choices] = []
 
     def choices(changed: Callable[[], None]) -> QWidget:
-        period = fiscal_to_date(last_full_month(window.desk.now().date()))
+        period = last_full_month(window.desk.now().date())
         chosen[:] = [Choices(window, period, changed)]
         if window.desk.may(Right.EXPORT):
             thanks = Button(

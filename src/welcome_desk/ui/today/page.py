@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from welcome_desk import i18n
@@ -28,13 +27,9 @@ if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
 
 NOON, EVENING = 12, 17
-BREATH = 10  # milliseconds between two cards, for whatever was typed meanwhile
 
 
 class TodayPage(Page):
-    """What is looked at first is read at once; the other cards follow one by one whenever nothing else waits, so that
-    neither the start nor whoever types waits for them."""
-
     place = "today"
     everyone = False  # also what others look after
 
@@ -47,10 +42,6 @@ class TodayPage(Page):
         main = (self.follow_ups, BroughtUpCard(self))
         aside = (self.events, DecideCard(self), LatestCard(self))
         self.cards: tuple[TodayCard, ...] = (*main, *aside)
-        self.waiting: list[TodayCard] = []
-        self.when_free = QTimer(self)
-        self.when_free.setSingleShot(True)
-        self.when_free.timeout.connect(self._load_next)
         left, right = _column(main), _column(aside)
         if self.narrow:
             self.columns(right, left)
@@ -81,21 +72,9 @@ class TodayPage(Page):
         return said.format(name=name).rstrip(", ")
 
     def refresh(self) -> None:
-        follow_ups, today = self.follow_ups.load() or FollowUps(), self.events.load() or []
+        found = {card: card.load() for card in self.cards}
+        follow_ups, today = found[self.follow_ups] or FollowUps(), found[self.events] or []
         self.status_label.setText(self._status(follow_ups, today))
-        self.waiting = [card for card in self.cards if card not in (self.follow_ups, self.events)]
-        self.when_free.start(BREATH)
-
-    def catch_up(self) -> None:
-        while self.waiting:
-            self.waiting.pop(0).load()
-
-    def _load_next(self) -> None:
-        if self.waiting and not self.isVisible():
-            self.stale = True
-        elif self.waiting:
-            self.waiting.pop(0).load()
-            self.when_free.start(BREATH)
 
     def _status(self, found: FollowUps, today: list[EventLine]) -> str:
         count = found.open_today

@@ -51,8 +51,8 @@ def _row(window: Window, line: PassLine) -> RowButton:
     words = QVBoxLayout()
     words.setSpacing(0)
     words.addWidget(Label(said, "strong"))
-    beside = " · ".join(part for part in (line.program, term_of(line)) if part)
-    words.addWidget(Label(beside, "small", "text2"))
+    for beside in filter(None, (line.program, term_of(line))):
+        words.addWidget(Label(beside, "small", "text2"))
     row.inside.addLayout(words, 1)
     row.inside.addWidget(state_chip(line))
     return row
