@@ -86,18 +86,18 @@ def _over_time(stretch: Stretch) -> Iterator[Sum]:
     is there in several months are counted once over all of them: those do not add up."""
     for name in _names(stretch.found):
         total = stretch.found.told.key(name)
-        parts = [one.found.told.key(name) for one in stretch.inner]
-        told = [key for key, one in zip(parts, stretch.inner, strict=True) if key in one.found.told.cells]
-        counts = [
-            one.found.told.cells[key]
-            for key, one in zip(parts, stretch.inner, strict=True)
-            if key in one.found.told.cells
-        ]
-        rest = stretch.found.told.cells[total] - sum(counts)
-        if not rest or (rest > 0 and len(told) < len(parts)):
-            yield Sum(total, (*told, *([total + REST] if rest else [])))
+        parts = _parts(stretch, name)
+        rest = stretch.found.told.cells[total] - sum(parts.values())
+        if not rest or (rest > 0 and len(parts) < len(stretch.inner)):
+            yield Sum(total, (*parts, *([total + REST] if rest else [])))
     for one in stretch.inner:
         yield from _over_time(one) if one.inner else ()
+
+
+def _parts(stretch: Stretch, name: str) -> dict[str, int]:
+    """The true counts of the same number in those of the shorter ones that have a cell for it."""
+    cells = {one.found.told.key(name): one.found.told.cells for one in stretch.inner}
+    return {key: known[key] for key, known in cells.items() if key in known}
 
 
 def _names(found: Released) -> list[str]:

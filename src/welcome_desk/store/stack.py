@@ -15,10 +15,8 @@ import sqlalchemy as sa
 from welcome_desk.access.register import REGISTER
 from welcome_desk.store.ledger import DESKS, SETS, Ledger
 
-DEPTHS = (
-    200,
-    5000,
-)  # half as many steps back, since each undo is a change set too; the second where the first ends
+# How many change sets are read: half as many steps back, since each undo is one too. The second where the first ends.
+DEPTHS = (200, 5000)
 
 
 @dataclass
