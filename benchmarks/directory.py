@@ -45,7 +45,7 @@ def made(count: int) -> list[Service]:
 
 def booklet(count: int) -> bytes:
     groups = by_need(iter(made(count)))
-    return pdf(document(groups, language="en", both=False, centre=("Centre", "Centre"), prepared_on=DAY))
+    return pdf(document(groups, language="en", centre="Centre", prepared_on=DAY))
 
 
 def floor(count: int) -> None:

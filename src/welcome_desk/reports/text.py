@@ -7,6 +7,7 @@ themselves and would turn that text round too. For those who read neither, each 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -15,13 +16,13 @@ from itertools import groupby
 from typing import Any
 
 from reportlab.lib.abag import ABag
-from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import ShapedStr, shapeFragWord
 from reportlab.platypus.flowables import Flowable
 
 from welcome_desk.reports.bidi import MIRRORED, base_level, levels, visual_order
-from welcome_desk.reports.fonts import Face, face_of
+from welcome_desk.reports.fonts import Face, face_of, faces
+from welcome_desk.reports.glyphs import Word, put, word
 
 # Arabic fonts offer decorative ligatures that add vowel marks nobody wrote: they stay off.
 FEATURES = {"kern": True, "liga": True, "dlig": False}
@@ -31,6 +32,7 @@ FEWEST_LINES = 2  # of a paragraph that stand together
 LONGEST_LINE = 400  # letters that no line of a page holds
 VIRAMA = 9  # the Unicode class of the sign that joins a consonant to the next
 _BREAKS = dict.fromkeys(map(ord, "\n\r\t\v\f\x85\u2028\u2029"), " ")
+_WORDS = re.compile(r"[^ ]+ *| +")  # with the space after them
 _NO_SPACES = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR")
 
 
@@ -54,7 +56,7 @@ class Run:
 
     text: str
     font: str
-    shaped: Any
+    words: tuple[Word, ...]
     width: float
     leftward: bool = False
 
@@ -75,29 +77,39 @@ def cleaned(text: str) -> str:
 @lru_cache(maxsize=4096)
 def runs(text: str, *, size: float, bold: bool, base: int) -> tuple[Run, ...]:
     """A line's runs in the order in which they stand on paper, left to right."""
-    found, faces, face = levels(text, base), [], None
-    for letter in text:
-        face = face_of(letter, face)
-        faces.append(face)
-    drawn = [place for place, letter in enumerate(text) if letter != LEFT_TO_RIGHT]
-    parts = [
-        (level, face, "".join(text[place] for place in group))
-        for (level, face), group in groupby(drawn, key=lambda place: (found[place], faces[place]))
-    ]
+    parts = _parts(text, base)
     ordered = visual_order(parts, [level for level, _face, _text in parts])
     return tuple(_shaped(part, face, level, size=size, bold=bold) for level, face, part in ordered)
+
+
+def _parts(text: str, base: int) -> list[tuple[int, Face, str]]:
+    if base == 0 and text.isascii():
+        return [(0, faces()[0], text)] if text else []
+    found, fonts, face = levels(text, base), [], None
+    for letter in text:
+        face = face_of(letter, face)
+        fonts.append(face)
+    drawn = [place for place, letter in enumerate(text) if letter != LEFT_TO_RIGHT]
+    return [
+        (level, face, "".join(text[place] for place in group))
+        for (level, face), group in groupby(drawn, key=lambda place: (found[place], fonts[place]))
+    ]
 
 
 def _shaped(text: str, face: Face, level: int, *, size: float, bold: bool) -> Run:
     font = face.name(bold=bold)
     drawn = _turned(text) if level % 2 and not _runs_backwards(text) else text
-    word = shapeFragWord([0, (ABag(fontName=font, fontSize=size), drawn)], features=FEATURES, force=True)
-    shaped = word[1][1]
+    words = tuple(_word(part, font) for part in ([drawn] if level % 2 else _WORDS.findall(drawn)))
+    return Run(text, font, words, sum(one.advance for one in words) * size / 1000, level % 2 == 1)
+
+
+@lru_cache(maxsize=8192)
+def _word(text: str, font: str) -> Word:
+    made = shapeFragWord([0, (ABag(fontName=font, fontSize=1000), text)], features=FEATURES, force=True)
+    shaped = made[1][1]
     if isinstance(shaped, ShapedStr):
-        _spell(font, drawn, shaped)
-        advance = sum(glyph.x_advance for glyph in shaped.__shapeData__) * size / 1000
-        return Run(text, font, shaped, advance, level % 2 == 1)
-    return Run(text, font, shaped, pdfmetrics.stringWidth(shaped, font, size), level % 2 == 1)
+        _spell(font, text, shaped)
+    return word(shaped, font)
 
 
 def _spell(font: str, text: str, shaped: Any) -> None:
@@ -153,11 +165,7 @@ def _draw_run(canvas: Any, x: float, y: float, run: Run, style: Style) -> None:
     if not run.leftward:
         actual = run.text.encode("utf-16-be").hex().upper()
         canvas._code.append(f"/Span <</ActualText <FEFF{actual}>>> BDC")  # noqa: SLF001
-    drawn = canvas.beginText(x, y)
-    drawn.setFont(run.font, style.size)
-    drawn.setFillColor(HexColor(style.colour))
-    drawn.textOut(run.shaped)
-    canvas.drawText(drawn)
+    put(canvas, x, y, run.words, font=run.font, size=style.size, colour=style.colour)
     if not run.leftward:
         canvas._code.append("EMC")  # noqa: SLF001
 
