@@ -14,7 +14,7 @@ from welcome_desk.model import Person
 from welcome_desk.queries.duplicates import lately
 from welcome_desk.queries.joined import records_of
 from welcome_desk.ui.people.edit import EditPerson
-from welcome_desk.ui.people.join import ChooseOther, JoinPeople
+from welcome_desk.ui.people.join import JoinPeople, choose_other
 from welcome_desk.ui.people.join_fields import joined_fields
 
 
@@ -175,14 +175,14 @@ def test_a_joined_record_is_named_on_the_page_and_taken_apart_there(open_window,
 
 
 def test_nobody_is_compared_with_themselves(open_window, desk, two, qtbot):
-    dialog = ChooseOther(open_window(desk), two[0])
+    dialog = choose_other(open_window(desk), two[0])
     qtbot.addWidget(dialog)
     dialog.who.choose(two[0])
-    dialog._compare()
-    assert dialog.other_id == ""
+    dialog._take()
+    assert dialog.person_id == ""
     dialog.who.choose(two[1])
-    dialog._compare()
-    assert dialog.other_id == two[1]
+    dialog._take()
+    assert dialog.person_id == two[1]
 
 
 def test_of_whoever_refused_a_file_no_contact_detail_is_shown(open_window, desk, two, qtbot):

@@ -15,14 +15,14 @@ from welcome_desk.model import Absence, Enrolment, Screening, Wish
 from welcome_desk.queries.search import Found
 from welcome_desk.ui.programs.absence import NoteAbsence
 from welcome_desk.ui.programs.application import EditApplication
-from welcome_desk.ui.programs.choose import ChooseProgram, enrol_person
+from welcome_desk.ui.programs.choose import enrol_person
 from welcome_desk.ui.programs.decision import Decide
 from welcome_desk.ui.programs.enrol import Enrol
 from welcome_desk.ui.programs.leave import LeaveProgram
 from welcome_desk.ui.programs.paper import PaperApplication
 from welcome_desk.ui.programs.screening import RecordScreening
 from welcome_desk.ui.programs.start import EditProgram, EndProgram
-from welcome_desk.ui.widgets import Button, Label
+from welcome_desk.ui.widgets import Button, Label, Which
 
 
 @pytest.fixture
@@ -197,7 +197,7 @@ def test_an_application_is_seen_as_it_will_be_printed_and_saved(
 
 def test_somebody_is_enrolled_from_their_own_page(window, town, program, monkeypatch):
     person = town.run(actions.people.add_person, display_name="Olena Bondar")
-    monkeypatch.setattr(ChooseProgram, "exec", lambda self: True)
+    monkeypatch.setattr(Which, "exec", lambda self: True)
     monkeypatch.setattr(Enrol, "exec", lambda self: self._save())
     enrol_person(window, person)
     with town.reading() as view:

@@ -37,7 +37,7 @@ def choose(page, key):
 
 def test_figures_are_two_clicks_from_today(window):
     window.nav.buttons["reports"].click()
-    press(window.pages["reports"], "Figures")
+    press(window.pages["reports"], "Figures, What each number means")
     assert window.here == ("figures", {"period": "2026-10"})
     assert window.nav.buttons["reports"].isChecked()
 

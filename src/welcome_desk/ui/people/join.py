@@ -15,10 +15,11 @@ from welcome_desk.model import Household, Person
 from welcome_desk.queries import contacts, joined
 from welcome_desk.queries.contacts import Acquaintance
 from welcome_desk.ui import icons, theme
+from welcome_desk.ui.people.choose import ChoosePerson
 from welcome_desk.ui.people.covered import covered
 from welcome_desk.ui.people.join_fields import BOTH, LEFT, RIGHT, Row, joined_fields, rows
-from welcome_desk.ui.people.who import WhoField, context
-from welcome_desk.ui.widgets import Button, Dialog, Field, Label, Line, Stacked
+from welcome_desk.ui.people.who import context
+from welcome_desk.ui.widgets import Button, Dialog, Label, Line, Stacked
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -188,30 +189,12 @@ def _short(text: str) -> str:
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
 
 
-class ChooseOther(Dialog):
-    """With whom to compare somebody."""
-
-    def __init__(self, window: Window, person_id: str) -> None:
-        super().__init__(window, _("Join with…"), "users")
-        self.window_, self.person_id, self.other_id = window, person_id, ""
-        self.who = WhoField(window, host=self)
-        self.field = Field(_("Who else is this person entered as?"), self.who)
-        self.body.addWidget(self.field)
-        self.body.addStretch(1)
-        self.foot.addWidget(Button(_("Close"), "outlined", None, self.reject))
-        self.foot.addWidget(Button(_("Compare"), "filled", None, self._compare))
-        QShortcut(QKeySequence("Ctrl+Return"), self, self._compare)
-        self.who.setFocus()
-
-    def _compare(self) -> None:
-        if not self.who.person_id or self.who.person_id == self.person_id:
-            self.field.error(_("Choose another person."))
-            return
-        self.other_id = self.who.person_id
-        self.accept()
+def choose_other(window: Window, person_id: str) -> ChoosePerson:
+    asked = _("Who else is this person entered as?")
+    return ChoosePerson(window, _("Join with…"), asked, _("Compare"), besides=person_id)
 
 
 def open_join(window: Window, person_id: str) -> None:
-    choose = ChooseOther(window, person_id)
-    if choose.exec() and choose.other_id:
-        JoinPeople(window, person_id, choose.other_id).exec()
+    other_id = choose_other(window, person_id).ask()
+    if other_id:
+        JoinPeople(window, person_id, other_id).exec()

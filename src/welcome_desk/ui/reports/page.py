@@ -8,7 +8,15 @@ from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFileDialog,
+    QHBoxLayout,
+    QLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from welcome_desk import i18n, settings
 from welcome_desk.access.rights import Right
@@ -23,18 +31,20 @@ from welcome_desk.periods import Period, last_full_month
 from welcome_desk.queries.past_prints import named
 from welcome_desk.reports.behind import behind
 from welcome_desk.store.work import Changes
+from welcome_desk.ui import theme
 from welcome_desk.ui.page import Page
 from welcome_desk.ui.reports.audience import Audience
+from welcome_desk.ui.reports.contents import Contents, allowed
 from welcome_desk.ui.reports.drawing import DrawingCard
 from welcome_desk.ui.reports.keeping import Keeper
-from welcome_desk.ui.reports.monday import MondaySheet
 from welcome_desk.ui.reports.numbers import NumbersOfPage
 from welcome_desk.ui.reports.pane import Pane
 from welcome_desk.ui.reports.period_choice import PeriodChoice, kind_of, offered
 from welcome_desk.ui.reports.printing import Pages, draw_pages, print_pages, save_pages
 from welcome_desk.ui.reports.saving import SaveAs
 from welcome_desk.ui.reports.words import ReportWords
-from welcome_desk.ui.widgets import Button, Card, EmptyState, Field, Label, Segmented, at_left
+from welcome_desk.ui.widgets import Button, Card, EmptyState, Field, Label, Segmented, act_buttons, at_left
+from welcome_desk.ui.widgets.menu import Act
 
 
 class ReportsPage(Page):
@@ -60,26 +70,29 @@ class ReportsPage(Page):
             said = _("Reports are kept for settlement workers and coordinators.")
             self.body.addWidget(EmptyState("lock", said), 1)
             return
-        self.title_row(_("Reports"), _("Summary of a period"), *self._others())
         self.choice = PeriodChoice(self.desk.now().date(), self.period)
         self.choice.changed.connect(self._choose_period)
+        self.title_row(_("Reports"), _("Summary of a period"), *self._acts())
         self.body.addLayout(self._choices())
-        self.columns(self._preview(), self._side(), (72, 28))
+        self.columns(self._with_contents(self._preview()), self._side(), (74, 26))
         QShortcut(QKeySequence("Ctrl+P"), self, self._print)
 
-    def _others(self) -> list[Button]:
-        found = [
-            Button(_("Figures"), "outlined", "chart-column", self._figures),
-            Button(_("Past prints"), "outlined", "inbox", partial(self.window_.go, "past-prints")),
-        ]
+    def _acts(self) -> list[QWidget]:
+        """Where space is short the other reports are in a menu."""
+        acts: list[Act] = []
         if self.desk.may(Right.WRITE_REPORTS):
-            found.insert(0, Button(_("Write the words"), "outlined", "pencil", self._write_words))
-        if self.desk.may(Right.FOLLOW_UP):
-            found.append(Button(_("Monday sheet"), "outlined", "list-checks", self._monday))
-        if self.desk.may(Right.EXPORT):
-            funder = partial(self.window_.go, "funder")
-            found.append(Button(_("Federal file"), "outlined", "file-chart-column", funder))
-        return found
+            acts.append((_("Write the words"), "outlined", "pencil", self._write_words))
+        others = [(_(one.name), partial(one.open, self.window_)) for one in allowed(self.window_)]
+        return act_buttons(_("Other reports"), acts, others if self.narrow else ())
+
+    def _with_contents(self, preview: QVBoxLayout) -> QLayout:
+        if self.narrow:
+            return preview
+        row = QHBoxLayout()
+        row.setSpacing(theme.current().px(16))
+        row.addWidget(Contents(self.window_))
+        row.addLayout(preview, 1)
+        return row
 
     def _choices(self) -> QBoxLayout:
         """Which period; and whether the page is seen, or its numbers as a list that leads to their records."""
@@ -218,13 +231,6 @@ class ReportsPage(Page):
     def _write_words(self) -> None:
         language = i18n.language() if self.language == i18n.BOTH else self.language
         ReportWords(self.window_, self.period, language).exec()
-
-    def _figures(self) -> None:
-        """Those that the page is made of."""
-        self.window_.go("figures", period=self.period.name)
-
-    def _monday(self) -> None:
-        MondaySheet(self.window_).exec()
 
     # ---- leaving the window ----
     def _save(self) -> None:

@@ -59,14 +59,9 @@ class Pane(QWidget):
         """Search; which page of how many; larger, smaller, as wide as there is room."""
         bar = Card()
         bar.body.setContentsMargins(*(theme.current().px(6),) * 4)
-        self.page_label = Label("", "small", "text2", wraps=False)
-        row: QHBoxLayout | QVBoxLayout = QHBoxLayout()
-        narrow = theme.current().scale >= theme.NARROW_SCALE
-        row = QVBoxLayout() if narrow else QHBoxLayout()
-        row.addLayout(self._search(), 0 if narrow else 1)
-        row.addWidget(self.page_label)
-        row.addLayout(self._buttons(narrow))
-        bar.body.addLayout(row)
+        bar.body.setSpacing(theme.current().px(2))
+        bar.body.addLayout(self._search())
+        bar.body.addLayout(self._buttons())
         return bar
 
     def _search(self) -> QHBoxLayout:
@@ -81,8 +76,11 @@ class Pane(QWidget):
         row.addWidget(_icon("chevron-down", _("Found next"), lambda: self.step_found(1)))
         return row
 
-    def _buttons(self, narrow: bool) -> QHBoxLayout | FlowLayout:
-        row: QHBoxLayout | FlowLayout = FlowLayout() if narrow else QHBoxLayout()
+    def _buttons(self) -> FlowLayout:
+        row = FlowLayout()
+        self.page_label = Label("", "small", "text2", wraps=False)
+        self.page_label.setMinimumHeight(theme.current().px(40))  # in the middle of the row
+        row.addWidget(self.page_label)
         for icon, name, run in (
             ("chevron-left", _("Previous page"), lambda: self._turn(-1)), ("chevron-right", _("Next page"), lambda: self._turn(1)),
             ("zoom-out", _("Smaller"), lambda: self._step_zoom(-1)), ("zoom-in", _("Larger"), lambda: self._step_zoom(1)),

@@ -24,9 +24,10 @@ from welcome_desk.ui.widgets.menu import act_buttons, act_row, menu_button
 from welcome_desk.ui.widgets.scroll import Scroller, Sheet
 from welcome_desk.ui.widgets.states import Banner, EmptyState, Progress
 from welcome_desk.ui.widgets.week import Halves, TwoWeeks, WeekGrid
+from welcome_desk.ui.widgets.which import Which
 
 __all__ = [
     "Avatar", "Banner", "Button", "Card", "Chips", "Dialog", "EmptyState", "Field", "FitMeter", "FlowLayout", "Halves", "KeyCap",
-    "Label", "Line", "Marks", "Pills", "Progress", "RowButton", "Scroller", "Segmented", "Sheet", "Stacked", "StateChip", "Tabs", "TwoWeeks", "WeekGrid", "act_buttons", "act_row", "at_left", "beside", "day_edit", "day_of", "drop_down", "emptied",
+    "Label", "Line", "Marks", "Pills", "Progress", "RowButton", "Scroller", "Segmented", "Sheet", "Stacked", "StateChip", "Tabs", "TwoWeeks", "WeekGrid", "Which", "act_buttons", "act_row", "at_left", "beside", "day_edit", "day_of", "drop_down", "emptied",
     "line_edit", "literal", "menu_button", "number_edit", "one_line", "said_politely",
 ]  # fmt: skip
