@@ -12,7 +12,7 @@ from welcome_desk.exchange.table import Table
 from welcome_desk.i18n import _
 from welcome_desk.jobs.writing import put_in_place
 from welcome_desk.reports import document
-from welcome_desk.reports.document import Callout, Document, Heading, Paragraph
+from welcome_desk.reports.document import Callout, Definitions, Document, Heading, Paragraph
 
 FORMS = (".pdf", ".html", ".xlsx", ".csv")
 
@@ -86,6 +86,8 @@ def _told(half: Document) -> Iterator[tuple[str, str]]:
             yield part.text, ""
         elif isinstance(part, Callout):
             yield from ((part.title, sentence) for sentence in part.sentences)
+        elif isinstance(part, Definitions):
+            yield from part.items
 
 
 _WRITERS = {".pdf": _pdf, ".html": _html, ".xlsx": _xlsx, ".csv": _csv}

@@ -148,11 +148,18 @@ class Callout:
 
 
 @dataclass(frozen=True)
+class Definitions:
+    """Terms and what each means, in small print."""
+
+    items: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
 class NewPage:
     """What follows begins on a page of its own."""
 
 
-Part = Heading | Paragraph | Numbers | Table | Chart | Beside | Callout | NewPage
+Part = Heading | Paragraph | Numbers | Table | Chart | Beside | Callout | Definitions | NewPage
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from welcome_desk.reports.document import (
     Callout,
     Chart,
     Column,
+    Definitions,
     Document,
     Head,
     Heading,
@@ -301,10 +302,7 @@ def _details(month: Month) -> list[Part]:
 def _definitions(month: Month) -> list[Part]:
     if not month.definitions:
         return []
-    told = [
-        _("{label}: {meaning}").format(label=label, meaning=meaning) for label, meaning in month.definitions
-    ]
-    return [NewPage(), Heading(_("What the numbers mean")), *(Paragraph(one, small=True) for one in told)]
+    return [Heading(_("What the numbers mean")), Definitions(month.definitions)]
 
 
 def _first_time(month: Month) -> list[Part]:

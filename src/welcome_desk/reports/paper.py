@@ -17,6 +17,7 @@ from welcome_desk.reports.document import (
     Beside,
     Callout,
     Chart,
+    Definitions,
     Document,
     Heading,
     NewPage,
@@ -163,6 +164,10 @@ def _charts(part: Chart | Beside) -> list[Flowable]:
     return [made, page.gap(10)]
 
 
+def _definitions(part: Definitions) -> list[Flowable]:
+    return [tables.definitions(part.items), page.gap(10)]
+
+
 _SETTERS: dict[type, Callable[[Any], list[Flowable]]] = {
     Heading: _heading,
     Paragraph: _paragraph,
@@ -171,5 +176,6 @@ _SETTERS: dict[type, Callable[[Any], list[Flowable]]] = {
     Chart: _charts,
     Beside: _charts,
     Callout: lambda part: [Box(part.title, part.sentences), page.gap(12)],
+    Definitions: _definitions,
     NewPage: lambda _part: [PageBreak()],
 }

@@ -19,10 +19,10 @@ from welcome_desk.reports.document import (
     Callout,
     Chart,
     Column,
+    Definitions,
     Document,
     Head,
     Heading,
-    NewPage,
     Number,
     Numbers,
     Paragraph,
@@ -110,11 +110,7 @@ def _summary(month: Month) -> list[Part]:
 
 
 def _definitions(month: Month) -> list[Part]:
-    told = (
-        Paragraph(_("{label}: {meaning}").format(label=label, meaning=meaning), small=True)
-        for label, meaning in month.definitions
-    )
-    return [NewPage(), Heading(_("What the numbers mean")), *told]
+    return [Heading(_("What the numbers mean")), Definitions(month.definitions)]
 
 
 # ---- words ----

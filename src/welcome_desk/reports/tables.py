@@ -16,6 +16,7 @@ MOST_LINES = 4  # of one cell: no name, however long, fills a page
 
 LEAST_ROWS = 2  # of a table that stand together under its header, and on its last page
 PADDING = 12  # points that a cell leaves free at its sides, and a point more
+TERM_AND_MEANING = (0.32, 0.68)  # of the width
 ENOUGH = 400  # points: where fewer rows than that fit in so much room, they are very tall
 
 
@@ -80,6 +81,24 @@ def table(
                 ("TOPPADDING", (0, 0), (-1, -1), 3),
                 ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
                 *([("LINEABOVE", (0, -1), (-1, -1), 1.2, HexColor("#857F70"))] if total else []),
+            ]
+        )
+    )
+    return made
+
+
+def definitions(items: Sequence[tuple[str, str]]) -> Rows:
+    """Terms at the left, what each means beside it; no rules, for it is read and not compared."""
+    cells = [[Text(term, CAPTION.but(bold=True)), Text(meaning, CAPTION)] for term, meaning in items]
+    made = Rows(cells, colWidths=[share * WIDTH for share in TERM_AND_MEANING], splitInRow=0)
+    made.setStyle(
+        TableStyle(
+            [
+                own_font(),
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (0, -1), 0),
+                ("TOPPADDING", (0, 0), (-1, -1), 0),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
             ]
         )
     )

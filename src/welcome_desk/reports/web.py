@@ -16,6 +16,7 @@ from welcome_desk.reports.document import (
     Beside,
     Callout,
     Chart,
+    Definitions,
     Document,
     Head,
     Heading,
@@ -148,6 +149,11 @@ def _callout(part: Callout, level: int) -> str:
     return f"<aside>{_title(part.title, level)}<ul>{sentences}</ul></aside>"
 
 
+def _definitions(part: Definitions, _level: int) -> str:
+    told = "".join(f"<dt>{_plain(term)}</dt><dd>{_plain(meaning)}</dd>" for term, meaning in part.items)
+    return f'<dl class="small">{told}</dl>'
+
+
 _PARTS: dict[type, Callable[[Any, int], str]] = {
     Heading: _heading,
     Paragraph: _paragraph,
@@ -156,5 +162,6 @@ _PARTS: dict[type, Callable[[Any, int], str]] = {
     Chart: _chart,
     Beside: _beside,
     Callout: _callout,
+    Definitions: _definitions,
     NewPage: lambda _part, _level: "",
 }
