@@ -15,6 +15,7 @@ from welcome_desk.jobs.reports import monthly_document, typed
 from welcome_desk.periods import Period
 from welcome_desk.reports.document import Document
 from welcome_desk.reports.paper import pdf
+from welcome_desk.reports.places import Place
 from welcome_desk.reports.public import Hidden
 from welcome_desk.store.desk import Desk
 
@@ -23,11 +24,13 @@ READ = 0.6  # of the whole: the figures, before anything is set on a page
 
 @dataclass(frozen=True)
 class Drawn:
-    """`story_kept_back`: one was typed, and whoever it is about does not agree to it. `hidden` is what was hidden from a
-    page for the public, in the language of the window."""
+    """`places`: where the figures stand, none of them on a page for the public, whose numbers are rounded.
+    `story_kept_back`: one was typed, and whoever it is about does not agree to it. `hidden` is what was hidden from a page
+    for the public, in the language of the window."""
 
     report: Document
     pdf: bytes
+    places: Sequence[Place] = ()
     story_kept_back: bool = False
     public: bool = False
     hidden: Sequence[Hidden] = ()
@@ -53,8 +56,9 @@ class Drawing:
         try:
             report, hidden = self._read()
             self._step(READ)
-            made = pdf(report, step=lambda share: self._step(READ + (1 - READ) * share))
-            self._drawn = Drawn(report, made, self._keeps_back(), self.public, hidden)
+            places: list[Place] | None = None if self.public else []
+            made = pdf(report, step=lambda share: self._step(READ + (1 - READ) * share), places=places)
+            self._drawn = Drawn(report, made, places or (), self._keeps_back(), self.public, hidden)
         except InterruptedError:
             pass
         except Exception as trouble:  # noqa: BLE001 (told in the thread that asks for the result)

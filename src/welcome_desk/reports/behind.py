@@ -11,11 +11,13 @@ from welcome_desk.reports.document import Cell, Document, Numbers, Table, shown
 
 @dataclass(frozen=True)
 class Behind:
-    """`said` is the number as it stands on the page; `code` is empty where the figure is no group."""
+    """`said` is the number as it stands on the page; `code` is empty where the figure is no group, `period` where it is of
+    the report’s own."""
 
     key: str
     code: str
     said: str
+    period: str = ""
 
     @property
     def id(self) -> str:
@@ -23,25 +25,29 @@ class Behind:
 
 
 def behind(report: Document) -> list[Behind]:
-    """In the order of the page, each figure once."""
+    """In the order of the page, each figure of its period once."""
     found: dict[str, Behind] = {}
     for one in _numbers(report):
-        found.setdefault(one.id, one)
+        if not one.period:
+            found.setdefault(one.id, one)
     return list(found.values())
 
 
 def _numbers(report: Document) -> Iterator[Behind]:
     for part in report.parts:
         if isinstance(part, Numbers):
-            yield from (_figure(one.key, one.shown) for one in part.numbers if one.key in DEFINITIONS)
+            yield from (figure(one.key, one.shown) for one in part.numbers if one.key in DEFINITIONS)
         elif isinstance(part, Table):
             for row, keys in zip(part.rows, part.figures, strict=False):
-                yield from (_figure(key, _said(cell)) for key, cell in zip(keys, row[1:], strict=False))
+                numbers = zip(keys, row[1:], strict=False)
+                yield from (figure(key, _said(cell)) for key, cell in numbers if key)
 
 
-def _figure(name: str, said: str) -> Behind:
-    key, _dot, code = name.partition(".")
-    return Behind(key, code, said)
+def figure(name: str, said: str) -> Behind:
+    """As a document names it."""
+    which, _at, period = name.partition("@")
+    key, _dot, code = which.partition(".")
+    return Behind(key, code, said, period)
 
 
 def _said(cell: Cell) -> str:

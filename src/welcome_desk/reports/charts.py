@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Table, TableStyle
@@ -10,6 +10,7 @@ from reportlab.platypus.flowables import Flowable
 
 from welcome_desk import i18n
 from welcome_desk.reports.look import CAPTION, HEADING, OTHER, PRIMARY, WIDTH, own_font
+from welcome_desk.reports.places import note
 from welcome_desk.reports.text import draw_line, width, wrapped
 
 MOST_BARS = 7  # beside one for all others
@@ -18,6 +19,7 @@ LABEL_LINES = 2
 
 
 Points = Sequence[tuple[str, int | None]]
+NO_FIGURES: Mapping[str, str] = {}
 
 
 def ranked(points: Points, others: str) -> Points:
@@ -36,16 +38,22 @@ def ranked(points: Points, others: str) -> Points:
 class Bars(Flowable):  # type: ignore[misc]
     """Horizontal bars, each with its label and its number: readable in grey, without a legend.
 
-    A number that is withheld has no bar; `instead` stands there.
+    A number that is withheld has no bar; `instead` stands there. `figures`: by its label what a bar is a number of.
     """
 
     ROW, MORE = 17, 11  # a row of one line, and each further line of its label
 
     def __init__(
-        self, title: str, rows: Sequence[tuple[str, int | None]], *, empty: str, instead: str = ""
+        self,
+        title: str,
+        rows: Points,
+        *,
+        empty: str,
+        instead: str = "",
+        figures: Mapping[str, str] = NO_FIGURES,
     ) -> None:
         super().__init__()
-        self.title, self.rows, self.empty, self.instead = title, rows, empty, instead
+        self.title, self.rows, self.empty, self.instead, self.figures = title, rows, empty, instead, figures
 
     def wrap(self, available_width: float, _height: float) -> tuple[float, float]:
         self.room = available_width
@@ -63,7 +71,7 @@ class Bars(Flowable):  # type: ignore[misc]
             draw_line(self.canv, 0, 2, self.empty, CAPTION)
         side = max((width(line, CAPTION) for label in self.labels for line in label), default=0)
         reach, most, top = self.room - side - 44, _most(self.rows), self.tall
-        for place, (label, (_whole, number)) in enumerate(zip(self.labels, self.rows, strict=True)):
+        for place, (label, (whole, number)) in enumerate(zip(self.labels, self.rows, strict=True)):
             top -= self._tall(label)
             y = top + 1 + self.MORE * (len(label) - 1) / 2
             for line, words in enumerate(label):
@@ -75,6 +83,9 @@ class Bars(Flowable):  # type: ignore[misc]
                 self.canv.roundRect(side + 8, y, long, 11, 2, stroke=0, fill=1)
             said = self.instead if number is None else i18n.number(number)
             draw_line(self.canv, side + 14 + long, y + 2, said, CAPTION.but(bold=True))
+            if number is not None:
+                wide = long + width(said, CAPTION.but(bold=True)) + 14
+                note(self.canv, self.figures.get(whole, ""), said, side + 4, y - 3, wide, 17)
 
 
 def _most(rows: Sequence[tuple[str, int | None]]) -> int:
@@ -85,10 +96,21 @@ class Columns(Flowable):  # type: ignore[misc]
     """Columns by month; the present one stands out."""
 
     def __init__(
-        self, title: str, columns: Sequence[tuple[str, int | None]], height: float = 140, instead: str = ""
+        self,
+        title: str,
+        columns: Points,
+        height: float = 140,
+        instead: str = "",
+        figures: Mapping[str, str] = NO_FIGURES,
     ) -> None:
         super().__init__()
-        self.title, self.columns, self.tall, self.instead = title, columns, height, instead
+        self.title, self.columns, self.tall, self.instead, self.figures = (
+            title,
+            columns,
+            height,
+            instead,
+            figures,
+        )
 
     def wrap(self, available_width: float, _height: float) -> tuple[float, float]:
         self.room = available_width
@@ -105,6 +127,9 @@ class Columns(Flowable):  # type: ignore[misc]
             middle = place * step + step / 2
             said = self.instead if number is None else i18n.number(number)
             draw_line(self.canv, middle, 22 + tall, said, CAPTION.but(bold=True, align="centre"))
+            if number is not None:
+                wide = max(step * 0.7, width(said, CAPTION.but(bold=True))) + 4
+                note(self.canv, self.figures.get(label, ""), said, middle - wide / 2, 16, wide, tall + 20)
             draw_line(self.canv, middle, 4, label, CAPTION.but(align="centre"))
         self.canv.setStrokeColor(HexColor("#857F70"))
         self.canv.line(0, 18, self.room, 18)

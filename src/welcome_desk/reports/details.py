@@ -12,7 +12,7 @@ from datetime import date
 
 from welcome_desk import i18n, terms
 from welcome_desk.i18n import N_, _
-from welcome_desk.periods import Period, a_year_before, before
+from welcome_desk.periods import Period, a_year_before, before, fiscal_to_date
 from welcome_desk.queries.figures import DEFINITIONS, Line
 from welcome_desk.queries.months import EventInFigures
 from welcome_desk.reports.document import Beside, Cell, Chart, Column, Heading, Paragraph, Part, Table
@@ -180,14 +180,21 @@ def _month(first: date) -> str:
 def _figures(section: Section, lines: Sequence[Line], period: Period) -> list[Part]:
     rows = [(label_of(line.definition.key), *_cells(line)) for line in lines]
     title = _(section.title)
-    keys = [(line.key,) for line in lines]
-    return [Table(title, _columns(_("Figure"), period), rows, figures=keys)] if rows else []
+    figures = [_across_time(line, period) for line in lines]
+    return [Table(title, _columns(_("Figure"), period), rows, figures=figures)] if rows else []
 
 
 def _group(key: str, lines: Sequence[Line], period: Period) -> Table:
     names = DEFINITIONS[key].terms
     rows = [(terms.label(names, line.code), *_cells(line)) for line in lines]
-    return Table(label_of(key), _columns(_("What"), period), rows, figures=[(line.key,) for line in lines])
+    figures = [_across_time(line, period) for line in lines]
+    return Table(label_of(key), _columns(_("What"), period), rows, figures=figures)
+
+
+def _across_time(line: Line, period: Period) -> tuple[str, ...]:
+    """What the four numbers of a line are."""
+    others = before(period), a_year_before(period), fiscal_to_date(period)
+    return line.key, *(f"{line.key}@{one.name}" for one in others)
 
 
 def _tells(line: Line) -> bool:
@@ -259,7 +266,8 @@ def _chart(key: str, lines: Sequence[Line]) -> Chart | None:
     rest = sum(n for _code, n in ranked[MOST_BARS:])
     points += [(_("All others"), rest)] if rest else []
     said = _("Most: {what} ({n}).").format(what=points[0][0], n=i18n.number(points[0][1] or 0))
-    return Chart(label_of(key), points, said=said)
+    figures = {terms.label(names, code): f"{key}.{code}" for code, _n in ranked[:MOST_BARS]}
+    return Chart(label_of(key), points, said=said, figures=figures)
 
 
 # ---- events ----

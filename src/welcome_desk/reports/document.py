@@ -6,7 +6,7 @@ as a PDF, `web.py` as HTML, and `sheets.py` turns their tables into those of a w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -107,7 +107,8 @@ class Table:
 
     `whole`: no text of it is cut off on paper, however long it is. `entries`: on paper each row is an entry of a booklet
     (the first cell its name, the second what is said of it), not a line of a table. `figures`: for each row, the figures
-    that its numbers are, in their order, each as “key” or “key.code”.
+    that its numbers are, in their order, each as “key” or “key.code”, with “@period” after it where it is not of the
+    report’s own.
     """
 
     title: str
@@ -123,7 +124,8 @@ class Table:
 @dataclass(frozen=True)
 class Chart:
     """Bars lie down, columns stand for a run of time. `said` tells in a sentence what is seen; `points` are label and
-    number, a None being withheld (`instead` says how that is shown)."""
+    number, a None being withheld (`instead` says how that is shown). `figures`: by its label the figure that a point is, as
+    in a table."""
 
     title: str
     points: Sequence[tuple[str, int | None]]
@@ -131,6 +133,7 @@ class Chart:
     form: Literal["bars", "columns"] = "bars"
     empty: str = ""
     instead: str = "–"
+    figures: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

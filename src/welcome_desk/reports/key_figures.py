@@ -8,16 +8,20 @@ from dataclasses import dataclass
 from reportlab.platypus.flowables import Flowable
 
 from welcome_desk.reports.look import PRIMARY, SMALL, SPACE, STRONG
-from welcome_desk.reports.text import Style, Text, draw_line, fitted
+from welcome_desk.reports.places import note
+from welcome_desk.reports.text import Style, Text, draw_line, fitted, width
+
+LARGE = Style(28, 34, bold=True, colour=PRIMARY)
 
 
 @dataclass(frozen=True)
 class Key:
-    """One large number with its word and what to compare it with."""
+    """One large number with its word and what to compare it with; `figure` is what it is a number of."""
 
     number: str
     word: str
     beside: str
+    figure: str = ""
 
 
 class KeyFigures(Flowable):  # type: ignore[misc]
@@ -36,6 +40,9 @@ class KeyFigures(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         for place, (key, beside) in enumerate(zip(self.keys, self.beside, strict=True)):
             x, room = place * self.step, self.step - SPACE
-            draw_line(self.canv, x, self.under + 24, key.number, Style(28, 34, bold=True, colour=PRIMARY))
-            draw_line(self.canv, x, self.under + 6, fitted(key.word, STRONG, room), STRONG)
+            word = fitted(key.word, STRONG, room)
+            draw_line(self.canv, x, self.under + 24, key.number, LARGE)
+            draw_line(self.canv, x, self.under + 6, word, STRONG)
+            wide = max(width(key.number, LARGE), width(word, STRONG))
+            note(self.canv, key.figure, key.number, x - 4, self.under + 1, wide + 8, 48)
             beside.drawOn(self.canv, x, self.under - beside.wrap(room, self.under)[1])

@@ -12,7 +12,7 @@ from datetime import date
 
 from welcome_desk import i18n, terms
 from welcome_desk.i18n import N_, _, ngettext, number, pgettext
-from welcome_desk.periods import Period, shown_so_far
+from welcome_desk.periods import Period, month_of, shown_so_far
 from welcome_desk.queries.figures import Line
 from welcome_desk.queries.months import EventInFigures
 from welcome_desk.reports import details
@@ -212,12 +212,18 @@ def _needs_chart(month: Month) -> Chart:
     rows = [(terms.label("needs", code), count) for code, count in ranked[:MOST_BARS]]
     rest = sum(count for _code, count in ranked[MOST_BARS:])
     rows += [(_("All others"), rest)] if rest else []
-    return Chart(_("What people needed"), rows, said=_most_common(month), empty=_("No needs were named."))
+    return Chart(
+        _("What people needed"), rows, said=_most_common(month), empty=_("No needs were named."),
+        figures={terms.label("needs", code): f"needs-by-area.{code}" for code, _count in ranked[:MOST_BARS]},
+    )  # fmt: skip
 
 
 def _months_chart(month: Month) -> Chart:
     columns = [(i18n.month_short(first), count) for first, count in month.by_month]
-    return Chart(_("Contacts by month"), columns, said=_compared(month), form="columns")
+    figures = {
+        i18n.month_short(first): f"contacts@{month_of(first).name}" for first, _count in month.by_month
+    }
+    return Chart(_("Contacts by month"), columns, said=_compared(month), form="columns", figures=figures)
 
 
 def _moved(month: Month) -> list[ProgramLine]:

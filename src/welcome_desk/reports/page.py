@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, BinaryIO
 
@@ -32,6 +32,7 @@ from welcome_desk.reports.look import (
     TITLE,
     WIDTH,
 )
+from welcome_desk.reports.places import Place
 from welcome_desk.reports.text import Style, Text, draw_line, fitted, width, wrapped
 from welcome_desk.reports.together import Headed
 
@@ -54,9 +55,11 @@ class Half:
 class _Numbered(Canvas):  # type: ignore[misc]
     """A canvas that knows the number of pages before it writes the feet, and whether there is a cover to them."""
 
-    def __init__(self, *args: Any, halves: Sequence[Half], covered: bool, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, halves: Sequence[Half], covered: bool, places: list[Place] | None, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
-        self._halves, self._covered = halves, covered
+        self._halves, self._covered, self.places = halves, covered, places
         self._states = list[dict[str, Any]]()
         self.half = 0  # which one the page belongs to; kept with the page
 
@@ -70,6 +73,7 @@ class _Numbered(Canvas):  # type: ignore[misc]
         if covered:
             cover.draw_cover(self, [(half.head, half.language) for half in self._halves])
             super().showPage()
+            self._turn_over()
         for number, state in enumerate(self._states, 1 + covered):
             self.__dict__.update(state)
             half = self._halves[self.half]
@@ -77,6 +81,11 @@ class _Numbered(Canvas):  # type: ignore[misc]
                 _draw_foot(self, half.head, number, count)
             super().showPage()
         super().save()
+
+    def _turn_over(self) -> None:
+        """With a cover before it, every page is one further on."""
+        if self.places is not None:
+            self.places[:] = [replace(place, page=place.page + 1) for place in self.places]
 
 
 @contextmanager
@@ -104,10 +113,15 @@ def write(story: list[Flowable], head: Head, out: BinaryIO, step: Step | None = 
 
 
 def write_halves(
-    halves: Sequence[Half], out: BinaryIO, step: Step | None = None, *, covered: bool = False
+    halves: Sequence[Half],
+    out: BinaryIO,
+    step: Step | None = None,
+    *,
+    covered: bool = False,
+    places: list[Place] | None = None,
 ) -> None:
     """One after the other, their pages counted together. The same story gives the same bytes: no clock and no chance goes
-    into the file. `covered`: with a cover where it is long."""
+    into the file. `covered`: with a cover where it is long; `places` takes where its figures stand."""
     document = BaseDocTemplate(
         out,
         pagesize=letter,
@@ -122,7 +136,7 @@ def write_halves(
     story = _joined(halves)
     if step is not None:
         document.setProgressCallBack(_counting(step, len(story)))
-    document.build(story, canvasmaker=partial(_Numbered, halves=halves, covered=covered))
+    document.build(story, canvasmaker=partial(_Numbered, halves=halves, covered=covered, places=places))
 
 
 def _joined(halves: Sequence[Half]) -> list[Flowable]:

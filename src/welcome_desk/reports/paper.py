@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from io import BytesIO
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from reportlab.platypus.flowables import Flowable, PageBreak, Spacer
@@ -29,6 +29,7 @@ from welcome_desk.reports.document import (
 from welcome_desk.reports.entries import Entry
 from welcome_desk.reports.key_figures import Key, KeyFigures
 from welcome_desk.reports.look import BODY, CAPTION, HEADING
+from welcome_desk.reports.places import Place
 from welcome_desk.reports.text import Text
 from welcome_desk.reports.together import Headed
 
@@ -36,11 +37,15 @@ MOST_NUMBERS = 4  # side by side
 MOST_OF_A_CELL = 600  # letters that surely stand on one page, in whatever script
 
 
-def pdf(report: Document, *, step: Callable[[float], None] | None = None) -> bytes:
-    """Same document, same bytes. `step` is told how much is set, from 0 to 1, and may end it by raising."""
+def pdf(
+    report: Document, *, step: Callable[[float], None] | None = None, places: list[Place] | None = None
+) -> bytes:
+    """Same document, same bytes. `step` is told how much is set, from 0 to 1, and may end it by raising. `places` takes
+    where the figures stand, in the order in which they are read."""
     out = BytesIO()
     with i18n.speaking(report.language):
-        page.write_halves([_half(one) for one in report.halves], out, step, covered=not report.summary_first)
+        halves = [_half(one) for one in report.halves]
+        page.write_halves(halves, out, step, covered=not report.summary_first, places=places)
     return out.getvalue()
 
 
@@ -85,7 +90,9 @@ def _paragraph(part: Paragraph) -> list[Flowable]:
 
 
 def _numbers(part: Numbers) -> list[Flowable]:
-    keys = [Key(one.shown, one.word, one.beside) for one in part.numbers]
+    keys = [
+        Key(one.shown, one.word, one.beside, "" if one.value is None else one.key) for one in part.numbers
+    ]
     lines = [keys[place : place + MOST_NUMBERS] for place in range(0, len(keys), MOST_NUMBERS)]
     return [made for line in lines for made in (KeyFigures(line), page.gap(12))]
 
@@ -97,15 +104,27 @@ def _table(part: Table) -> list[Flowable]:
         return _entries(part)
     texts = [place for place, column in enumerate(part.columns) if column.kind != "number"]
     whole = sum(column.share for column in part.columns)
+    rows = [
+        (cells, _named(row, figures))
+        for row, figures in zip_longest(part.rows, part.figures, fillvalue=())
+        for cells in _spread(_shown(part, row), part.whole)
+    ]
     made = tables.table(
         [column.label for column in part.columns],
-        [each for row in part.rows for each in _spread(_shown(part, row), part.whole)],
+        [cells for cells, _figures in rows],
         widths=[column.share / whole for column in part.columns],
         total=part.total,
         texts=texts,
         most=0 if part.whole else tables.MOST_LINES,
+        figures=[figures for _cells, figures in rows],
     )
     return [page.section(part.title, made) if part.title else made, page.gap(10)]
+
+
+def _named(row: Sequence[document.Cell], figures: Sequence[str]) -> list[str]:
+    """Of every cell the figure that it is: the first is the row’s name, and what stands instead of a number is none."""
+    numbers = zip(row[1:], figures, strict=False)
+    return ["", *("" if isinstance(cell, str) else figure for cell, figure in numbers)]
 
 
 def _entries(part: Table) -> list[Flowable]:
@@ -149,10 +168,13 @@ def _pieces(text: str) -> list[str]:
 def _chart(chart: Chart, like: Chart | None = None) -> Flowable:
     if chart.form == "bars":
         points = charts.ranked(chart.points, _("All others"))
-        return charts.Bars(chart.title, points, empty=chart.empty, instead=chart.instead)
+        return charts.Bars(
+            chart.title, points, empty=chart.empty, instead=chart.instead, figures=chart.figures
+        )
     rows = min(max(len(like.points), 5), 8) if like else 6
+    tall = 26 + charts.Bars.ROW * rows
     return charts.Columns(
-        chart.title, chart.points, height=26 + charts.Bars.ROW * rows, instead=chart.instead
+        chart.title, chart.points, height=tall, instead=chart.instead, figures=chart.figures
     )
 
 

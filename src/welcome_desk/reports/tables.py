@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import repeat, zip_longest
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Table, TableStyle
 from reportlab.platypus.flowables import Flowable
 
 from welcome_desk.reports.look import CAPTION, INK, LINE, TINT, WIDTH, own_font
+from welcome_desk.reports.places import note
 from welcome_desk.reports.text import Style, Text, width
 
 MOST_LINES = 4  # of one cell: no name, however long, fills a page
@@ -18,6 +20,22 @@ LEAST_ROWS = 2  # of a table that stand together under its header, and on its la
 PADDING = 12  # points that a cell leaves free at its sides, and a point more
 TERM_AND_MEANING = (0.32, 0.68)  # of the width
 ENOUGH = 400  # points: where fewer rows than that fit in so much room, they are very tall
+
+
+class Figure(Text):
+    """A number of a table, at the right of its cell; `figure` is what it is a number of."""
+
+    LEAST = 24  # points of its width that lead to its records
+
+    def __init__(self, text: str, style: Style, *, most: int, figure: str) -> None:
+        super().__init__(text, style, most=most)
+        self.figure = figure
+
+    def draw(self) -> None:
+        super().draw()
+        wide = min(max(width(self.text, self.style), self.LEAST), self.room)
+        tall = self.style.leading * len(self.lines)
+        note(self.canv, self.figure, self.text, self.room - wide - 4, -3, wide + 8, tall + 5)
 
 
 class Rows(Table):  # type: ignore[misc]
@@ -45,8 +63,10 @@ def table(
     total: bool = False,
     texts: Collection[int] = (0,),
     most: int = MOST_LINES,
+    figures: Sequence[Sequence[str]] = (),
 ) -> Rows:
-    """Texts on the left, of whatever script (the columns `texts`); numbers, in all others, on the right.
+    """Texts on the left, of whatever script (the columns `texts`); numbers, in all others, on the right. `figures`: for each
+    row what its cells are numbers of, and nothing for others.
 
     The header comes again on every page; no row is split. `most` lines of a cell, 0 being all of them.
     """
@@ -56,15 +76,20 @@ def table(
         CAPTION.but(size=10.5, leading=14, bold=True),
     )
 
-    def cells(row: Sequence[str], style: Style) -> list[Text]:
+    def cells(row: Sequence[str], style: Style, named: Sequence[str] = ()) -> list[Text]:
         return [
-            Text(cell, style.but(align="left" if place in left else "end"), most=most)
-            for place, cell in enumerate(row)
+            Figure(cell, style.but(align="end"), most=most, figure=figure)
+            if figure
+            else Text(cell, style.but(align="left" if place in left else "end"), most=most)
+            for place, (cell, figure) in enumerate(zip_longest(row, named, fillvalue=""))
         ]
 
     head = [cells(header, strong.but(colour="#0B4F5C"))]
     least = [max((width(word, strong) for word in label.split(" ")), default=0) + PADDING for label in header]
-    body = [cells(row, strong if total and row is rows[-1] else plain) for row in rows]
+    body = [
+        cells(row, strong if total and row is rows[-1] else plain, named)
+        for row, named in zip(rows, figures or repeat(()), strict=False)
+    ]
     made = Rows(
         head + body,
         colWidths=unbroken([share * WIDTH for share in widths], least),

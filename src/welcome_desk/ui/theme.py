@@ -68,6 +68,11 @@ class Theme:
         return font
 
 
+def on_paper(token: str) -> str:
+    """A colour over a printed page, which is white in the dark as well."""
+    return LIGHT[token]
+
+
 _current = Theme()
 
 

@@ -1,4 +1,4 @@
-"""The numbers of the page that is previewed, as a list: Enter or a click shows the records behind one."""
+"""The numbers of the page that is previewed, each of which leads to its records: as a list, and on the page itself."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from welcome_desk.i18n import _
-from welcome_desk.periods import Period
+from welcome_desk.periods import Period, parse
 from welcome_desk.queries.figures import DEFINITIONS, Line
-from welcome_desk.reports.behind import Behind
+from welcome_desk.reports.behind import Behind, figure
+from welcome_desk.reports.places import Place
 from welcome_desk.ui import theme
 from welcome_desk.ui.rows import Column, RowsModel, RowsView
 from welcome_desk.ui.widgets import Label
@@ -32,7 +33,7 @@ class NumbersOfPage(QWidget):
         self.model = RowsModel(columns, lambda ids: {one: self.numbers.get(one) for one in ids})
         self.view = RowsView(_("Numbers of the page"), self.model)
         self.view.setMinimumHeight(theme.current().px(320))
-        self.view.opened.connect(self._open)
+        self.view.opened.connect(lambda name: self._open(self.numbers[name]))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Label(_("Enter or a click shows the records behind a number."), "small", "text2"))
@@ -43,10 +44,24 @@ class NumbersOfPage(QWidget):
         self.numbers = {one.id: one for one in numbers}
         self.view.set_ids(list(self.numbers))
 
-    def _open(self, name: str) -> None:
-        one = self.numbers[name]
+    def open_place(self, place: Place) -> None:
+        """On the page itself."""
+        self._open(figure(place.figure, place.said))
+
+    def _open(self, one: Behind) -> None:
         assert self.period is not None  # numbers were shown
-        self.window_.go("figure", key=one.key, code=one.code, period=self.period.name, back="reports")
+        period = one.period or self.period.name
+        self.window_.go("figure", key=one.key, code=one.code, period=period, back="reports")
+
+
+def leads_to(place: Place) -> str:
+    """What a number on the page says of itself where it cannot be seen, or is pointed at."""
+    one = figure(place.figure, place.said)
+    if not one.period:
+        said = _("{figure}, {number}: show its records")
+        return said.format(figure=_label(one), number=one.said)
+    said = _("{figure}, {period}, {number}: show its records")
+    return said.format(figure=_label(one), period=parse(one.period).shown(), number=one.said)
 
 
 def _label(one: Behind) -> str:

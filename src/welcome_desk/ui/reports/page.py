@@ -37,7 +37,7 @@ from welcome_desk.ui.reports.audience import Audience
 from welcome_desk.ui.reports.contents import Contents, allowed
 from welcome_desk.ui.reports.drawing import DrawingCard
 from welcome_desk.ui.reports.keeping import Keeper
-from welcome_desk.ui.reports.numbers import NumbersOfPage
+from welcome_desk.ui.reports.numbers import NumbersOfPage, leads_to
 from welcome_desk.ui.reports.pane import Pane
 from welcome_desk.ui.reports.period_choice import PeriodChoice, kind_of, offered
 from welcome_desk.ui.reports.printing import Pages, draw_pages, print_pages, save_pages
@@ -78,12 +78,13 @@ class ReportsPage(Page):
         QShortcut(QKeySequence("Ctrl+P"), self, self._print)
 
     def _acts(self) -> list[QWidget]:
-        """Where space is short the other reports are in a menu."""
+        """Where space is short the other reports are in a menu, and what else stands beside the page comes first."""
         acts: list[Act] = []
         if self.desk.may(Right.WRITE_REPORTS):
             acts.append((_("Write the words"), "outlined", "pencil", self._write_words))
         others = [(_(one.name), partial(one.open, self.window_)) for one in allowed(self.window_)]
-        return act_buttons(_("Other reports"), acts, others if self.narrow else ())
+        found = act_buttons(_("Other reports"), acts, others if self.narrow else ())
+        return [*self._out_of_the_window(), *found] if self.narrow else found
 
     def _with_contents(self, preview: QVBoxLayout) -> QLayout:
         if self.narrow:
@@ -110,11 +111,12 @@ class ReportsPage(Page):
         self.progress = DrawingCard(self._show_drawn, self._say_why_not, self._say_stopped)
         self.said = Label("", "small", "warn")
         self.said.hide()
-        self.pane = Pane(self.document, self)
+        self.pane = Pane(self.document, self, leads_to)
         self.pages = self.pane.pages
         for part in (self.progress, self.said):
             column.addWidget(part)
         self.numbers = NumbersOfPage(self.window_)
+        self.pane.opened.connect(self.numbers.open_place)
         self.views = QStackedWidget()
         for view in (self.pane, self.numbers):
             self.views.addWidget(view)
@@ -125,17 +127,28 @@ class ReportsPage(Page):
         self.views.setCurrentWidget(self.numbers if wanted == "numbers" else self.pane)
 
     def _side(self) -> Card:
-        side = Card(_("Print"), "printer")
+        """What the page is for comes first, in sight whatever is chosen; where the card lies under the page, it stands over
+        both."""
+        side = Card()
+        if not self.narrow:
+            row = QHBoxLayout()
+            for button in self._out_of_the_window():
+                row.addWidget(button, 1)
+            side.body.addLayout(row)
         side.body.addWidget(self._language_field())
         side.body.addWidget(self._extent_field())
         self.audience = Audience(self.window_, self.refresh)
         self.audience.tell_names(held=not self.first_page)
         side.body.addWidget(self.audience)
-        side.body.addWidget(Button(_("Print"), "filled", "printer", self._print))
-        self.save_as = SaveAs(self.window_.own, self._save)
+        self.save_as = SaveAs(self.window_.own)
         side.body.addWidget(self.save_as)
         side.body.addStretch(1)
         return side
+
+    def _out_of_the_window(self) -> list[Button]:
+        return [
+            Button(_("Print"), "filled", "printer", self._print), Button(_("Save"), "outlined", "download", self._save),
+        ]  # fmt: skip
 
     def _language_field(self) -> Field:
         options = [("en", "English", None), ("fr", "Français", None), (i18n.BOTH, _("Both"), None)]
@@ -183,7 +196,7 @@ class ReportsPage(Page):
 
     def _show_drawn(self, drawn: Drawn) -> None:
         self.drawn = drawn
-        self.pane.show_pages(drawn.pdf)
+        self.pane.show_pages(drawn.pdf, drawn.places)
         if drawn.public:
             self.audience.tell_hidden(drawn.hidden)
         else:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPdf import QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
@@ -12,14 +12,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from welcome_desk import i18n
 from welcome_desk.i18n import _
+from welcome_desk.reports.places import Place
 from welcome_desk.ui import theme
 from welcome_desk.ui.reports.printing import Pages
+from welcome_desk.ui.reports.spots import PagesWithSpots
 from welcome_desk.ui.widgets import Button, Card, FlowLayout, Label, line_edit
 
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 
 
-class _Pages(QPdfView):
+class _Pages(PagesWithSpots):
     """Asks for its least height and takes what is left over."""
 
     def sizeHint(self) -> QSize:
@@ -27,10 +29,14 @@ class _Pages(QPdfView):
 
 
 class Pane(QWidget):
-    """`document` is what is seen; Ctrl+F goes to the search."""
+    """`document` is what is seen; Ctrl+F goes to the search. `opened` gives the place of a number that was pressed; `name_of`
+    says what pressing it does."""
 
-    def __init__(self, document: Pages, shortcuts: QWidget) -> None:
+    opened = Signal(object)
+
+    def __init__(self, document: Pages, shortcuts: QWidget, name_of: Callable[[Place], str]) -> None:
         super().__init__()
+        self._name_of = name_of
         self.document = document
         self.zoom = 0.0  # 0: as wide as there is room
         self.found = QPdfSearchModel(self)
@@ -46,7 +52,8 @@ class Pane(QWidget):
         self._apply_zoom()
 
     def _view(self) -> QPdfView:
-        self.pages = _Pages()
+        self.pages = _Pages(self._name_of)
+        self.pages.opened.connect(self.opened)
         self.pages.setAccessibleName(_("Preview of the page"))
         self.pages.setPageMode(QPdfView.PageMode.MultiPage)
         self.pages.setDocument(self.document)
@@ -90,9 +97,10 @@ class Pane(QWidget):
         return row
 
     # ---- pages ----
-    def show_pages(self, made: bytes) -> None:
-        """What was searched for is searched for again."""
+    def show_pages(self, made: bytes, places: Sequence[Place] = ()) -> None:
+        """What was searched for is searched for again. `places`: of the numbers that lead to their records."""
         self.document.show_bytes(made)
+        self.pages.show_spots(places)
         self._search_for(self.search.text())
         self.say_page()
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from welcome_desk.i18n import _
 from welcome_desk.settings import Settings
 from welcome_desk.ui import theme
 from welcome_desk.ui.reports.password import PasswordChoice
-from welcome_desk.ui.widgets import Button, Field, drop_down
+from welcome_desk.ui.widgets import Field, drop_down
 
 
 class SaveAs(QWidget):
-    def __init__(self, own: Settings, save: Callable[[], None]) -> None:
+    def __init__(self, own: Settings) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -24,7 +22,6 @@ class SaveAs(QWidget):
         column.addWidget(Field(_("Save as"), self.forms))
         self.locks = PasswordChoice()
         column.addWidget(self.locks)
-        column.addWidget(Button(_("Save"), "outlined", "download", save))
         self._choose()
 
     @staticmethod
