@@ -90,7 +90,7 @@ class Month:
 def document(
     month: Month, *, language: str, centre: str, prepared_on: date, first_page: bool = False
 ) -> Document:
-    """`first_page`: without the details and the names that follow it."""
+    """`first_page`: without the words, the details and the names that follow it."""
     with i18n.speaking(language):
         head = Head(
             title=_("Monthly summary") if month.period.is_month else _("Summary"),
@@ -119,8 +119,6 @@ def _summary(month: Month) -> list[Part]:
         Beside(_needs_chart(month), _months_chart(month)),
         Callout(_("Things to notice"), month.notice or things_to_notice(month)),
         *([_programs_table(month)] if _moved(month) else []),
-        *_typed(_("A story"), month.story, month.told_by),
-        *_typed(_("Notes"), month.notes),
     ]
 
 
@@ -291,17 +289,23 @@ def _most_often_unmet(month: Month) -> str:
 
 
 def _typed(title: str, paragraphs: Sequence[str], by: str = "") -> list[Part]:
+    """Who tells it stands behind the last words."""
     if not paragraphs:
         return []
-    said = [Paragraph(one) for one in paragraphs]
-    named = [Paragraph(f"— {by}")] if by else []
-    return [Heading(title), *said, *named]
+    *others, last = paragraphs
+    said = [*others, f"{last} — {by}" if by else last]
+    return [Heading(title), *(Paragraph(one) for one in said)]
 
 
 def _details(month: Month) -> list[Part]:
     """From a page of their own, so that the first one can be handed out alone."""
     told = details.Details(month.period, month.lines, month.events, month.hour_source)
-    found = [*details.parts(told), *_all_programs(month)]
+    found = [
+        *_typed(_("A story"), month.story, month.told_by),
+        *_typed(_("Notes"), month.notes),
+        *details.parts(told),
+        *_all_programs(month),
+    ]
     return [NewPage(), *found] if found else []
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from welcome_desk import actions
 from welcome_desk.jobs.funder import mark_sent
-from welcome_desk.periods import last_full_month, month_of
+from welcome_desk.periods import Period, last_full_month, month_of
 from welcome_desk.queries import consents, funder
 
 if TYPE_CHECKING:
@@ -57,8 +57,7 @@ def _answers(rng: random.Random) -> dict[str, Any]:
 
 def _send(town: Town, until: date) -> None:
     """The two months before the last full one, as far as they were ready."""
-    last = last_full_month(until.replace(day=1)) if month_of(until).last != until else month_of(until)
-    earlier = last_full_month(last.first)
+    earlier = last_full_month(last_whole_month(until).first)
     for period in (last_full_month(earlier.first), earlier):
         with town.desk.reading() as view:
             found = funder.report(view, period)
@@ -67,6 +66,12 @@ def _send(town: Town, until: date) -> None:
         if ready.records:
             mark_sent(town.desk, ready)
             _move(town, next(iter(ready.people())))
+
+
+def last_whole_month(until: date) -> Period:
+    """The one that `until` ends, or the one before."""
+    month = month_of(until)
+    return month if month.last == until else last_full_month(until)
 
 
 def _move(town: Town, person_id: str) -> None:

@@ -35,6 +35,7 @@ from welcome_desk.jobs.practice.records import RecordWork
 from welcome_desk.jobs.practice.series import SeriesWork
 from welcome_desk.jobs.practice.templates import make_templates
 from welcome_desk.jobs.practice.twice import enter_twice
+from welcome_desk.jobs.practice.words import write_the_words
 from welcome_desk.model import new_id
 from welcome_desk.store.desk import Desk
 from welcome_desk.store.opening import create_store, open_store
@@ -160,6 +161,7 @@ def _live(town: Town, *, people: int, start: date, until: date, progress: Callab
     BesideWork(town, desk, programs).write_down()
     make_templates(town)
     surround_the_events(town, until=until)
+    write_the_words(town, until=until)
     tell_the_funder(town, desk, until=until)
 
 
