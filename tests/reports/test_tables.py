@@ -12,7 +12,7 @@ def test_a_column_is_as_wide_as_the_longest_word_of_its_header():
         widths=[0.7, 0.1, 0.1, 0.1],
     )  # fmt: skip
     made.wrap(516, 700)
-    lines = [line for cells in made._cellvalues[:1] for cell in cells for part in cell for line in part.lines]
+    lines = [line for cells in made.rows._cellvalues[:1] for cell in cells for line in cell.lines]
     words = {word for line in lines for word in line.split(" ")}
     assert words == {"Contribue", "à", "Personnes", "participantes", "Jumelages", "actifs", "Oui"}
 

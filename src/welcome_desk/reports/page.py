@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import accumulate
 from typing import Any, BinaryIO
 
 from reportlab.lib.colors import HexColor
@@ -33,6 +34,7 @@ from welcome_desk.reports.look import (
     WIDTH,
 )
 from welcome_desk.reports.places import Place
+from welcome_desk.reports.sheets import Sheets
 from welcome_desk.reports.text import Style, Text, draw_line, fitted, width, wrapped
 from welcome_desk.reports.together import Headed
 
@@ -52,34 +54,34 @@ class Half:
     language: str
 
 
-class _Numbered(Canvas):  # type: ignore[misc]
-    """A canvas that knows the number of pages before it writes the feet, and whether there is a cover to them."""
+class _Numbered(Sheets):
+    """Writes the feet when the number of pages is known, and the cover when there is one to them."""
 
     def __init__(
         self, *args: Any, halves: Sequence[Half], covered: bool, places: list[Place] | None, **options: Any
     ) -> None:
         super().__init__(*args, **options)
         self._halves, self._covered, self.places = halves, covered, places
-        self._states = list[dict[str, Any]]()
-        self.half = 0  # which one the page belongs to; kept with the page
+        self.half = 0  # which one the page belongs to
+        self._half_of = list[int]()
 
     def showPage(self) -> None:  # noqa: N802 (reportlab’s name)
-        self._states.append(dict(self.__dict__))
-        self._startPage()
+        self._half_of.append(self.half)
+        super().showPage()
 
     def save(self) -> None:
-        covered = self._covered and len(self._states) >= cover.FROM
-        count = len(self._states) + covered
+        pages = list(self.sheets)
+        covered = self._covered and len(pages) >= cover.FROM
+        for number, (page, place) in enumerate(zip(pages, self._half_of, strict=True), 1 + covered):
+            half = self._halves[place]
+            with _in_language(self, half, place):
+                _draw_foot(self, half.head, number, len(pages) + covered)
+            self.on_top(page)
         if covered:
             cover.draw_cover(self, [(half.head, half.language) for half in self._halves])
             super().showPage()
+            self.sheets.insert(0, self.sheets.pop())
             self._turn_over()
-        for number, state in enumerate(self._states, 1 + covered):
-            self.__dict__.update(state)
-            half = self._halves[self.half]
-            with _in_language(self, half, self.half):
-                _draw_foot(self, half.head, number, count)
-            super().showPage()
         super().save()
 
     def _turn_over(self) -> None:
@@ -135,7 +137,7 @@ def write_halves(
         document.addPageTemplates(_templates(place, half))
     story = _joined(halves)
     if step is not None:
-        document.setProgressCallBack(_counting(step, len(story)))
+        document.setProgressCallBack(_counting(step, story))
     document.build(story, canvasmaker=partial(_Numbered, halves=halves, covered=covered, places=places))
 
 
@@ -179,12 +181,21 @@ def _frame(name: str, height: float) -> Frame:
     return Frame(MARGIN, MARGIN + 24, WIDTH, height, id=name, **pads)
 
 
-def _counting(step: Step, whole: int) -> Callable[[str, Any], None]:
-    def told(what: str, value: Any) -> None:
+def _counting(step: Step, story: list[Flowable]) -> Callable[[str, Any], None]:
+    """By what is still ahead in the story, which is used up from its front as its pages are set."""
+    after = list(accumulate(map(_ahead, reversed(story)), initial=0))  # of its last one, two, three …
+
+    def told(what: str, _value: Any) -> None:
         if what == "PROGRESS":
-            step(min(value / max(whole, 1), 1.0))
+            left = after[min(len(story), len(after)) - 1] + _ahead(story[0]) if story else 0
+            step(min(max(1 - left / max(after[-1], 1), 0.0), 1.0))
 
     return told
+
+
+def _ahead(part: Flowable) -> int:
+    """Rows that are yet to be set."""
+    return int(getattr(part, "ahead", 1))
 
 
 def _draw_bar(canvas: Canvas) -> None:
@@ -238,7 +249,9 @@ class Opening(Flowable):  # type: ignore[misc]
 
 
 def section(title: str, body: Flowable) -> Headed:
-    return Headed([Text(title, HEADING), Spacer(1, 4)], body)
+    """Where it goes on on a further page, that page says so."""
+    again = Text(_("{title} (continued)").format(title=title), HEADING, most=1)
+    return Headed([Text(title, HEADING), Spacer(1, 4)], body, [again, Spacer(1, 4)])
 
 
 class Gap(Spacer):  # type: ignore[misc]

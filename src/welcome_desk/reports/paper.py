@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from io import BytesIO
 from itertools import pairwise, zip_longest
 from typing import Any
@@ -13,6 +14,7 @@ from welcome_desk import i18n
 from welcome_desk.i18n import _
 from welcome_desk.reports import charts, document, page, tables
 from welcome_desk.reports.callout import Callout as Box
+from welcome_desk.reports.coming import Coming
 from welcome_desk.reports.document import (
     Beside,
     Callout,
@@ -26,7 +28,7 @@ from welcome_desk.reports.document import (
     Part,
     Table,
 )
-from welcome_desk.reports.entries import Entry
+from welcome_desk.reports.entries import Booklet, Entry
 from welcome_desk.reports.key_figures import Key, KeyFigures
 from welcome_desk.reports.look import BODY, CAPTION, HEADING
 from welcome_desk.reports.places import Place
@@ -104,21 +106,23 @@ def _table(part: Table) -> list[Flowable]:
         return _entries(part)
     texts = [place for place, column in enumerate(part.columns) if column.kind != "number"]
     whole = sum(column.share for column in part.columns)
-    rows = [
-        (cells, _named(row, figures))
-        for row, figures in zip_longest(part.rows, part.figures, fillvalue=())
-        for cells in _spread(_shown(part, row), part.whole)
-    ]
     made = tables.table(
         [column.label for column in part.columns],
-        [cells for cells, _figures in rows],
+        list(zip_longest(part.rows, part.figures, fillvalue=())),
         widths=[column.share / whole for column in part.columns],
         total=part.total,
         texts=texts,
         most=0 if part.whole else tables.MOST_LINES,
-        figures=[figures for _cells, figures in rows],
+        spelled=partial(_lines, part),
     )
     return [page.section(part.title, made) if part.title else made, page.gap(10)]
+
+
+def _lines(
+    part: Table, told: tuple[Sequence[document.Cell], Sequence[str]]
+) -> list[tuple[list[str], list[str]]]:
+    row, figures = told
+    return [(cells, _named(row, figures)) for cells in _spread(_shown(part, row), part.whole)]
 
 
 def _named(row: Sequence[document.Cell], figures: Sequence[str]) -> list[str]:
@@ -130,14 +134,12 @@ def _named(row: Sequence[document.Cell], figures: Sequence[str]) -> list[str]:
 def _entries(part: Table) -> list[Flowable]:
     """A page begins with an entry; the title stands over its first one."""
     labels = [column.label for column in part.columns[2:]]
-    made = []
-    for row in part.rows:
+
+    def made(row: Sequence[document.Cell]) -> list[Entry]:
         name, told, *facts = _shown(part, row)
-        made.append(
-            Entry(name, told, [(label, fact) for label, fact in zip(labels, facts, strict=True) if fact])
-        )
-    first, *others = made
-    return [page.gap(8), page.section(part.title, first), *others, page.gap(8)]
+        return [Entry(name, told, [pair for pair in zip(labels, facts, strict=True) if pair[1]])]
+
+    return [page.gap(8), page.section(part.title, Booklet(Coming(part.rows, made))), page.gap(8)]
 
 
 def _shown(part: Table, row: Sequence[document.Cell]) -> list[str]:

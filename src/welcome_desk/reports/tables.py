@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from itertools import repeat, zip_longest
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import zip_longest
+from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Table, TableStyle
 from reportlab.platypus.flowables import Flowable
 
+from welcome_desk.reports.coming import Coming
 from welcome_desk.reports.look import CAPTION, INK, LINE, TINT, WIDTH, own_font
 from welcome_desk.reports.places import note
 from welcome_desk.reports.text import Style, Text, width
@@ -17,9 +19,12 @@ MOST_LINES = 4  # of one cell: no name, however long, fills a page
 
 
 LEAST_ROWS = 2  # of a table that stand together under its header, and on its last page
-PADDING = 12  # points that a cell leaves free at its sides, and a point more
+PADDING = 12  # points that a cell leaves free at its sides
+ABOVE, BELOW = 3, 5
 TERM_AND_MEANING = (0.32, 0.68)  # of the width
 ENOUGH = 400  # points: where fewer rows than that fit in so much room, they are very tall
+MOST_ROWS = 40  # more than any page holds
+Spelled = tuple[Sequence[str], Sequence[str]]
 
 
 class Figure(Text):
@@ -55,20 +60,50 @@ class Rows(Table):  # type: ignore[misc]
         return list(super().split(available_width, fewer + 0.5))
 
 
+class Running(Flowable):  # type: ignore[misc]
+    """A table over as many pages as it needs. To hold all of its rows at once, and to divide them anew for every page, would
+    take the longer the longer it is."""
+
+    def __init__(self, coming: Coming[list[Text]], made: Callable[[list[list[Text]], bool], Rows]) -> None:
+        """`made` puts rows under the header; whether they are the last ones it is told."""
+        super().__init__()
+        self.coming, self.made = coming, made
+        self.last = coming.ends_after(MOST_ROWS)
+        self.rows = made(coming.first(MOST_ROWS), self.last)
+
+    @property
+    def ahead(self) -> int:
+        return self.coming.left
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        wide, tall = self.rows.wrap(available_width, available_height)
+        return wide, tall if self.last else max(tall, available_height + 1)
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        here, *_others = self.rows.split(available_width, available_height) or [None]
+        if here is None:
+            return []
+        self.coming.drop(here._nrows - here.repeatRows)  # noqa: SLF001 (there is no public way)
+        return [here, Running(self.coming, self.made)] if self.coming.left else [here]
+
+    def draw(self) -> None:
+        self.rows.drawOn(self.canv, 0, 0)
+
+
 def table(
     header: Sequence[str],
-    rows: Sequence[Sequence[str]],
+    rows: Sequence[Any],
     *,
     widths: Sequence[float],
     total: bool = False,
     texts: Collection[int] = (0,),
     most: int = MOST_LINES,
-    figures: Sequence[Sequence[str]] = (),
-) -> Rows:
-    """Texts on the left, of whatever script (the columns `texts`); numbers, in all others, on the right. `figures`: for each
-    row what its cells are numbers of, and nothing for others.
+    spelled: Callable[[Any], Iterable[Spelled]] = lambda row: [(row, ())],
+) -> Running:
+    """Texts on the left, of whatever script (the columns `texts`); numbers, in all others, on the right.
 
-    The header comes again on every page; no row is split. `most` lines of a cell, 0 being all of them.
+    The header comes again on every page; no row is split. `most` lines of a cell, 0 being all of them. `spelled` makes
+    what a row says when its page is set: its texts, and what they are numbers of; one that is very long may be several.
     """
     left = frozenset(texts)
     plain, strong = (
@@ -84,18 +119,23 @@ def table(
             for place, (cell, figure) in enumerate(zip_longest(row, named, fillvalue=""))
         ]
 
-    head = [cells(header, strong.but(colour="#0B4F5C"))]
+    def body(row: Any) -> Iterator[list[Text]]:
+        style = strong if total and row is rows[-1] else plain
+        return (cells(each, style, figures) for each, figures in spelled(row))
+
+    def made(some: list[list[Text]], last: bool) -> Rows:
+        return _under(head, some, unbroken([share * WIDTH for share in widths], least), total=total and last)
+
+    head = cells(header, strong.but(colour="#0B4F5C"))
     least = [max((width(word, strong) for word in label.split(" ")), default=0) + PADDING for label in header]
-    body = [
-        cells(row, strong if total and row is rows[-1] else plain, named)
-        for row, named in zip(rows, figures or repeat(()), strict=False)
-    ]
-    made = Rows(
-        head + body,
-        colWidths=unbroken([share * WIDTH for share in widths], least),
-        repeatRows=1,
-        splitInRow=0,
-    )
+    return Running(Coming(rows, body), made)
+
+
+def _under(head: list[Text], rows: list[list[Text]], widths: Sequence[float], *, total: bool) -> Rows:
+    tall = [
+        _height(row, widths) for row in (head, *rows)
+    ]  # told, or every question would measure them all anew
+    made = Rows([head, *rows], colWidths=widths, rowHeights=tall, repeatRows=1, splitInRow=0)
     made.setStyle(
         TableStyle(
             [
@@ -103,13 +143,18 @@ def table(
                 ("BACKGROUND", (0, 0), (-1, 0), HexColor(TINT)),
                 ("LINEBELOW", (0, 1), (-1, -1), 0.5, HexColor(LINE)),
                 ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-                ("TOPPADDING", (0, 0), (-1, -1), 3),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+                ("TOPPADDING", (0, 0), (-1, -1), ABOVE),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), BELOW),
                 *([("LINEABOVE", (0, -1), (-1, -1), 1.2, HexColor("#857F70"))] if total else []),
             ]
         )
     )
     return made
+
+
+def _height(row: list[Text], widths: Sequence[float]) -> float:
+    tall = [cell.wrap(wide - PADDING, 0)[1] for cell, wide in zip(row, widths, strict=True)]
+    return max(tall, default=0) + ABOVE + BELOW
 
 
 def definitions(items: Sequence[tuple[str, str]]) -> Rows:

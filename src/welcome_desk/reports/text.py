@@ -32,6 +32,9 @@ FEWEST_LINES = 2  # of a paragraph that stand together
 LONGEST_LINE = 400  # letters that no line of a page holds
 VIRAMA = 9  # the Unicode class of the sign that joins a consonant to the next
 _BREAKS = dict.fromkeys(map(ord, "\n\r\t\v\f\x85\u2028\u2029"), " ")
+_PLAIN = re.compile(
+    "[ -~\xa0-\u0130\u2013\u2014\u2018-\u201e\u2026]*"
+)  # read from the left, and all in the first font
 _WORDS = re.compile(r"[^ ]+ *| +")  # with the space after them
 _NO_SPACES = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR")
 
@@ -83,7 +86,7 @@ def runs(text: str, *, size: float, bold: bool, base: int) -> tuple[Run, ...]:
 
 
 def _parts(text: str, base: int) -> list[tuple[int, Face, str]]:
-    if base == 0 and text.isascii():
+    if base == 0 and _PLAIN.fullmatch(text):
         return [(0, faces()[0], text)] if text else []
     found, fonts, face = levels(text, base), [], None
     for letter in text:
@@ -146,6 +149,9 @@ def _turned(text: str) -> str:
 
 def width(text: str, style: Style) -> float:
     text = cleaned(text)
+    if _PLAIN.fullmatch(text):  # most texts: their words are enough
+        font = faces()[0].name(bold=style.bold)
+        return sum(_word(part, font).advance for part in _WORDS.findall(text)) * style.size / 1000
     return sum(run.width for run in runs(text, size=style.size, bold=style.bold, base=base_level(text)))
 
 
@@ -261,12 +267,13 @@ class Text(Flowable):  # type: ignore[misc]
         self.style, self.most = style or Style(), most
         self.base = base_level(self.text)
         self.lines: list[str] = []
+        self.room = -1.0  # that its lines keep to, once it is measured
         self.torn = False  # it is a part of one that goes on over a page’s end: its lines stay as they are
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
-        self.room = available_width
-        if not self.torn:
+        if not self.torn and self.room != available_width:
             self.lines = wrapped(self.text, self.style, available_width, self.most)
+        self.room = available_width
         return available_width, self.style.leading * len(self.lines)
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
