@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.actions.small import add, rows
 from tests.conftest import opened
+from tests.queries.test_figures import they_come_to_the_number
 
 from welcome_desk import actions
 from welcome_desk.errors import UserError
@@ -107,6 +108,8 @@ def test_every_figure_of_events_agrees_with_a_plain_count(empty_file, tmp_path_f
         period = parse(name)
         with desk.reading() as view:
             ours = {key: figures.value(view, period, key) for key in PLAIN}
+            for key in figures.DEFINITIONS:
+                they_come_to_the_number(view, period, key)
         assert ours == plainly(desk.engine.url.database, period)
     desk.close()
 

@@ -107,12 +107,20 @@ def test_a_click_on_a_heading_opens_nothing(page, window):
     assert window.here[0] == "figures"
 
 
-def test_a_number_that_is_worked_out_says_so(page, window, keys):
-    choose(page, "events-newcomers")
+def test_of_a_sum_it_is_told_what_each_record_counts_for(page, window, keys, town):
+    choose(page, "volunteer-hours")
     keys.press(Qt.Key.Key_Return)
-    assert "This number has no list of its own: it is worked out from others." in texts(
-        window.pages["figure"]
-    )
+    records = window.pages["figure"]
+    assert [column.key for column in records.model.columns] == ["label", "day", "amount"]
+    told = [float(records.model.index(row, 2).data()) for row in range(len(records.model.ids))]
+    with town.reading() as view:
+        assert sum(told) == pytest.approx(
+            sum(figures.amounts(view, parse("2026-10"), "volunteer-hours").values())
+        )
+        assert told
+    assert {records.model.row(row).opens[0] for row in range(len(told))} == {"event", "match"}
+    window.go("figure", key="contacts", code="", period="2026-10")
+    assert [column.key for column in records.model.columns] == ["label", "day"]
 
 
 def test_the_period_is_a_month_a_quarter_a_fiscal_year_or_a_range(page):

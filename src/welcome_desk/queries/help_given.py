@@ -7,7 +7,7 @@ event add up what is read here. It is the same whoever asks, so names are read e
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -23,8 +23,10 @@ from welcome_desk.recurrence import converted, lasting
 
 @dataclass(frozen=True)
 class Help:
-    """One shift or meeting of somebody, who is None where they were erased since; `of` is the shift, or the program."""
+    """One shift or meeting of somebody, who is None where they were erased since; `of` is the shift, or the program. `id` is
+    that of their place on the shift, or of the meeting."""
 
+    id: str
     person_id: str | None
     of: str
     hours: float
@@ -84,7 +86,7 @@ def at_events(view: View, *where: Any) -> list[Help]:
     whoever stood on two shifts at once is counted once, on the earlier."""
     joins, zone = roots(), centre_zone(view)
     select = (
-        sa.select(Shift.id, ShiftPlace.hours, shown(ShiftPlace.person_id, joins), Shift.starts_at, Shift.ends_at)
+        sa.select(ShiftPlace.id, Shift.id, ShiftPlace.hours, shown(ShiftPlace.person_id, joins), Shift.starts_at, Shift.ends_at)
         .select_from(ShiftPlace)
         .outerjoin(joins, joins.c.id == ShiftPlace.person_id)
         .join(Shift, Shift.id == ShiftPlace.shift_id)
@@ -96,8 +98,8 @@ def at_events(view: View, *where: Any) -> list[Help]:
         .order_by(Shift.starts_at, ShiftPlace.id)
     )  # fmt: skip
     theirs: dict[object, list[tuple[Stood, int, Help]]] = {}
-    for place, (shift, typed, who, begins, ends) in enumerate(view.session.execute(select)):
-        told = Help(who, shift, 0.0, at_event=True)
+    for place, (one, shift, typed, who, begins, ends) in enumerate(view.session.execute(select)):
+        told = Help(one, who, shift, 0.0, at_event=True)
         theirs.setdefault(who or place, []).append((_stood(typed, begins, ends, zone), place, told))
     return [one for stood in theirs.values() for one in _once(sorted(stood, key=lambda told: told[:2]))]
 
@@ -114,7 +116,7 @@ def _once(stood: list[tuple[Stood, int, Help]]) -> list[Help]:
         apart = begins >= shift_until
         since = begins if apart else max(begins, there_until)
         hours = max(left - since, timedelta()).total_seconds() / 3600
-        found.append(Help(told.person_id, told.of, hours, at_event=True))
+        found.append(replace(told, hours=hours))
         there_until = left if apart else max(there_until, left)
         shift_until = max(shift_until, ends)
     return found
@@ -125,7 +127,7 @@ def in_matches(view: View, *where: Any) -> list[Help]:
     """Of the volunteer’s side at meetings for which `where` holds; an organization’s side is no volunteer."""
     joins = roots()
     select = (
-        sa.select(shown(Enrolment.person_id, joins), Match.program_id, Meeting.hours)
+        sa.select(Meeting.id, shown(Enrolment.person_id, joins), Match.program_id, Meeting.hours)
         .select_from(Meeting)
         .join(Match, Match.id == Meeting.match_id)
         .join(Enrolment, Enrolment.id == Match.offer_id)
@@ -134,7 +136,7 @@ def in_matches(view: View, *where: Any) -> list[Help]:
         .order_by(Meeting.held_on, Meeting.id)
     )  # fmt: skip
     rows = view.session.execute(select, execution_options={COUNTED: True})
-    return [Help(who, program, hours or 0.0, at_event=False) for who, program, hours in rows]
+    return [Help(one, who, program, hours or 0.0, at_event=False) for one, who, program, hours in rows]
 
 
 def hour_value(view: View) -> tuple[float | None, str]:

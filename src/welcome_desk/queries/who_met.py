@@ -58,6 +58,16 @@ class Met:
 
 
 @dataclass(frozen=True)
+class MadeOf:
+    """What these numbers are made of: the attendances of newcomers and of residents, and how many pairs sat together for the
+    first time, by the event at which they did."""
+
+    newcomers: tuple[str, ...]
+    residents: tuple[str, ...]
+    first_meetings: dict[str, int]
+
+
+@dataclass(frozen=True)
 class _Sitting:
     event_id: str
     starts_at: datetime
@@ -77,43 +87,58 @@ def met_within(view: View, first: date, last: date) -> Met:
     return _met(view, events_within(view, begins, ends), ends)
 
 
+def made_of(view: View, first: date, last: date) -> MadeOf:
+    """Heads that were only counted stand in the events themselves."""
+    begins, ends = datetime.combine(first, time.min), datetime.combine(last + timedelta(days=1), time.min)
+    ids, away = {event.id for event in events_within(view, begins, ends)}, joined_away(view)
+    return _made_of(view, ids, _sittings(view, ends, away), away)
+
+
 def events_within(view: View, begins: datetime, ends: datetime) -> list[Event]:
     select = sa.select(Event).where(Event.deleted_at.is_(None), Event.state != "cancelled")
     return list(view.session.scalars(select.where(Event.starts_at >= begins, Event.starts_at < ends)))
 
 
-def recorded_within(view: View, first: date, last: date) -> int:
-    """How many events have their tables recorded, or hands counted."""
+def recorded_within(view: View, first: date, last: date) -> list[str]:
+    """The events that have their tables recorded, or hands counted."""
     begins, ends = datetime.combine(first, time.min), datetime.combine(last + timedelta(days=1), time.min)
     events = events_within(view, begins, ends)
     seated = {one.event_id for one in _sittings(view, ends)}
-    return sum(event.id in seated or event.first_meetings is not None for event in events)
+    return [event.id for event in events if event.id in seated or event.first_meetings is not None]
 
 
 def _met(view: View, events: list[Event], until: datetime) -> Met:
     ids, away = {event.id for event in events}, joined_away(view)
-    here = _here(view, ids, away)
     sittings = _sittings(view, until + timedelta(microseconds=1), away)
-    newcomers = newcomers_among(
-        view, {person for _event, person in here} | {one.person_id for one in sittings}, away
-    )
-    named = sum(person in newcomers for _event, person in here)
+    made = _made_of(view, ids, sittings, away)
     hands = [event.first_meetings for event in events if event.first_meetings is not None]
     return Met(
-        newcomers=named + sum(event.unnamed_newcomers for event in events),
-        residents=len(here) - named + sum(event.unnamed_residents for event in events),
+        newcomers=len(made.newcomers) + sum(event.unnamed_newcomers for event in events),
+        residents=len(made.residents) + sum(event.unnamed_residents for event in events),
         tables=len({(one.event_id, one.seat) for one in sittings if one.event_id in ids}),
-        first_meetings=_first_meetings(sittings, ids, newcomers, _matched(view, away)),
+        first_meetings=sum(made.first_meetings.values()),
         hands=sum(hands) if hands else None,
     )
 
 
-def _here(view: View, events: set[str], away: dict[str, str]) -> set[tuple[str, str]]:
-    """(event, person); two records of one person are one."""
-    select = sa.select(Attendance.event_id, Attendance.person_id).where(
+def _made_of(view: View, events: set[str], sittings: list[_Sitting], away: dict[str, str]) -> MadeOf:
+    here = _here(view, events, away)
+    people = {person for _event, person in here} | {one.person_id for one in sittings}
+    newcomers = newcomers_among(view, people, away)
+    return MadeOf(
+        tuple(one for (_event, person), one in here.items() if person in newcomers),
+        tuple(one for (_event, person), one in here.items() if person not in newcomers),
+        _first_meetings(sittings, events, newcomers, _matched(view, away)),
+    )
+
+
+def _here(view: View, events: set[str], away: dict[str, str]) -> dict[tuple[str, str], str]:
+    """(event, person) → attendance; two records of one person are one."""
+    select = sa.select(Attendance.event_id, Attendance.person_id, Attendance.id).where(
         Attendance.event_id.in_(events), Attendance.here_at.is_not(None), Attendance.deleted_at.is_(None)
     )
-    return {(event, away.get(person, person)) for event, person in view.session.execute(select)}
+    rows = view.session.execute(select.order_by(Attendance.id.desc()))
+    return {(event, away.get(person, person)): one for event, person, one in rows}
 
 
 def _sittings(view: View, until: datetime, away: dict[str, str] | None = None) -> list[_Sitting]:
@@ -153,18 +178,19 @@ def _matched(view: View, away: dict[str, str]) -> dict[Pair, date]:
 
 def _first_meetings(
     sittings: Iterable[_Sitting], ids: set[str], newcomers: set[str], matched: dict[Pair, date]
-) -> int:
-    """In order of time: a pair meets for the first time once."""
+) -> dict[str, int]:
+    """By event, and in order of time: a pair meets for the first time once."""
     tables: dict[tuple[datetime, str, str], set[str]] = {}
     for one in sittings:
         tables.setdefault((one.starts_at, one.event_id, one.seat), set()).add(one.person_id)
     seen: set[Pair] = set()
-    count = 0
+    count = dict[str, int]()
     for (at, event_id, _seat), people in sorted(tables.items(), key=lambda item: item[0]):
         fresh = {frozenset(pair) for pair in product(people & newcomers, people - newcomers)} - seen
         seen |= fresh
         if event_id in ids:
-            count += sum(not (pair in matched and matched[pair] <= at.date()) for pair in fresh)
+            new = sum(not (pair in matched and matched[pair] <= at.date()) for pair in fresh)
+            count[event_id] = count.get(event_id, 0) + new
     return count
 
 

@@ -49,6 +49,7 @@ from welcome_desk.queries.figures.register import (
     Definition,
     Figure,
     Line,
+    amounts,
     compared,
     figures,
     group,
@@ -61,7 +62,7 @@ from welcome_desk.queries.figures.register import (
 from welcome_desk.queries.figures.telling import RecordLine, Told, record_lines
 
 __all__ = [
-    "DEFINITIONS", "Compared", "Definition", "Figure", "Line", "RecordLine", "Told", "active", "afterwards", "check_ins", "closed",
+    "DEFINITIONS", "Compared", "Definition", "Figure", "Line", "RecordLine", "Told", "active", "afterwards", "amounts", "check_ins", "closed",
     "compared", "contacts", "events", "figures", "first_visits", "gatherings", "group", "heading_of", "kept_for_others", "lines", "matches",
     "measure", "needs", "outcomes", "passes", "promises", "quotes", "record_lines", "records", "referrals", "started",
     "toward", "value", "waiting_people", "welcome",

@@ -6,7 +6,6 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from welcome_desk.access.scope import View
 from welcome_desk.i18n import N_
 from welcome_desk.model import (
     ActionItem,
@@ -20,49 +19,48 @@ from welcome_desk.model import (
 )
 from welcome_desk.periods import Period
 from welcome_desk.queries.figures.events import held
-from welcome_desk.queries.figures.register import Rows, between, counted, grouped_figure
+from welcome_desk.queries.figures.register import Rows, between, counted, together
 from welcome_desk.queries.joined import roots, shown
 
 
-@grouped_figure(
+@counted(
     "dialogue-people",
     N_("At public dialogues, by sector"),
     N_(
         "People at the period’s events who spoke for a sector: named ones once for each event, and those only counted."
     ),
+    of="attendance event",
     terms="sectors",
 )
-def dialogue_people(view: View, period: Period) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for select in (_named(period), _counted(period)):
-        for sector, people in view.session.execute(select):
-            if people:
-                found[sector] = found.get(sector, 0) + int(people)
-    return found
+def dialogue_people(period: Period) -> Rows:
+    return together(_named(period), _counted(period))
 
 
-def _named(period: Period) -> sa.Select[Any, Any]:
+def _named(period: Period) -> Rows:
     joins = roots()
-    who = shown(Attendance.person_id, joins)
-    each = (
-        sa.select(Attendance.sector, Event.id, who.label("who"))
+    return (
+        sa.select(
+            sa.func.min(Attendance.id).label("id"), Attendance.sector.label("code"), sa.literal(1).label("amount")
+        )
+        .select_from(Attendance)
         .join(Event, Event.id == Attendance.event_id)
         .outerjoin(joins, joins.c.id == Attendance.person_id)
         .where(
             held(period), Attendance.deleted_at.is_(None), Attendance.here_at.is_not(None), Attendance.sector > ""
         )
-        .distinct()
-        .subquery()
+        .group_by(Attendance.sector, Event.id, shown(Attendance.person_id, joins))
     )  # fmt: skip
-    return sa.select(each.c.sector, sa.func.count()).group_by(each.c.sector)
 
 
-def _counted(period: Period) -> sa.Select[Any, Any]:
+def _counted(period: Period) -> Rows:
+    people = sa.func.sum(SectorCount.people)
     return (
-        sa.select(SectorCount.sector, sa.func.sum(SectorCount.people))
+        sa.select(Event.id.label("id"), SectorCount.sector.label("code"), people.label("amount"))
+        .select_from(SectorCount)
         .join(Event, Event.id == SectorCount.event_id)
         .where(held(period), SectorCount.deleted_at.is_(None))
-        .group_by(SectorCount.sector)
+        .group_by(SectorCount.sector, Event.id)
+        .having(people > 0)
     )
 
 

@@ -6,14 +6,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from welcome_desk.access.scope import View
 from welcome_desk.i18n import N_
 from welcome_desk.model import (
     Attendance,
     Event,
 )
 from welcome_desk.periods import Period
-from welcome_desk.queries.figures.register import Rows, counted, grouped_figure, within
+from welcome_desk.queries.figures.register import Rows, counted, together, within
 from welcome_desk.queries.joined import roots, shown
 
 
@@ -137,12 +136,6 @@ HEADS = {
 }
 
 
-def _heads(view: View, period: Period) -> dict[str, int]:
-    sums = [sa.func.coalesce(sa.func.sum(column), 0) for column in HEADS.values()]
-    found = view.session.execute(sa.select(*sums).where(held(period))).one()
-    return dict(zip(HEADS, map(int, found), strict=True))
-
-
 @counted(
     "events-unnamed",
     N_("Counted without a name"),
@@ -154,13 +147,17 @@ def events_unnamed(period: Period) -> Rows:
     return sa.select(Event.id.label("id"), heads.label("amount")).where(held(period), heads > 0)
 
 
-@grouped_figure(
+@counted(
     "events-heads",
     N_("Counted without a name, by kind"),
     N_(
         "Heads counted at events without a name: newcomers, residents, children, and adults of whom nobody knows more."
     ),
+    of="event",
     terms="heads",
 )
-def events_heads(view: View, period: Period) -> dict[str, int]:
-    return {kind: n for kind, n in _heads(view, period).items() if n}
+def events_heads(period: Period) -> Rows:
+    return together(*(
+        sa.select(Event.id.label("id"), sa.literal(kind).label("code"), heads.label("amount")).where(held(period), heads > 0)
+        for kind, heads in HEADS.items()
+    ))  # fmt: skip

@@ -14,6 +14,7 @@ from welcome_desk.model import (
     Contact,
     Enrolment,
     Match,
+    Meeting,
     Need,
     Organization,
     OutcomeCheck,
@@ -44,7 +45,7 @@ def _contacts(view: View, ids: list[str]) -> list[Fact]:
 
 
 def _persons(view: View, ids: list[str]) -> list[Fact]:
-    """Their day is that of their first contact, of all their records."""
+    """Their day is that of their first contact, of all their records. Who was removed may still count, without a name."""
     joins = roots()
     who = shown(Presence.person_id, joins)
     first = (
@@ -56,9 +57,8 @@ def _persons(view: View, ids: list[str]) -> list[Fact]:
         .group_by(who)
     )
     days: dict[str, datetime] = dict(view.session.execute(first).all())
-    return [
-        Fact(one, "", days.get(one), (one,)) for (one,) in rows_of(view, sa.select(Person.id), Person, ids)
-    ]
+    known = view.session.scalars(sa.select(Person.id).where(Person.id.in_(ids)))
+    return [Fact(one, "", days.get(one), (one,)) for one in known]
 
 
 def _needs(view: View, ids: list[str]) -> list[Fact]:
@@ -118,6 +118,19 @@ def _matches(view: View, ids: list[str]) -> list[Fact]:
     ]
 
 
+def _meetings(view: View, ids: list[str]) -> list[Fact]:
+    """Of the volunteer, who met the other side."""
+    select = (
+        sa.select(Meeting.id, Program, Meeting.held_on, Match.offer_id, Match.id)
+        .join(Match, Match.id == Meeting.match_id)
+        .join(Program, Program.id == Match.program_id)
+    )
+    return [
+        Fact(one, program.shown_name(), day, enrolments=(who,), opens=("match", match))
+        for one, program, day, who, match in rows_of(view, select, Meeting, ids)
+    ]
+
+
 def _check_ins(view: View, ids: list[str]) -> list[Fact]:
     side = sa.case((CheckIn.side == "seeker", Match.seeker_id), else_=Match.offer_id)
     select = (
@@ -161,5 +174,5 @@ def _passes(view: View, ids: list[str]) -> list[Fact]:
 
 FACTS: dict[str, Callable[[View, list[str]], list[Fact]]] = {
     "contact": _contacts, "person": _persons, "need": _needs, "referral": _referrals, "promise": _promises,
-    "match": _matches, "check_in": _check_ins, "enrolment": _enrolments, "outcome_check": _outcomes, "pass": _passes,
+    "match": _matches, "check_in": _check_ins, "meeting": _meetings, "enrolment": _enrolments, "outcome_check": _outcomes, "pass": _passes,
 }  # fmt: skip

@@ -1,16 +1,18 @@
 """The register of figures: each enters under its key with a written definition; and the pieces they are counted with.
 
 A figure is the number of records that a select gives, so that whoever sees the number can see the records: `counted`
-takes a function from a period to a select whose column `id` holds the records’ ids (of the entity `of`), each once. With
-a column `code` it is a group of figures, one by code; with a column `amount` it is the sum of that column. `measured` is
+takes a function from a period to a select whose column `id` holds the records’ ids (of the entity `of`, or of several, as
+in “attendance event”), each once. With a column `code` it is a group of figures, one by code; with a column `amount` it is
+the sum of that column, and with a column `whole` beside it the percentage that it is of the sum of that one. `measured` is
 for what is no count: of records with a first moment `since` and a last one `until`, the days that half of them took at most.
 A figure stands under the heading of its file.
 """
 
 from __future__ import annotations
 
+import json
 import statistics
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeAlias, TypeVar
@@ -23,6 +25,7 @@ from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.access.walls import COUNTED
 from welcome_desk.i18n import _
+from welcome_desk.model.base import Row
 from welcome_desk.model.journal import ChangeSetRow
 from welcome_desk.periods import Period, a_year_before, before, fiscal_to_date
 
@@ -60,8 +63,8 @@ class Definition:
         return _(self.meaning)
 
 
-Count = Callable[[View, Period], int]
 Rows: TypeAlias = sa.Select[*tuple[Any, ...]]
+Read = Callable[[View, Period], Any]
 Records = Callable[..., Rows]  # from a period, and from what was read before where anything was
 T = TypeVar("T")
 Values = dict[
@@ -74,13 +77,13 @@ _READ: dict[str, Callable[[View, Sequence[Period]], list[Values]]] = {}
 
 # ---- entering ----
 def counted(
-    key: str, label: str, meaning: str, *, of: str, terms: str = "", read: Callable[[View], Any] | None = None
+    key: str, label: str, meaning: str, *, of: str, terms: str = "", read: Read | None = None
 ) -> Callable[[Records], Records]:
     """`read`: what the select needs to know beforehand, handed on beside the period."""
 
     def enter(records: Records) -> Records:
         def found(view: View, period: Period) -> Rows:
-            return records(period, read(view)) if read else records(period)
+            return records(period, read(view, period)) if read else records(period)
 
         DEFINITIONS[key] = Definition(key, label, meaning, terms, of, file=_file(records))
         _RECORDS[key] = found
@@ -102,24 +105,6 @@ def measured(key: str, label: str, meaning: str, *, of: str) -> Callable[[Record
     return enter
 
 
-def figure(key: str, label: str, meaning: str) -> Callable[[Count], Count]:
-    def enter(count: Count) -> Count:
-        DEFINITIONS[key] = Definition(key, label, meaning, file=_file(count))
-        _READ[key] = lambda view, periods: [{"": count(view, one)} for one in periods]
-        return count
-
-    return enter
-
-
-def grouped_figure(key: str, label: str, meaning: str, terms: str) -> Callable[[Any], Any]:
-    def enter(count: Callable[[View, Period], dict[str, int]]) -> Callable[[View, Period], dict[str, int]]:
-        DEFINITIONS[key] = Definition(key, label, meaning, terms, file=_file(count))
-        _READ[key] = lambda view, periods: [count(view, one) for one in periods]
-        return count
-
-    return enter
-
-
 def _file(written: Any) -> str:
     return str(written.__module__).rpartition(".")[2]
 
@@ -137,11 +122,21 @@ def _numbers(view: View, found: Sequence[Rows], *, grouped: bool) -> list[Values
 
 
 def _number(place: int, found: sa.Subquery, *, grouped: bool) -> Rows:
-    amount = found.c.get("amount")
-    number = sa.func.count() if amount is None else sa.func.round(sa.func.coalesce(sa.func.sum(amount), 0))
+    number = _come_to(found)
     code = found.c.code if grouped else sa.literal("")
     select = sa.select(sa.literal(place).label("place"), code.label("code"), number.label("number"))
     return select.select_from(found).group_by(found.c.code) if grouped else select.select_from(found)
+
+
+def _come_to(found: sa.Subquery) -> Any:
+    """Of parts of an hour or a dollar the exact sum is rounded, not what was lost in adding them up."""
+    amount, whole = found.c.get("amount"), found.c.get("whole")
+    if amount is None:
+        return sa.func.count()
+    come_to: Any = sa.func.round(sa.func.sum(amount), 6)
+    if whole is not None:
+        come_to = 100.0 * come_to / sa.func.sum(whole)
+    return sa.func.round(sa.func.coalesce(come_to, 0))
 
 
 def _days(view: View, found: Sequence[Rows]) -> list[Values]:
@@ -160,13 +155,20 @@ def _day(moment: date) -> date:
 
 def records(view: View, period: Period, key: str, code: str = "") -> list[str]:
     """Ids of what a figure counts, as far as the viewer may see them; of a group, those of one code."""
-    return list(view.session.scalars(_ids(view, period, key, code))) if key in _RECORDS else []
+    return list(view.session.scalars(_ids(view, period, key, code)))
+
+
+def amounts(view: View, period: Period, key: str, code: str = "") -> dict[str, float]:
+    """What each record counts for, where a figure is a sum; else nothing."""
+    found = _RECORDS[key](view, period).subquery()
+    if "amount" not in found.c or "whole" in found.c:
+        return {}
+    select: Rows = sa.select(found.c.id, sa.func.sum(found.c.amount)).group_by(found.c.id)
+    return dict(view.session.execute(select.where(found.c.code == code) if code else select).all())
 
 
 def kept_for_others(view: View, period: Period, key: str, code: str = "") -> int:
     """How many more records a figure counts than this viewer may see."""
-    if key not in _RECORDS:
-        return 0
     found = _ids(view, period, key, code)
     return one(view, sa.select(sa.func.count()).select_from(found.subquery())) - len(
         records(view, period, key, code)
@@ -295,6 +297,20 @@ def _beside(period: Period) -> tuple[Period, ...]:
 
 
 # ---- pieces ----
+def found_before(kind: type[Row], amounts: Mapping[str, float]) -> Rows:
+    """Rows that had to be found by reading, each with what it counts for. As a select, so that nobody sees of them what they
+    may not."""
+    told = sa.func.json_each(json.dumps(dict(amounts))).table_valued("key", "value")
+    each = sa.select(kind.id.label("id"), told.c.value.label("amount"))
+    return each.select_from(told).join(kind, kind.id == told.c.key)
+
+
+def together(*parts: Rows) -> Rows:
+    """One select of several whose columns are the same."""
+    found = sa.union_all(*parts).subquery()
+    return sa.select(*found.c)
+
+
 def one(view: View, statement: sa.Select[Any]) -> int:
     return int(view.session.scalar(statement, execution_options={COUNTED: True}) or 0)
 

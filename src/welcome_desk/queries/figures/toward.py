@@ -196,13 +196,21 @@ def _answers(period: Period, frame: Frame, *answers: str) -> Rows:
 
 
 # ---- the figures ----
+def _outcomes(view: View, _period: Period) -> Frame:
+    return towards_outcomes(view)
+
+
+def _outputs(view: View, _period: Period) -> Frame:
+    return towards_outputs(view)
+
+
 @counted(
     "people-by-outcome",
     N_("People taking part, by outcome"),
     N_(
         "Different people who took part in what counts towards it: in a match that ran on any day of the period, in a class, at an event by name, or with a pass issued in the period; of a household all who live in it. One person may count towards several."
     ),
-    of="person", terms=OUTCOMES, read=towards_outcomes,
+    of="person", terms=OUTCOMES, read=_outcomes,
 )  # fmt: skip
 def people_by_outcome(period: Period, frame: Frame) -> Rows:
     return _people(period, frame)
@@ -212,7 +220,7 @@ def people_by_outcome(period: Period, frame: Frame) -> Rows:
     "events-by-outcome",
     N_("Events, by outcome"),
     N_("Events of the period by what their kind counts towards; one event may count towards several."),
-    of="event", terms=OUTCOMES, read=towards_outcomes,
+    of="event", terms=OUTCOMES, read=_outcomes,
 )  # fmt: skip
 def events_by_outcome(period: Period, frame: Frame) -> Rows:
     return _events(period, frame)
@@ -224,7 +232,7 @@ def events_by_outcome(period: Period, frame: Frame) -> Rows:
     N_(
         "Matches that had started and were not closed on the period’s last day, by what their program counts towards; one match may count towards several."
     ),
-    of="match", terms=OUTCOMES, read=towards_outcomes,
+    of="match", terms=OUTCOMES, read=_outcomes,
 )  # fmt: skip
 def matches_by_outcome(period: Period, frame: Frame) -> Rows:
     return _matches(period, frame)
@@ -236,7 +244,7 @@ def matches_by_outcome(period: Period, frame: Frame) -> Rows:
     N_(
         "Questions about what became of people that were answered with yes or no in the period, by what the program counts towards; shown from five on. Nobody was asked how they feel: that is counted nowhere yet."
     ),
-    of="outcome_check", terms=OUTCOMES, read=towards_outcomes,
+    of="outcome_check", terms=OUTCOMES, read=_outcomes,
 )  # fmt: skip
 def answers_by_outcome(period: Period, frame: Frame) -> Rows:
     return _answers(period, frame, *HEARD)
@@ -246,7 +254,7 @@ def answers_by_outcome(period: Period, frame: Frame) -> Rows:
     "answers-yes-by-outcome",
     N_("Of these, reached, by outcome"),
     N_("Of the questions answered with yes or no, those answered with yes: the program’s aim was reached."),
-    of="outcome_check", terms=OUTCOMES, read=towards_outcomes,
+    of="outcome_check", terms=OUTCOMES, read=_outcomes,
 )  # fmt: skip
 def answers_yes_by_outcome(period: Period, frame: Frame) -> Rows:
     return _answers(period, frame, "yes")
@@ -256,7 +264,7 @@ def answers_yes_by_outcome(period: Period, frame: Frame) -> Rows:
     "people-by-output",
     N_("People taking part, by output"),
     N_("Different people, counted as those by outcome are, by the output that the program or event counts towards."),
-    of="person", terms=OUTPUTS, read=towards_outputs,
+    of="person", terms=OUTPUTS, read=_outputs,
 )  # fmt: skip
 def people_by_output(period: Period, frame: Frame) -> Rows:
     return _people(period, frame)
@@ -266,7 +274,7 @@ def people_by_output(period: Period, frame: Frame) -> Rows:
     "events-by-output",
     N_("Events, by output"),
     N_("Events of the period by the output that their kind counts towards."),
-    of="event", terms=OUTPUTS, read=towards_outputs,
+    of="event", terms=OUTPUTS, read=_outputs,
 )  # fmt: skip
 def events_by_output(period: Period, frame: Frame) -> Rows:
     return _events(period, frame)
@@ -278,7 +286,7 @@ def events_by_output(period: Period, frame: Frame) -> Rows:
     N_(
         "Matches that had started and were not closed on the period’s last day, by the output that their program counts towards; some programs count towards two."
     ),
-    of="match", terms=OUTPUTS, read=towards_outputs,
+    of="match", terms=OUTPUTS, read=_outputs,
 )  # fmt: skip
 def matches_by_output(period: Period, frame: Frame) -> Rows:
     return _matches(period, frame)

@@ -56,22 +56,29 @@ class RecordsPage(Page):
         self.title_row("", "", back)
         self.meaning = Label("", "small", "text2")
         self.body.addWidget(self.meaning)
-        columns = [
-            Column("label", _("Record"), lambda line: line.label, 5),
-            Column("day", _("Day"), lambda line: i18n.date_short(line.day) if line.day else "", 1),
-        ]
-        self.model = RowsModel(columns, self._fetch)
+        self.amounts: dict[str, float] = {}
+        self.model = RowsModel(self._columns(), self._fetch)
         self.view = RowsView(_("Records"), self.model)
         self.view.setMinimumHeight(theme.current().px(260))
         self.view.opened.connect(self._open)
         self.body.addWidget(self.view, 1)
         self.empty = EmptyState("chart-column", _("Nothing stands behind this number in this period."))
-        worked_out = _("This number has no list of its own: it is worked out from others.")
-        self.worked_out = EmptyState("chart-column", worked_out)
         self.body.addWidget(self.empty, 1)
-        self.body.addWidget(self.worked_out, 1)
         self.kept = Label("", "small", "text2")
         self.body.addWidget(self.kept)
+
+    def _columns(self) -> list[Column]:
+        """Where the number is a sum, with what each record counts for in it."""
+        found = [
+            Column("label", _("Record"), lambda line: line.label, 5),
+            Column("day", _("Day"), lambda line: i18n.date_short(line.day) if line.day else "", 1),
+        ]
+        if self.amounts:
+            found.append(Column("amount", _("Counts for"), self._amount, 1, number=True))
+        return found
+
+    def _amount(self, line: RecordLine) -> str:
+        return i18n.number(round(self.amounts.get(line.id, 0), 2))
 
     def _back(self) -> None:
         if self.back == "reports":
@@ -89,10 +96,11 @@ class RecordsPage(Page):
         with self.desk.reading() as view:
             ids = figures.records(view, self.period, self.key, self.code)
             kept = figures.kept_for_others(view, self.period, self.key, self.code)
+            self.amounts = figures.amounts(view, self.period, self.key, self.code)
+        self.model.set_columns(self._columns())
         self.view.set_ids(ids)
         self.view.setVisible(bool(ids))
-        self.empty.setVisible(not ids and bool(self.definition.of))
-        self.worked_out.setVisible(not self.definition.of)
+        self.empty.setVisible(not ids)
         self._say(len(ids), kept)
 
     def _say(self, count: int, kept: int) -> None:
