@@ -98,7 +98,7 @@ class Contents(Card):
         self.setAccessibleName(_("Reports"))
         px = theme.current().px
         self.body.setContentsMargins(*(px(6),) * 4)
-        sheet = Sheet()
+        sheet = Sheet("scrolled")
         sheet.body.setContentsMargins(0, 0, 0, 0)
         sheet.body.setSpacing(0)
         front = Listed(
