@@ -17,7 +17,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QTimer
-from timing import once, tell
+from timing import both, tell
 
 from welcome_desk import settings
 from welcome_desk.jobs.practice import make_town
@@ -75,12 +75,6 @@ def drawn(window: Window, start: Callable[[], object]) -> Took:
         loop.exec()
 
     return both(wait)
-
-
-def both(run: Callable[[], object]) -> Took:
-    used = time.process_time()
-    clock = once(run)
-    return clock, (time.process_time() - used) * 1000
 
 
 def told(what: str, took: list[Took], floor: Took, bar: str) -> None:

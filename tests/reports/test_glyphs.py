@@ -78,9 +78,9 @@ def test_what_a_subset_of_a_font_cannot_hold_goes_on_in_the_next():
 
 
 def test_a_stretch_is_cut_where_a_subset_ends_and_moves_once():
-    left = deque([Stretch(0, 5, 0), Stretch(4, 7, 0), Stretch(1, 0, 2)])
-    assert list(_taken(left, 3)) == [Stretch(0, 5, 0), Stretch(3, 0, 0)]
-    assert list(_taken(left, 2)) == [Stretch(1, 7, 0), Stretch(1, 0, 2)]
+    left = deque([Stretch(0, "5", 0), Stretch(4, "7", 0), Stretch(1, "", 2)])
+    assert list(_taken(left, 3)) == [Stretch(0, "5", 0), Stretch(3, "", 0)]
+    assert list(_taken(left, 2)) == [Stretch(1, "7", 0), Stretch(1, "", 2)]
     assert not left
 
 

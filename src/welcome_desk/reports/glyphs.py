@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from reportlab.lib.colors import toColor
@@ -15,11 +16,11 @@ from reportlab.pdfbase.ttfonts import ShapedStr
 
 
 class Stretch(NamedTuple):
-    """Glyphs that follow one another as the font has them, then a move to the right; all in thousandths of the size.
-    `rise` is how far they stand above the line."""
+    """Glyphs that follow one another as the font has them, then a move to the left, as a page says it. `rise` is how far they
+    stand above the line. Both in thousandths of the size."""
 
     many: int
-    move: float
+    move: str
     rise: float
 
 
@@ -34,24 +35,31 @@ class Word:
 
 def word(shaped: str, font: str) -> Word:
     if not isinstance(shaped, ShapedStr):
-        return Word(shaped, (Stretch(len(shaped), 0, 0),), pdfmetrics.getFont(font).stringWidth(shaped, 1000))
+        return Word(
+            shaped, (Stretch(len(shaped), "", 0),), pdfmetrics.getFont(font).stringWidth(shaped, 1000)
+        )
     glyphs = shaped.__shapeData__
     return Word(str(shaped), _stretches(glyphs), sum(one.x_advance for one in glyphs))
 
 
 def _stretches(glyphs: Sequence[Any]) -> tuple[Stretch, ...]:
     """A glyph stands `x_offset` to the right of its place, and the next one begins where the shaper says, not the font."""
-    found = [Stretch(0, 0, 0)]
+    found, move = [Stretch(0, "", 0)], 0.0
     for one in glyphs:
-        count, move, rise = found[-1]
+        many, _move, rise = found[-1]
         move = round(move + one.x_offset, 2)
-        after = round(one.x_advance - one.width - one.x_offset, 2)
         if move or rise != one.y_offset:
-            found[-1] = Stretch(count, move, rise)
-            found.append(Stretch(1, after, one.y_offset))
+            found[-1] = Stretch(many, _said(move), rise)
+            found.append(Stretch(1, "", one.y_offset))
         else:
-            found[-1] = Stretch(count + 1, after, rise)
+            found[-1] = Stretch(many + 1, "", rise)
+        move = round(one.x_advance - one.width - one.x_offset, 2)
+    found[-1] = found[-1]._replace(move=_said(move))
     return tuple(found)
+
+
+def _said(move: float) -> str:
+    return _number(-move) if move else ""
 
 
 def put(
@@ -62,9 +70,10 @@ def put(
     own, left = pdfmetrics.getFont(font), deque(chain.from_iterable(one.stretches for one in words))
     written = [_fill(colour), f"BT 1 0 0 1 {_number(x)} {_number(y)} Tm"]
     # The canvas has no public way to add operators; its list of them has stood since version 2.
-    for subset, codes in own.splitString(letters, canvas._doc):  # noqa: SLF001
+    subsets = own.splitString(letters, canvas._doc)  # noqa: SLF001
+    for subset, codes in subsets:
         written.append(f"{own.getSubsetInternalName(subset, canvas._doc)} {_number(size)} Tf")  # noqa: SLF001
-        written += _lines(codes, _taken(left, len(codes)), size)
+        written += _lines(codes, _taken(left, len(codes)) if len(subsets) > 1 else left, size)
     canvas._code.append(" ".join([*written, "ET"]))  # noqa: SLF001
 
 
@@ -74,20 +83,22 @@ def _taken(left: deque[Stretch], count: int) -> Iterator[Stretch]:
         first = left.popleft()
         if first.many > count:
             left.appendleft(first._replace(many=first.many - count))
-            first = first._replace(many=count, move=0)
+            first = first._replace(many=count, move="")
         count -= first.many
         yield first
 
 
 def _lines(codes: bytes, stretches: Iterable[Stretch], size: float) -> Iterator[str]:
     place = 0
-    for rise, group in groupby(stretches, key=lambda one: one.rise):
+    for rise, group in groupby(stretches, key=itemgetter(2)):
         parts = []
-        for count, move, _rise in group:
-            parts.append(f"<{codes[place : place + count].hex()}>" if count else "")
-            parts.append(_number(-move) if move else "")
-            place += count
-        shown = f"[{' '.join(filter(None, parts))}] TJ"
+        for many, move, _rise in group:
+            if many:
+                parts.append(f"<{codes[place : place + many].hex()}>")
+                place += many
+            if move:
+                parts.append(move)
+        shown = f"[{' '.join(parts)}] TJ"
         yield f"{_number(rise * size / 1000)} Ts {shown} 0 Ts" if rise else shown
 
 

@@ -15,6 +15,7 @@ from welcome_desk import paths
 from welcome_desk.i18n import _, language
 from welcome_desk.reports.fonts import faces
 from welcome_desk.reports.look import INK
+from welcome_desk.reports.sheets import Sheets
 from welcome_desk.reports.text import Style, draw_line, fitted
 
 USUAL = "5160"
@@ -58,7 +59,7 @@ def build(labels: Sequence[Sequence[str]], *, centre: str = "", sheet: str = USU
     """Each label is a name and the lines under it. `start`: the first place that is free on the first sheet, counted row
     by row from 1. Same labels, same bytes."""
     form, out = sheets()[sheet], BytesIO()
-    canvas = Canvas(
+    canvas = Sheets(
         out, pagesize=PAPERS[form.paper], invariant=1, initialFontName=faces()[0].regular, lang=f"{language()}-CA"
     )  # fmt: skip
     canvas.setTitle(_("Address labels"))

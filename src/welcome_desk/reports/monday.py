@@ -1,4 +1,5 @@
-"""The Monday sheet: one page in both languages, to be worked through with a pen and typed back by its codes."""
+"""The Monday sheet: one page in both languages, the one that is asked for first, to be worked through with a pen and typed
+back by its codes."""
 
 from __future__ import annotations
 
@@ -67,12 +68,17 @@ class Sheet:
 
 
 def both(message: str) -> str:
-    """A text in English and French side by side, once where they are alike."""
+    """A text in both languages side by side, once where they are alike."""
     return joined(Both.of(lambda: _(message)))
 
 
 def joined(text: Both) -> str:
-    return text.en if text.en == text.fr else f"{text.en} / {text.fr}"
+    return " / ".join(_in_order(text))
+
+
+def _in_order(text: Both) -> list[str]:
+    """In the language that is spoken, and then in the other where that is not the same."""
+    return list(dict.fromkeys([str(text), text.en, text.fr]))
 
 
 def how_many_fit(lines: Sequence[Line]) -> int:
@@ -89,7 +95,9 @@ def how_many_fit(lines: Sequence[Line]) -> int:
 def build(sheet: Sheet) -> bytes:
     """The PDF. Same lines, same day, same bytes."""
     out = BytesIO()
-    canvas = Canvas(out, pagesize=letter, invariant=1, initialFontName=faces()[0].regular, lang="en-CA")
+    canvas = Canvas(
+        out, pagesize=letter, invariant=1, initialFontName=faces()[0].regular, lang=f"{i18n.language()}-CA"
+    )
     canvas.setTitle(f"{both(N_('Monday sheet'))}, {sheet.day.isoformat()}")
     canvas.setAuthor(joined(sheet.centre))
     _head(canvas, sheet)
@@ -114,7 +122,7 @@ def _head(canvas: Any, sheet: Sheet) -> None:
     warning = both(N_("Contains personal information"))
     draw_line(canvas, MARGIN, letter[1] - 76, warning, Style(10, 14, bold=True))
     said = Both.of(lambda: _("Tick what is done, circle a letter, write a word. Then Type it back."))
-    for number, words in enumerate((said.en, said.fr)):
+    for number, words in enumerate(_in_order(said)):
         draw_line(canvas, MARGIN, letter[1] - 89 - 11 * number, fitted(words, SMALL, WIDTH), SMALL)
     _rule(canvas, letter[1] - 106)
 
@@ -161,9 +169,8 @@ def _lines(canvas: Any, lines: Sequence[Line]) -> None:
 
 
 def _words(line: Line) -> list[tuple[str, Style]]:
-    """What to do in English, and under it in French where that is not the same."""
-    texts = [(line.what.en, WORDS)]
-    texts += [(line.what.fr, OTHER_WORDS)] if line.what.fr != line.what.en else []
+    """What to do, and under it the same in the other language."""
+    texts = list(zip(_in_order(line.what), (WORDS, OTHER_WORDS), strict=False))
     texts += [(joined(line.when), OTHER_WORDS)] if line.when.en else []
     return [(piece, style) for text, style in texts for piece in _cut(text, style)]
 
