@@ -6,6 +6,7 @@ Whoever was joined into another (one step in these stores) is read as that one; 
 import sqlite3
 from datetime import date
 
+from tests.queries.plain_programs import PLAIN_PROGRAM_GROUPS, PLAIN_PROGRAMS
 from tests.queries.plain_toward import TOWARD
 
 NAMED = """from presence p join contact c on c.id = p.contact_id join person r on r.id = p.person_id
@@ -82,6 +83,7 @@ PLAIN = {
     "passes-valid": """select count(*) from pass where deleted_at is null and valid_from < :b and valid_to >= date(:b, '-1 day')
         and ifnull(revoked_on, :b) >= :b""",
     **VOLUNTEERS,
+    **PLAIN_PROGRAMS,
 }
 DAYS = {
     "welcome-after-arrival": _median("arrived_on", "arrived_on < met"),
@@ -107,6 +109,7 @@ GROUPS = {
     "outcomes-by-answer": f"""select answer, count(*) {_rows("outcome_check", "answered_on", "answer > ''")}
         and (select count(*) {_rows("outcome_check", "answered_on", "answer > ''")}) >= 5 group by 1""",
     **TOWARD,
+    **PLAIN_PROGRAM_GROUPS,
 }  # fmt: skip
 
 

@@ -87,7 +87,7 @@ def test_enter_shows_the_records_and_escape_leaves_the_numbers(page, window, key
         keys.press(Qt.Key.Key_Tab)
     assert (
         QApplication.focusWidget().accessibleName()
-        == f"People, {spot(page, 'people').place.said}: show its records"
+        == f"People in contacts, {spot(page, 'people').place.said}: show its records"
     )
     keys.press(Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is page.pages

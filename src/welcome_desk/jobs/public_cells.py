@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from welcome_desk.disclosure import BASE, Grouped, Reason, Shown, Sum, Table, grouped, public
 from welcome_desk.periods import Period
+from welcome_desk.programs.shapes import UNKNOWN
 from welcome_desk.reports.details import OUTCOME_COLUMNS
 from welcome_desk.reports.public import Group
 
@@ -32,10 +33,9 @@ GROUPS = {  # figures by code, and what they add up to
     "contacts-by-language": "contacts",
 }
 TOWARD = tuple(key for key, _word in OUTCOME_COLUMNS)  # by outcome: what counts towards two is told twice
-TOWARD_AMONG = {  # one of them, and of which figure it is part under each outcome
-    "matches-by-outcome": "matches-active",
-    "events-by-outcome": "events",
-}
+TOWARD_AMONG = {
+    "matches-by-outcome": "matches-active"
+}  # one of them, and of which figure it is part under each outcome
 # columns of the table of programs, and the figure that all programs together are
 PROGRAM_COLUMNS = {
     "waiting": "",
@@ -50,9 +50,25 @@ EVENT_COLUMNS = {
     "walk-ins": "",
     "unnamed": "",
 }
+# Figures of programs of one shape; a code after the dot is one of a group.
+SHAPED = {
+    "team": ("team-members.newcomers", "team-members.residents"),
+    "openings": ("openings", "openings-free"),
+    "tours": ("tour-days", "tour-people"),
+    "course": ("course-sessions", "course-enrolled", "course-came", "course-finished"),
+    "passes": ("passes-issued", "passes-renewed", "passes-revoked", "passes-ending", "passes-valid"),
+}
+SHAPED_AMONG = {
+    "course-came": "course-enrolled",
+    "course-finished": "course-enrolled",
+    "passes-renewed": "passes-issued",
+}
+SHAPED_GROUPS = {"course": {"course-left": "course-enrolled"}}  # figures by code, and what they are part of
+# Counts of what is no person and tells of none: told as they are. They stand in no sum, so that they give nothing away.
+THINGS = frozenset({"events", "events-by-outcome", "openings", "tour-days", "course-sessions"})
 CROSSED = (  # traits that are told together in one number
     ("need", "state"), ("way",), ("language",), ("program", "state"), ("program", "reason"), ("outcome", "kind"),
-    ("event", "state"), ("month",),
+    ("event", "state"), ("month",), ("program", "newcomer"), ("program", "shape"),
 )  # fmt: skip
 
 
@@ -60,7 +76,7 @@ CROSSED = (  # traits that are told together in one number
 class Counts:
     """The true counts of a period, which go no further than the table that hides them. `outcomes` are by figure and outcome; `carriers` the
     programs that count towards an outcome; `closings` are by program and reason; `events` those of a month, each by its id
-    with its title and its counts."""
+    with its title and its counts; `shapes` and `shaped` those of each program, and its figures by code."""
 
     period: Period
     values: Mapping[str, int]
@@ -71,6 +87,16 @@ class Counts:
     carriers: Mapping[str, Sequence[str]] = field(default_factory=dict)
     closings: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     events: Sequence[tuple[str, str, Mapping[str, int]]] = ()
+    shapes: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    shaped: Mapping[str, Mapping[str, Mapping[str, int]]] = field(default_factory=dict)
+
+    def shapes_of(self, program: str) -> Sequence[str]:
+        return self.shapes.get(program, UNKNOWN)
+
+    def of_program(self, program: str, name: str) -> int:
+        """One of SHAPED."""
+        key, _dot, code = name.partition(".")
+        return self.shaped.get(program, {}).get(key, {}).get(code, 0)
 
 
 def at(period: Period, key: str) -> str:
@@ -87,6 +113,7 @@ class Cells:
     sums: list[Sum] = field(default_factory=list)
     out: dict[str, Reason] = field(default_factory=dict)
     groups: dict[str, Grouped] = field(default_factory=dict)
+    things: dict[str, int] = field(default_factory=dict)
 
     def table(self) -> Table:
         self._add({key: self.counts.values[key] for key in TOLD})
@@ -96,6 +123,7 @@ class Cells:
             self._add_group(key, total)
         self._add_programs()
         self._add_closings()
+        self._add_shapes()
         self._add_outcomes()
         self._add_events()
         self._add_months()
@@ -105,7 +133,8 @@ class Cells:
         return at(self.counts.period, name)
 
     def _add(self, counts: Mapping[str, int]) -> None:
-        self.cells |= {self.key(name): count for name, count in counts.items()}
+        self.cells |= {self.key(name): count for name, count in counts.items() if not _is_thing(name)}
+        self.things |= {self.key(name): count for name, count in counts.items() if _is_thing(name)}
 
     def _among(self, whole: str, parts: Sequence[str], *, all_of_it: bool = True) -> None:
         """What is left of the whole beside the parts is told nowhere, and could be worked out all the same."""
@@ -145,6 +174,19 @@ class Cells:
         """Told in the report of the program; they add up to its row here."""
         for key, _name, _line in self.counts.programs:
             self._add_grouped(f"closings.{key}", self.counts.closings.get(key, {}), f"program.{key}.closed")
+
+    def _add_shapes(self) -> None:
+        """What courses, openings, teams and passes tell beside the matches."""
+        for program, _name, _line in self.counts.programs:
+            shapes = self.counts.shapes_of(program)
+            names = shaped_names(shapes)
+            self._add({f"program.{program}.{name}": self.counts.of_program(program, name) for name in names})
+            for part, whole in SHAPED_AMONG.items():
+                if part in names:
+                    self._among(f"program.{program}.{whole}", [f"program.{program}.{part}"], all_of_it=False)
+            for key, whole in shaped_groups(shapes).items():
+                counts = self.counts.shaped.get(program, {}).get(key, {})
+                self._add_grouped(f"{key}.{program}", counts, f"program.{program}.{whole}")
 
     def _add_events(self) -> None:
         """Told in the report of each event; they add up to the figures of the month."""
@@ -191,6 +233,20 @@ class Cells:
             self.sums.append(Sum(self.key("contacts"), tuple(inside)))
 
 
+def shaped_names(shapes: Sequence[str]) -> list[str]:
+    return [name for shape in shapes for name in SHAPED.get(shape, ())]
+
+
+def shaped_groups(shapes: Sequence[str]) -> dict[str, str]:
+    return {key: whole for shape in shapes for key, whole in SHAPED_GROUPS.get(shape, {}).items()}
+
+
+def _is_thing(name: str) -> bool:
+    """By the figure that a cell is of: the first part of its name, or the third where that is of a program."""
+    parts = name.split(".")
+    return (parts[2] if parts[0] == "program" else parts[0]) in THINGS
+
+
 def _within(month: Period, period: Period) -> bool:
     return period.first <= month.first and month.last <= period.last
 
@@ -222,4 +278,5 @@ class Released:
 
 def release(counts: Counts, salt: str) -> Released:
     told = Cells(counts)
-    return Released(counts, told, public(told.table(), salt))
+    shown = public(told.table(), salt)
+    return Released(counts, told, shown | {key: Shown(count) for key, count in told.things.items()})

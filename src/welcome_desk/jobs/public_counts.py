@@ -6,7 +6,16 @@ from collections.abc import Mapping
 
 from welcome_desk import queries, terms
 from welcome_desk.access.scope import View
-from welcome_desk.jobs.public_cells import GROUPS, PROGRAM_COLUMNS, TOLD, TOWARD, Counts, months_of
+from welcome_desk.jobs.public_cells import (
+    GROUPS,
+    PROGRAM_COLUMNS,
+    SHAPED,
+    SHAPED_GROUPS,
+    TOLD,
+    TOWARD,
+    Counts,
+    months_of,
+)
 from welcome_desk.periods import Period, months_up_to
 from welcome_desk.programs.frame import OUTCOMES
 from welcome_desk.queries import figures
@@ -29,7 +38,14 @@ def counts_of(view: View, period: Period) -> Counts:
         {tag: one.programs for tag, one in figures.toward.towards_outcomes(view).items()},
         queries.public_prints.closings(view, period),
         queries.public_prints.events_of(view, period) if period.is_month else (),
+        figures.shapes(view),
+        figures.by_program(view, period, _of_shapes()),
     )
+
+
+def _of_shapes() -> list[str]:
+    names = [name.partition(".")[0] for shape in SHAPED.values() for name in shape]
+    return list(dict.fromkeys([*names, *(key for shape in SHAPED_GROUPS.values() for key in shape)]))
 
 
 def _by_outcome(found: Mapping[str, int]) -> dict[str, int]:

@@ -15,7 +15,14 @@ from welcome_desk.disclosure import BASE, Reason, Shown, Sum, Table, public, rou
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.jobs.letterhead import headed, joined, languages_of
-from welcome_desk.jobs.public_cells import EVENT_COLUMNS, PROGRAM_COLUMNS, Released, at
+from welcome_desk.jobs.public_cells import (
+    EVENT_COLUMNS,
+    PROGRAM_COLUMNS,
+    Released,
+    at,
+    shaped_groups,
+    shaped_names,
+)
 from welcome_desk.jobs.public_stretches import check_public, released_in
 from welcome_desk.periods import Period, month_of, shown_so_far
 from welcome_desk.queries import afterwards, programs, public_prints, staff
@@ -24,8 +31,8 @@ from welcome_desk.queries.volunteering import volunteering
 from welcome_desk.reports import public_prints as report
 from welcome_desk.reports.document import Document
 from welcome_desk.reports.public import Hidden, hidden_one, said_of
-from welcome_desk.reports.public_monthly import COLUMNS
-from welcome_desk.reports.public_prints import PublicEvent, PublicProgram, PublicVolunteers, Told
+from welcome_desk.reports.public_prints import PublicEvent, PublicVolunteers, Told
+from welcome_desk.reports.public_program import PublicProgram, program_document, reason, reasons_title
 from welcome_desk.store.desk import Desk
 
 Printed = tuple[Document, list[Hidden]]
@@ -72,24 +79,34 @@ def _program(view: View, named: str, period: Period, language: str) -> Printed:
         raise UserError(said.format(program=program.shown_name()))
     shown, hidden = shown_program(found, program.id)
     told = _told(view, program.shown_name(), shown_so_far(period, view.today))
-    return report.program_document(told, shown, language=language), hidden
+    return program_document(told, shown, language=language), hidden
 
 
 def shown_program(found: Released, program_id: str) -> tuple[PublicProgram, list[Hidden]]:
+    """What its shapes tell, and nothing else."""
+    shapes = found.counts.shapes_of(program_id)
     columns = {column: found.of(f"program.{program_id}.{column}") for column in PROGRAM_COLUMNS}
-    reasons = f"closings.{program_id}"
-    hidden = [one for column, shown in columns.items() for one in hidden_one(COLUMNS[column](), shown)]
-    hidden += _hidden_reasons(found, reasons)
-    return PublicProgram(columns, found.group(reasons)), hidden
+    values = columns | {name: found.of(f"program.{program_id}.{name}") for name in shaped_names(shapes)}
+    groups = [f"closings.{program_id}", *(f"{key}.{program_id}" for key in shaped_groups(shapes))]
+    told = {key.partition(".")[0]: found.group(key) for key in groups}
+    shown = PublicProgram(shapes, values, told)
+    hidden = [one for number in shown.numbers() for one in hidden_one(_(number.word), values[number.key])]
+    hidden += [
+        one
+        for key in groups
+        if key.partition(".")[0] in shown.groups_told()
+        for one in _hidden_reasons(found, key)
+    ]
+    return shown, hidden
 
 
 def _hidden_reasons(found: Released, key: str) -> Iterator[Hidden]:
-    group = found.told.groups[key]
-    title = _("Closures by reason")
+    group, name = found.told.groups[key], key.partition(".")[0]
+    title = reasons_title(name)
     for code in group.kept:
-        yield from hidden_one(said_of(title, report.reason(code)), found.of(f"{key}.{code}"))
+        yield from hidden_one(said_of(title, reason(name, code)), found.of(f"{key}.{code}"))
     for code in group.others:
-        yield Hidden(said_of(title, report.reason(code)), "grouped")
+        yield Hidden(said_of(title, reason(name, code)), "grouped")
     if group.withheld:
         yield Hidden(title, "withheld")
 

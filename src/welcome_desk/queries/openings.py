@@ -15,8 +15,9 @@ from welcome_desk.access.scope import View
 from welcome_desk.i18n import ngettext
 from welcome_desk.model import Enrolment, Match, Program
 from welcome_desk.programs import Template
+from welcome_desk.programs.shapes import OWNED
 from welcome_desk.programs.template import Text
-from welcome_desk.queries.figures.quotes import AMOUNT, OWNED, invited
+from welcome_desk.queries.figures.quotes import AMOUNT, invited
 from welcome_desk.queries.programs import Participant, participants, template_of
 from welcome_desk.queries.reminder import Reminder
 

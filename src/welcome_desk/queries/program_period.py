@@ -1,24 +1,50 @@
-"""A program over a period: who waits, matches by stage, closures by reason, and outcomes from five answers on."""
+"""A program over a period, by the shapes that it has: its figures, who waits, what was offered and done, and outcomes from
+five answers on."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import sqlalchemy as sa
 
-from welcome_desk import terms
 from welcome_desk.access.scope import View
-from welcome_desk.model import Enrolment, Match, Pass, Program
-from welcome_desk.model.matches import STAGES
+from welcome_desk.model import Enrolment, Match, Meeting, Program, TeamTask
 from welcome_desk.periods import Period
-from welcome_desk.programs.template import Text
+from welcome_desk.programs.shapes import UNKNOWN, shapes_of
+from welcome_desk.programs.template import Template, Text
 from welcome_desk.queries import outcomes, programs
 from welcome_desk.queries.figures import matches as figures
-from welcome_desk.queries.figures import passes
+from welcome_desk.queries.figures.by_program import ByCode, by_program
+from welcome_desk.queries.figures.register import Rows, selected
 
 LEAST_ANSWERS = 5  # below this, an answer could be traced to somebody
+_MATCHES = (
+    "matches-new",
+    "matches-closed",
+    "seekers-waiting",
+    "matches-by-stage",
+    "matches-closed-by-reason",
+)
+FIGURES: dict[str, tuple[str, ...]] = {  # what is told of each shape
+    "pairs": ("matches-active", *_MATCHES),
+    "team": ("teams-active", *_MATCHES, "team-members", "team-tasks"),
+    "openings": (
+        "openings", "openings-places", "openings-filled", "openings-free", "openings-closed", "openings-run-out",
+        *_MATCHES, "matches-declined",
+    ),
+    "purchases": ("quotes-invited", "quotes-received", "quotes-awarded", "quotes-dollars"),
+    "tours": ("tour-days", "tour-people"),
+    "course": (
+        "course-sessions", "course-hours", "course-enrolled", "course-came", "course-finished", "course-certificates",
+        "course-results", "course-left",
+    ),
+    "passes": ("passes-issued", "passes-renewed", "passes-revoked", "passes-ending", "passes-valid"),
+    "work": ("meetings", "meeting-hours", "check-ins-due", "check-ins-held"),
+    "outcomes": (),
+}  # fmt: skip
+CHOICES = ("choice", "choices")
 
 
 @dataclass(frozen=True)
@@ -42,51 +68,55 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Offered:
+    """A question that openings answer by choosing, and how many openings chose what; one may choose several."""
+
+    question: Text
+    counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Done:
+    """A kind of work, how often it was noted, and the hours of it; a task of a team has none."""
+
+    label: str
+    times: int
+    hours: float | None = None
+
+
+@dataclass(frozen=True)
 class ProgramPeriod:
-    """`stages` are those of today, of matches proposed by the period’s end; `words`: the program’s own for a stage.
-    `passes` by the figure they are counted as: of a program that issues passes, which makes no matches."""
+    """`counts` by figure and code; of a figure that is no group under the empty code."""
 
     name: str
-    active: int
-    new: int
-    closed: int
-    waiting: tuple[Waits, ...]
-    stages: tuple[tuple[str, int], ...]
-    reasons: tuple[tuple[str, int], ...]
-    outcomes: tuple[Told, ...]
-    passes: tuple[tuple[str, int], ...] | None = None
+    shapes: tuple[str, ...]
+    counts: Mapping[str, ByCode]
+    waiting: tuple[Waits, ...] = ()
+    offered: tuple[Offered, ...] = ()
+    work: tuple[Done, ...] = ()
+    duties: tuple[Done, ...] = ()
+    outcomes: tuple[Told, ...] = ()
+
+    def count(self, key: str) -> int:
+        """Of a group, all of it."""
+        return sum(self.group(key).values())
+
+    def group(self, key: str) -> ByCode:
+        return self.counts.get(key, {})
 
 
 def program_period(view: View, program: Program, period: Period) -> ProgramPeriod:
-    active, new, closed = (
-        _count(view, program, where(period)) for where in (figures.active, figures.started, figures.closed)
-    )
+    template = programs.template_of(program) if program.definition else None
+    shapes = shapes_of(template) if template else UNKNOWN
+    keys = dict.fromkeys(key for shape in shapes for key in FIGURES[shape])
     return ProgramPeriod(
-        program.shown_name(), active, new, closed, _waiting(view, program, period), _stages(view, program, period),
-        _reasons(view, program, period), _outcomes(view, program, period),
-        _passes(view, program, period),
+        name=program.shown_name(), shapes=shapes, counts=by_program(view, period, keys).get(program.id, {}),
+        waiting=_waiting(view, program, period) if "seekers-waiting" in keys else (),
+        offered=_offered(view, program, period, template) if template and "openings" in shapes else (),
+        work=_work(view, program, period, template) if template and "work" in shapes else (),
+        duties=_duties(view, program, period, template) if template and "team" in shapes else (),
+        outcomes=_outcomes(view, program, period) if "outcomes" in shapes else (),
     )  # fmt: skip
-
-
-_OF_PASSES = {
-    "passes-issued": passes.passes_issued, "passes-renewed": passes.passes_renewed, "passes-revoked": passes.passes_revoked,
-    "passes-ending": passes.passes_ending, "passes-valid": passes.passes_valid,
-}  # fmt: skip
-
-
-def _passes(view: View, program: Program, period: Period) -> tuple[tuple[str, int], ...] | None:
-    if not program.definition or programs.template_of(program).kind != "benefit":
-        return None
-    return tuple(
-        (key, view.session.scalar(sa.select(sa.func.count()).select_from(
-            rows(period).where(Pass.program_id == program.id).subquery())) or 0)
-        for key, rows in _OF_PASSES.items()
-    )  # fmt: skip
-
-
-def _count(view: View, program: Program, where: Any) -> int:
-    select = sa.select(sa.func.count()).select_from(Match).where(where, Match.program_id == program.id)
-    return int(view.session.scalar(select) or 0)
 
 
 def _waiting(view: View, program: Program, period: Period) -> tuple[Waits, ...]:
@@ -98,21 +128,58 @@ def _waiting(view: View, program: Program, period: Period) -> tuple[Waits, ...]:
     )
 
 
-def _stages(view: View, program: Program, period: Period) -> tuple[tuple[str, int], ...]:
-    counts = _grouped(view, Match.stage, Match.program_id == program.id, Match.proposed_on <= period.last)
-    return tuple((stage, counts[stage]) for stage in STAGES if stage in counts)
+# ---- openings ----
+def _offered(view: View, program: Program, period: Period, template: Template) -> tuple[Offered, ...]:
+    """By each question of the offering side that is answered by choosing: which kind of job, of home."""
+    told = sa.select(Enrolment.answers).where(
+        Enrolment.program_id == program.id, Enrolment.id.in_(_ids(view, period, "openings"))
+    )
+    answers = [one or {} for one in view.session.scalars(told)]
+    found = []
+    for question in template.offer.questions:
+        if question.type in CHOICES:
+            chosen = [code for one in answers for code in _codes(one.get(question.key))]
+            counts = tuple(
+                (question.word(code), chosen.count(code)) for code in question.codes() if code in chosen
+            )
+            found += [Offered(question.label, counts)] if counts else []
+    return tuple(found)
 
 
-def _reasons(view: View, program: Program, period: Period) -> tuple[tuple[str, int], ...]:
-    """Those most often given first; a match closed without one is told too."""
-    counts = _grouped(view, Match.closing_reason, figures.closed(period), Match.program_id == program.id)
-    order = {code: place for place, code in enumerate(terms.codes("closing-reasons"))}
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], order.get(item[0], len(order)))))
+def _codes(answer: object) -> set[str]:
+    if isinstance(answer, str):
+        return {answer}
+    return {code for code in answer if isinstance(code, str)} if isinstance(answer, list) else set()
 
 
-def _grouped(view: View, column: Any, *where: Any) -> dict[str, int]:
-    select = sa.select(column, sa.func.count()).where(*where, Match.deleted_at.is_(None)).group_by(column)
-    return dict(view.session.execute(select).all())
+def _ids(view: View, period: Period, key: str) -> Rows:
+    found = selected(view, period, key).subquery()
+    return sa.select(found.c.id)
+
+
+# ---- what was done ----
+def _work(view: View, program: Program, period: Period, template: Template) -> tuple[Done, ...]:
+    """By the template’s activities; what was noted without one of them comes last."""
+    select = sa.select(Meeting.kind, sa.func.count(), sa.func.sum(Meeting.hours)).join(
+        Match, Match.id == Meeting.match_id
+    )
+    mine = select.where(Match.program_id == program.id, Meeting.id.in_(_ids(view, period, "meetings")))
+    found = {kind: (times, hours) for kind, times, hours in view.session.execute(mine.group_by(Meeting.kind))}
+    words = {one.code: str(one.label) for one in template.activities}
+    return tuple(Done(words.get(kind, kind), *found[kind]) for kind in _in_order(words, found))
+
+
+def _duties(view: View, program: Program, period: Period, template: Template) -> tuple[Done, ...]:
+    select = sa.select(TeamTask.area, sa.func.count()).join(Match, Match.id == TeamTask.match_id)
+    mine = select.where(Match.program_id == program.id, TeamTask.id.in_(_ids(view, period, "team-tasks")))
+    found = dict(view.session.execute(mine.group_by(TeamTask.area)).all())
+    words = {one.code: str(one.label) for one in template.team.duties} if template.team else {}
+    return tuple(Done(words.get(area, area), found[area]) for area in _in_order(words, found))
+
+
+def _in_order(words: Mapping[str, str], found: Iterable[str]) -> list[str]:
+    there = set(found)
+    return [code for code in words if code in there] + sorted(there - words.keys())
 
 
 def _outcomes(view: View, program: Program, period: Period) -> tuple[Told, ...]:

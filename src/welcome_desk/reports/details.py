@@ -43,7 +43,7 @@ class Section:
 
 EVENTS, VOLUNTEERS = N_("Events"), N_("Volunteers")
 OUTCOME_COLUMNS = (
-    ("people-by-outcome", N_("People")), ("events-by-outcome", N_("Events")),
+    ("people-by-outcome", N_("People taking part")), ("events-by-outcome", N_("Events")),
     ("matches-by-outcome", N_("Active matches")), ("answers-by-outcome", N_("Answers heard")),
     ("answers-yes-by-outcome", N_("Of these, yes")),
 )  # fmt: skip
@@ -76,6 +76,18 @@ SECTIONS = (
         charts=("matches-by-stage", "matches-closed-by-reason"),
     ),
     Section(
+        N_("Meetings and teams"), ("meetings", "meeting-hours", "teams-active", "team-members", "team-tasks"),
+    ),
+    Section(
+        N_("Courses and tour days"),
+        ("course-sessions", "course-hours", "course-enrolled", "course-came", "course-finished", "course-certificates",
+         "tour-days", "tour-people", "course-results", "course-left"),
+    ),
+    Section(
+        N_("Openings"),
+        ("openings", "openings-places", "openings-filled", "openings-free", "openings-run-out", "openings-closed"),
+    ),
+    Section(
         EVENTS,
         ("events", "events-registered", "events-waiting", "events-withdrew", "events-attended", "events-people",
          "events-walk-ins", "events-companions", "events-unnamed", "events-heads", "events-who-met", "events-newcomers",
@@ -94,7 +106,7 @@ SECTIONS = (
         across=(
             Across(N_("Being, belonging, participating"), N_("Counts towards"), OUTCOME_COLUMNS, ranked=False),
             Across(N_("What the activities gave out"), N_("Counts towards"), (
-                ("people-by-output", N_("People")), ("events-by-output", N_("Events")),
+                ("people-by-output", N_("People taking part")), ("events-by-output", N_("Events")),
                 ("matches-by-output", N_("Active matches")),
             ), ranked=False),
         ),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from welcome_desk import i18n, terms
-from welcome_desk.i18n import N_, _, ngettext, number, pgettext
+from welcome_desk.i18n import N_, _, ngettext, number
 from welcome_desk.periods import Period, month_of, shown_so_far
 from welcome_desk.queries.figures import Line
 from welcome_desk.queries.months import EventInFigures
@@ -184,16 +184,20 @@ def _numbers(month: Month) -> list[Number]:
     matched = _("{new} new, {closed} closed").format(
         new=number(values["matches-new"]), closed=number(values["matches-closed"])
     )
-    present = _("{registered} registered, {attended} attended").format(
+    present = _("{registered} registered, {attended} here by name").format(
         registered=number(values["events-registered"]), attended=number(values["events-attended"])
     )
-    visits = ngettext("{n} first visit", "{n} first visits", first).format(n=number(first))
+    visits = _("{n} of them for the first time")
     return [
         Number(contacts, ngettext("contact", "contacts", contacts), _compared(month), key="contacts"),
-        Number(people, ngettext("person", "people", people), visits, key="people"),
+        Number(people, in_contacts(people), visits.format(n=number(first)), key="people"),
         Number(matches, ngettext("active match", "active matches", matches), matched, key="matches-active"),
         Number(events, ngettext("event", "events", events), present, key="events"),
     ]
+
+
+def in_contacts(people: int) -> str:
+    return ngettext("person in contacts", "people in contacts", people)
 
 
 def _compared(month: Month) -> str:
@@ -256,8 +260,8 @@ def _sums(rows: Iterable[tuple[str, int, int, int, int]]) -> tuple[int, ...]:
 
 def _of_programs(rows: Sequence[Sequence[str | int]], sums: tuple[int, ...]) -> Table:
     columns = (
-        Column(_("Program"), share=44), Column(_("Waiting"), "number", 14), Column(pgettext("matches", "Active"), "number", 14),
-        Column(pgettext("matches", "New"), "number", 14), Column(pgettext("matches", "Closed"), "number", 14),
+        Column(_("Program"), share=44), Column(_("People waiting"), "number", 14), Column(_("Active matches"), "number", 14),
+        Column(_("New matches"), "number", 14), Column(_("Matches closed"), "number", 14),
     )  # fmt: skip
     return Table(_("Programs"), columns, [*rows, (_("Total"), *sums)], total=True)
 

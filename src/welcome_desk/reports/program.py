@@ -1,28 +1,30 @@
-"""One program over a period, for the centre’s own use."""
+"""One program over a period, for the centre’s own use: a part for each shape that it has."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 
-from welcome_desk import i18n, terms
+from welcome_desk import i18n
 from welcome_desk.i18n import _
 from welcome_desk.periods import Period, shown_so_far
 from welcome_desk.queries.figures import DEFINITIONS
 from welcome_desk.queries.outcomes import when_asked
-from welcome_desk.queries.program_period import LEAST_ANSWERS, ProgramPeriod, Told
+from welcome_desk.queries.program_period import FIGURES, LEAST_ANSWERS, ProgramPeriod, Told
+from welcome_desk.reports import program_shapes
 from welcome_desk.reports.document import (
-    Chart,
     Column,
+    Definitions,
     Document,
     Head,
-    Number,
-    Numbers,
-    Paragraph,
+    Heading,
+    NewPage,
     Part,
     Table,
     prepared,
 )
+
+FEW = 10
 
 
 def document(
@@ -37,32 +39,15 @@ def document(
 
 
 def _parts(told: ProgramPeriod, today: date) -> list[Part]:
-    if told.passes is not None:
-        return [_passes(told.passes), *([_outcomes(told)] if told.outcomes else [])]
-    stages = [(_stage(code), count) for code, count in told.stages]
-    reasons = [
-        (terms.label("closing-reasons", code) if code else _("No reason noted"), count)
-        for code, count in told.reasons
-    ]
-    return [
-        Numbers([
-            Number(told.active, _("Active matches")), Number(told.new, _("New matches")),
-            Number(told.closed, _("Matches closed")), Number(len(told.waiting), _("Waiting for a match")),
-        ]),
-        _waiting(told, today),
-        Chart(_("Matches by stage"), stages, _("As they stand today, of all matches proposed by the end of the period."), empty=_("No match yet.")),
-        Paragraph(_("As they stand today, of all matches proposed by the end of the period."), small=True),
-        Chart(_("Closures by reason"), reasons, _("Matches that were closed in the period, by the reason given."), empty=_("No match was closed.")),
-        _outcomes(told),
-    ]  # fmt: skip
+    parts = program_shapes.parts(told)
+    parts += [_outcomes(told.outcomes)] if "outcomes" in told.shapes else []
+    parts += [_waiting(told, today)] if "seekers-waiting" in _figures(told) else []
+    return [*parts, *_definitions(told)]
 
 
-def _passes(counts: Sequence[tuple[str, int]]) -> Part:
-    return Numbers([Number(count, DEFINITIONS[key].shown_label()) for key, count in counts])
-
-
-def _stage(code: str) -> str:
-    return i18n.capital(terms.label("match-stages", code))
+def _figures(told: ProgramPeriod) -> list[str]:
+    """All that stand on the page, each once."""
+    return list(dict.fromkeys(key for shape in told.shapes for key in FIGURES[shape]))
 
 
 def _waiting(told: ProgramPeriod, today: date) -> Table:
@@ -75,12 +60,20 @@ def _waiting(told: ProgramPeriod, today: date) -> Table:
     return Table(_("Who waits"), columns, rows, empty=_("Nobody waits."))
 
 
-def _outcomes(told: ProgramPeriod) -> Table:
+def _definitions(told: ProgramPeriod) -> list[Part]:
+    """Many of them have a page of their own."""
+    meant = [DEFINITIONS[key] for key in _figures(told)]
+    apart = [NewPage()] if len(meant) > FEW else []
+    items = [(one.shown_label(), one.shown_meaning()) for one in meant]
+    return [*apart, Heading(_("What the numbers mean")), Definitions(items)]
+
+
+def _outcomes(outcomes: Sequence[Told]) -> Table:
     columns = (
         Column(_("Question"), share=0.5), Column(_("When asked"), share=0.2), Column(_("Answers"), "number", 0.15),
         Column(_("Yes"), "number", 0.15),
     )  # fmt: skip
-    rows = [(str(one.label), when_asked(one.months), *_counted(one)) for one in told.outcomes]
+    rows = [(str(one.label), when_asked(one.months), *_counted(one)) for one in outcomes]
     return Table(_("What became of it"), columns, rows, empty=_("Nobody was asked in this period."))
 
 

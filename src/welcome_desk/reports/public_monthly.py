@@ -11,7 +11,7 @@ from datetime import date
 
 from welcome_desk import i18n, terms
 from welcome_desk.disclosure import Shown
-from welcome_desk.i18n import N_, _, ngettext, number, pgettext
+from welcome_desk.i18n import N_, _, ngettext, number
 from welcome_desk.periods import Period, shown_so_far
 from welcome_desk.queries.figures import DEFINITIONS
 from welcome_desk.reports.document import (
@@ -30,7 +30,7 @@ from welcome_desk.reports.document import (
     Table,
     prepared,
 )
-from welcome_desk.reports.monthly import logged
+from welcome_desk.reports.monthly import in_contacts, logged
 from welcome_desk.reports.public import (
     MARK_SMALL,
     Group,
@@ -48,10 +48,10 @@ from welcome_desk.reports.public import (
 from welcome_desk.reports.public_outcomes import outcomes_table
 
 COLUMNS: dict[str, Callable[[], str]] = {
-    "waiting": lambda: _("Waiting"),
-    "active": lambda: pgettext("matches", "Active"),
-    "new": lambda: pgettext("matches", "New"),
-    "closed": lambda: pgettext("matches", "Closed"),
+    "waiting": lambda: _("People waiting"),
+    "active": lambda: _("Active matches"),
+    "new": lambda: _("New matches"),
+    "closed": lambda: _("Matches closed"),
 }
 TABLES = {  # groups told in a table, with their share of a figure
     "needs-by-area": (N_("Needs by area"), "needs"),
@@ -150,7 +150,7 @@ def _numbers(month: Month) -> list[Number]:
     keys = ("contacts", "people", "matches-active", "events")
     contacts, people, matches, events = (form(values[key]) for key in keys)
     words = (
-        ngettext("contact", "contacts", contacts), ngettext("person", "people", people),
+        ngettext("contact", "contacts", contacts), in_contacts(people),
         ngettext("active match", "active matches", matches), ngettext("event", "events", events),
     )  # fmt: skip
     beside = (
@@ -166,7 +166,7 @@ def _numbers(month: Month) -> list[Number]:
 
 
 def _first_visits(first: Shown) -> str:
-    said = ngettext("{n} first visit", "{n} first visits", form(first)).format(n=count(first))
+    said = _("{n} of them for the first time").format(n=count(first))
     return said if told(first) else ""
 
 
@@ -177,7 +177,7 @@ def _matched(values: Mapping[str, Shown]) -> str:
 
 def _present(values: Mapping[str, Shown]) -> str:
     registered, attended = values["events-registered"], values["events-attended"]
-    return _("{registered} registered, {attended} attended").format(
+    return _("{registered} registered, {attended} here by name").format(
         registered=cell_text(registered), attended=cell_text(attended)
     )
 

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 DAYS_IN = 40  # so long after its first day the town opens its first navigation file
 FILES, MEMBERS = 3, 6
 TUESDAY, DAYS_A_WEEK = 1, 7
-JOBS = (  # the job, the home, and how many days it is still open
-    ("Night clerk at the inn", "Room on site", -4), ("Baker’s assistant", "Two-bedroom flat above the bakery", 60),
-    ("Milker", "Farmhouse, until June", 21),
+JOBS = (  # the job and its kind, the home and its kind, and how many days it is still open
+    ("Night clerk at the inn", "service", "Room on site", "room", -4),
+    ("Baker’s assistant", "farming", "Two-bedroom flat above the bakery", "small", 60),
+    ("Milker", "farming", "Farmhouse, until June", "large", 21),
 )  # fmt: skip
 FACTS = {
     "house-price": "About $240,000 for three bedrooms", "rent": "$1,100 for two bedrooms", "day-care": "Four months",
@@ -195,10 +196,11 @@ class KindWork:
         farm = run(actions.organizations.add_organization, name="Valley Co-op", name_fr="Coop de la vallée")
         offers = [
             self._enrol(
-                program, "offer", organization_id=farm, answers={"job": job, "housing": home},
+                program, "offer", organization_id=farm,
+                answers={"job": job, "work": [work], "housing": home, "home": [rooms]},
                 applied_on=self.until - timedelta(days=40), open_until=self.until + timedelta(days=days),
             )
-            for job, home, days in JOBS
+            for job, work, home, rooms, days in JOBS
         ]  # fmt: skip
         seekers = [self._enrol(program, "seeker", person_id=one.id) for one in self._some(2, newcomers=True)]
         for seeker in seekers:

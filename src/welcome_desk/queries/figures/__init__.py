@@ -34,12 +34,19 @@ from welcome_desk.queries.figures import afterwards, gatherings
 from welcome_desk.queries.figures import toward
 
 # isort: split
+from welcome_desk.queries.figures import teams
+
+# isort: split
+from welcome_desk.queries.figures import courses, openings
+
+# isort: split
 from welcome_desk.queries.figures import passes
 
 # isort: split
 from welcome_desk.queries.figures import quotes
 
 # isort: split
+from welcome_desk.queries.figures.by_program import by_program, shapes
 from welcome_desk.queries.figures.contacts import first_visits
 from welcome_desk.queries.figures.headings import heading_of
 from welcome_desk.queries.figures.matches import active, closed, started, waiting_people
@@ -62,8 +69,8 @@ from welcome_desk.queries.figures.register import (
 from welcome_desk.queries.figures.telling import RecordLine, Told, record_lines
 
 __all__ = [
-    "DEFINITIONS", "Compared", "Definition", "Figure", "Line", "RecordLine", "Told", "active", "afterwards", "amounts", "check_ins", "closed",
-    "compared", "contacts", "events", "figures", "first_visits", "gatherings", "group", "heading_of", "kept_for_others", "lines", "matches",
-    "measure", "needs", "outcomes", "passes", "promises", "quotes", "record_lines", "records", "referrals", "started",
-    "toward", "value", "waiting_people", "welcome",
+    "DEFINITIONS", "Compared", "Definition", "Figure", "Line", "RecordLine", "Told", "active", "afterwards", "amounts", "by_program",
+    "check_ins", "closed", "compared", "contacts", "courses", "events", "figures", "first_visits", "gatherings", "group", "heading_of",
+    "kept_for_others", "lines", "matches", "measure", "needs", "openings", "outcomes", "passes", "promises", "quotes", "record_lines",
+    "records", "referrals", "shapes", "started", "teams", "toward", "value", "waiting_people", "welcome",
 ]  # fmt: skip

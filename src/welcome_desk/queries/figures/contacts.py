@@ -107,7 +107,7 @@ def contacts_interpreter(period: Period) -> Rows:
 
 @counted(
     "people",
-    N_("People"),
+    N_("People in contacts"),
     N_("Different named people in the period’s contacts; each is counted once."),
     of="person",
 )
@@ -117,7 +117,7 @@ def people(period: Period) -> Rows:
 
 @counted(
     "people-first-visit",
-    N_("People for the first time"),
+    N_("People in contacts for the first time"),
     N_("People whose first contact ever lies in the period."),
     of="person",
 )

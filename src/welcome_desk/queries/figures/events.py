@@ -56,7 +56,7 @@ def events(period: Period) -> Rows:
 
 @counted(
     "events-registered",
-    N_("Registered"),
+    N_("Registered for events"),
     N_(
         "Names registered for the period’s events before they came or not, with those who waited for a place or could not come; companions are not among them."
     ),
@@ -68,7 +68,7 @@ def events_registered(period: Period) -> Rows:
 
 @counted(
     "events-waiting",
-    N_("On a waiting list"),
+    N_("On an event’s waiting list"),
     N_("Of those registered, names that had no place yet because the event was full."),
     of="attendance",
 )
@@ -78,7 +78,7 @@ def events_waiting(period: Period) -> Rows:
 
 @counted(
     "events-withdrew",
-    N_("Could not come"),
+    N_("Registered for events, could not come"),
     N_("Of those registered, names of whom it was said beforehand that they could not come."),
     of="attendance",
 )
@@ -88,7 +88,7 @@ def events_withdrew(period: Period) -> Rows:
 
 @counted(
     "events-attended",
-    N_("Attendances by name"),
+    N_("Attendances at events by name"),
     N_("Times that a named person was at an event; one person may count often."),
     of="attendance",
 )
@@ -138,7 +138,7 @@ HEADS = {
 
 @counted(
     "events-unnamed",
-    N_("Counted without a name"),
+    N_("Counted at events without a name"),
     N_("Heads counted at events without a name, adults and children; companions are not among them."),
     of="event",
 )

@@ -12,6 +12,7 @@ from welcome_desk.access.scope import View
 from welcome_desk.model import (
     CheckIn,
     Contact,
+    CourseSession,
     Enrolment,
     Match,
     Meeting,
@@ -24,6 +25,7 @@ from welcome_desk.model import (
     Program,
     Promise,
     Referral,
+    TeamTask,
 )
 from welcome_desk.queries.figures.fact import Fact, Opens, rows_of
 from welcome_desk.queries.joined import roots, shown
@@ -154,6 +156,27 @@ def _enrolments(view: View, ids: list[str]) -> list[Fact]:
     ]
 
 
+def _sessions(view: View, ids: list[str]) -> list[Fact]:
+    select = sa.select(CourseSession.id, Program, CourseSession.held_at).join(
+        Program, Program.id == CourseSession.program_id
+    )
+    return [
+        Fact(one, program.shown_name(), at, opens=("program", program.id), nameless=True)
+        for one, program, at in rows_of(view, select, CourseSession, ids)
+    ]
+
+
+def _team_tasks(view: View, ids: list[str]) -> list[Fact]:
+    select = (
+        sa.select(TeamTask.id, TeamTask.what, TeamTask.done_on, Match.id, Match.seeker_id)
+        .join(Match, Match.id == TeamTask.match_id)
+    )  # fmt: skip
+    return [
+        Fact(one, what, day, enrolments=(household,), opens=("match", match))
+        for one, what, day, match, household in rows_of(view, select, TeamTask, ids)
+    ]
+
+
 def _outcomes(view: View, ids: list[str]) -> list[Fact]:
     select = sa.select(
         OutcomeCheck.id, OutcomeCheck.answer, OutcomeCheck.answered_on, OutcomeCheck.enrolment_id
@@ -175,4 +198,5 @@ def _passes(view: View, ids: list[str]) -> list[Fact]:
 FACTS: dict[str, Callable[[View, list[str]], list[Fact]]] = {
     "contact": _contacts, "person": _persons, "need": _needs, "referral": _referrals, "promise": _promises,
     "match": _matches, "check_in": _check_ins, "meeting": _meetings, "enrolment": _enrolments, "outcome_check": _outcomes, "pass": _passes,
+    "course_session": _sessions, "team_task": _team_tasks,
 }  # fmt: skip

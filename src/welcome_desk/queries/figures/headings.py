@@ -9,7 +9,7 @@ HEADINGS = {
     "contacts": N_("Contacts and people"), "welcome": N_("Welcome"), "needs": N_("Needs"), "referrals": N_("Referrals"),
     "promises": N_("Follow-ups"), "matches": N_("Matches"), "check_ins": N_("Check-ins"), "outcomes": N_("Outcomes"),
     "events": N_("Events"), "afterwards": N_("What came of events"), "gatherings": N_("Volunteers and who met whom"), "toward": N_("Being, belonging, participating"),
-    "passes": N_("Passes"),
+    "teams": N_("Meetings and teams"), "courses": N_("Courses and tour days"), "openings": N_("Openings"), "passes": N_("Passes"),
     "quotes": N_("Newcomer-owned suppliers"),
 }  # fmt: skip
 OTHERS = N_("Other figures")

@@ -10,10 +10,10 @@ from sqlalchemy.orm import aliased
 from welcome_desk.i18n import N_
 from welcome_desk.model import Enrolment, Match
 from welcome_desk.periods import Period
+from welcome_desk.programs.shapes import OWNED
 from welcome_desk.queries.figures.register import Rows, between, counted
 
-OWNED = "newcomer-owned"  # the question of the suppliers’ side
-AMOUNT = "amount"  # and of the buyers’ side: what the contract is worth, in dollars
+AMOUNT = "amount"  # the question of the buyers’ side: what the contract is worth, in dollars
 
 
 def invited() -> Any:

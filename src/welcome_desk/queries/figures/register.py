@@ -122,13 +122,13 @@ def _numbers(view: View, found: Sequence[Rows], *, grouped: bool) -> list[Values
 
 
 def _number(place: int, found: sa.Subquery, *, grouped: bool) -> Rows:
-    number = _come_to(found)
+    number = come_to(found)
     code = found.c.code if grouped else sa.literal("")
     select = sa.select(sa.literal(place).label("place"), code.label("code"), number.label("number"))
     return select.select_from(found).group_by(found.c.code) if grouped else select.select_from(found)
 
 
-def _come_to(found: sa.Subquery) -> Any:
+def come_to(found: sa.Subquery) -> Any:
     """Of parts of an hour or a dollar the exact sum is rounded, not what was lost in adding them up."""
     amount, whole = found.c.get("amount"), found.c.get("whole")
     if amount is None:
@@ -151,6 +151,11 @@ def _lengths(view: View, select: Rows) -> list[int]:
 
 def _day(moment: date) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
+
+
+def selected(view: View, period: Period, key: str) -> Rows:
+    """What a figure counts, as a select, for whoever counts it by something else."""
+    return _RECORDS[key](view, period)
 
 
 def records(view: View, period: Period, key: str, code: str = "") -> list[str]:
