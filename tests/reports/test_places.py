@@ -64,8 +64,15 @@ def test_a_place_leads_to_as_many_records_as_its_number_says(town):
     with town.reading() as view:
         for one in asked.values():
             told = figure(one.figure, one.said)
-            found = figures.group(view, parse(told.period or "2026-10"), told.key)
-            assert i18n.number(found.get(told.code, 0)) == one.said, one
+            period = parse(told.period or "2026-10")
+            if told.about:
+                found = figures.records(view, period, told.key, about=told.about)
+                assert figures.called(view, told.about)
+                assert i18n.number(len(found)) == one.said, one
+            else:
+                found = figures.group(view, period, told.key)
+                assert i18n.number(found.get(told.code, 0)) == one.said, one
+    assert len({figure(name, "").about for name in asked}) > 5, "programs and events by themselves"
 
 
 def test_every_figure_of_the_list_stands_on_the_page(town):

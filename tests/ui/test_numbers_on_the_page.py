@@ -214,3 +214,23 @@ def test_last_months_page_is_printed_by_two_keys(window, keys, monkeypatch):
     keys.press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert len(printed) == 1
     assert "October 2026" in printed[0]
+
+
+def test_a_program_s_row_shows_the_records_of_that_program_alone(page, window, town):
+    row = next(
+        one
+        for one in page.pages.spots(0)
+        if one.place.figure.startswith("matches-active#") and one.place.said != "0"
+    )
+    about = row.place.figure.partition("#")[2]
+    with town.reading() as view:
+        name = figures.called(view, about)
+    assert row.accessibleName() == f"Active matches · {name}, {row.place.said}: show its records"
+    click(row)
+    records = window.pages["figure"]
+    assert records.title_label.text() == f"Active matches · {name}"
+    assert str(len(records.model.ids)) == row.place.said
+    window.go("reports")
+    page.showing.button("numbers").click()
+    page.numbers.view.opened.emit(row.place.figure)
+    assert window.here[1]["about"] == about

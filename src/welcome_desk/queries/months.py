@@ -29,6 +29,7 @@ class EventInFigures:
     walk_ins: int
     counted: int
     share: float | None
+    id: str = ""
 
 
 @dataclass
@@ -82,6 +83,7 @@ def _in_figures(event: Event, people: dict[str, _Seen], newcomers: set[str]) -> 
         day=event.starts_at.date(), registered=sum(one.registered for one in people.values()), here=len(here),
         walk_ins=sum(one.here and not one.registered for one in people.values()),
         counted=sum(event.head_counts().values()) + sum(people[who].companions for who in here), share=new / known if known else None,
+        id=event.id,
     )  # fmt: skip
 
 

@@ -269,6 +269,7 @@ class ProgramMonth:
     new: int
     closed: int
     waiting: int
+    id: str = ""
 
 
 def program_month(view: View, period: Period) -> list[ProgramMonth]:
@@ -292,10 +293,12 @@ def _program_months(view: View, period: Period) -> list[tuple[Program, ProgramMo
         for where in (figures.active, figures.started, figures.closed)
     )
     waiting = _by_program(view, figures.waiting_people(period))
-    return [
-        (p, ProgramMonth(p.shown_name(), *(counts.get(p.id, 0) for counts in (active, new, closed, waiting))))
-        for p in view.session.scalars(ran.order_by(Program.started_on, Program.id))
-    ]
+
+    def line(p: Program) -> ProgramMonth:
+        now, begun, ended, waits = (found.get(p.id, 0) for found in (active, new, closed, waiting))
+        return ProgramMonth(p.shown_name(), now, begun, ended, waits, p.id)
+
+    return [(p, line(p)) for p in view.session.scalars(ran.order_by(Program.started_on, Program.id))]
 
 
 def _by_program(view: View, select: Any) -> dict[str, int]:

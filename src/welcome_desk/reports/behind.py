@@ -12,16 +12,19 @@ from welcome_desk.reports.document import Cell, Document, Numbers, Table, shown
 @dataclass(frozen=True)
 class Behind:
     """`said` is the number as it stands on the page; `code` is empty where the figure is no group, `period` where it is of
-    the report’s own."""
+    the report’s own. `about` is the one program or event that it is of, which is `called` so."""
 
     key: str
     code: str
     said: str
     period: str = ""
+    about: str = ""
+    called: str = ""
 
     @property
     def id(self) -> str:
-        return f"{self.key}.{self.code}" if self.code else self.key
+        which = f"{self.key}.{self.code}" if self.code else self.key
+        return f"{which}#{self.about}" if self.about else which
 
 
 def behind(report: Document) -> list[Behind]:
@@ -40,14 +43,15 @@ def _numbers(report: Document) -> Iterator[Behind]:
         elif isinstance(part, Table):
             for row, keys in zip(part.rows, part.figures, strict=False):
                 numbers = zip(keys, row[1:], strict=False)
-                yield from (figure(key, _said(cell)) for key, cell in numbers if key)
+                yield from (figure(key, _said(cell), str(row[0])) for key, cell in numbers if key)
 
 
-def figure(name: str, said: str) -> Behind:
+def figure(name: str, said: str, called: str = "") -> Behind:
     """As a document names it."""
-    which, _at, period = name.partition("@")
+    rest, _about, about = name.partition("#")
+    which, _at, period = rest.partition("@")
     key, _dot, code = which.partition(".")
-    return Behind(key, code, said, period)
+    return Behind(key, code, said, period, about, called if about else "")
 
 
 def _said(cell: Cell) -> str:

@@ -42,6 +42,11 @@ class Section:
 
 
 EVENTS, VOLUNTEERS = N_("Events"), N_("Volunteers")
+AT_AN_EVENT = (
+    "events-registered",
+    "events-attended",
+    "events-walk-ins",
+)  # as its columns stand after its day
 OUTCOME_COLUMNS = (
     ("people-by-outcome", N_("People taking part")), ("events-by-outcome", N_("Events")),
     ("matches-by-outcome", N_("Active matches")), ("answers-by-outcome", N_("Answers heard")),
@@ -296,4 +301,5 @@ def _events(events: Sequence[EventInFigures]) -> list[Part]:
         for e in events
     ]  # fmt: skip
     said = _("Newcomers’ share: among those of whom it is known whether they are newcomers or residents.")
-    return [Table(_("Event by event"), columns, rows), Paragraph(said, small=True)]
+    figures = [("", *(f"{key}#{e.id}" for key in AT_AN_EVENT)) if e.id else () for e in events]
+    return [Table(_("Event by event"), columns, rows, figures=figures), Paragraph(said, small=True)]

@@ -108,7 +108,7 @@ class Table:
     `whole`: no text of it is cut off on paper, however long it is. `entries`: on paper each row is an entry of a booklet
     (the first cell its name, the second what is said of it), not a line of a table. `figures`: for each row, the figures
     that its numbers are, in their order, each as “key” or “key.code”, with “@period” after it where it is not of the
-    report’s own.
+    report’s own, and “#id” where it is of the one program or event that the row is about.
     """
 
     title: str

@@ -41,6 +41,7 @@ FIRST_PAGE = (
     "referrals-helped", "matches-active", "matches-new", "matches-closed", "seekers-waiting", "check-ins-due",
     "check-ins-held", "follow-ups-kept", "follow-ups-waiting", "events", "events-registered", "events-attended",
 )  # fmt: skip
+IN_A_PROGRAM = ("seekers-waiting", "matches-active", "matches-new", "matches-closed")  # as its columns stand
 NAMES_FOLLOW = N_("Contains personal information. Destroy this page once it has served.")
 _COMPARED_MONTHS = (
     N_("as many as the month before"),
@@ -61,6 +62,7 @@ class ProgramLine:
     new: int
     closed: int
     waiting: int
+    id: str = ""
 
 
 @dataclass(frozen=True)
@@ -238,16 +240,13 @@ def _programs_table(month: Month) -> Table:
     lines = _moved(month)
     most = MOST_PROGRAMS if len(lines) <= MOST_PROGRAMS else MOST_PROGRAMS - 1
     busiest = sorted(lines, key=lambda p: -(p.active + p.waiting))[:most]
-    others = [_row(p) for p in lines if p not in busiest]
-    rows = [_row(p) for p in lines if p in busiest]
-    return _of_programs(
-        [*rows, (_("All others"), *_sums(others))] if others else rows, _sums(map(_row, lines))
-    )
+    shown = [p for p in lines if p in busiest]
+    return _of_programs(month, shown, [p for p in lines if p not in busiest])
 
 
 def _all_programs(month: Month) -> list[Part]:
-    rows = [_row(p) for p in _moved(month)]
-    return [_of_programs(rows, _sums(rows))] if len(rows) > MOST_PROGRAMS else []
+    lines = _moved(month)
+    return [_of_programs(month, lines)] if len(lines) > MOST_PROGRAMS else []
 
 
 def _row(line: ProgramLine) -> tuple[str, int, int, int, int]:
@@ -258,12 +257,26 @@ def _sums(rows: Iterable[tuple[str, int, int, int, int]]) -> tuple[int, ...]:
     return tuple(map(sum, zip(*(row[1:] for row in rows), strict=True)))
 
 
-def _of_programs(rows: Sequence[Sequence[str | int]], sums: tuple[int, ...]) -> Table:
+def _of_programs(month: Month, shown: Sequence[ProgramLine], others: Sequence[ProgramLine] = ()) -> Table:
     columns = (
         Column(_("Program"), share=44), Column(_("People waiting"), "number", 14), Column(_("Active matches"), "number", 14),
         Column(_("New matches"), "number", 14), Column(_("Matches closed"), "number", 14),
     )  # fmt: skip
-    return Table(_("Programs"), columns, [*rows, (_("Total"), *sums)], total=True)
+    rest: list[Sequence[str | int]] = [(_("All others"), *_sums(map(_row, others)))] if others else []
+    sums = _sums(map(_row, (*shown, *others)))
+    return Table(
+        _("Programs"), columns, [*map(_row, shown), *rest, (_("Total"), *sums)], total=True,
+        figures=[*map(_figures_of, shown), *(() for _one in rest), _figures_in_all(month, sums)],
+    )  # fmt: skip
+
+
+def _figures_of(line: ProgramLine) -> tuple[str, ...]:
+    return tuple(f"{key}#{line.id}" for key in IN_A_PROGRAM) if line.id else ()
+
+
+def _figures_in_all(month: Month, sums: tuple[int, ...]) -> tuple[str, ...]:
+    """Whoever may not see every program has another sum."""
+    return tuple(key if month.values.get(key) == n else "" for key, n in zip(IN_A_PROGRAM, sums, strict=True))
 
 
 def things_to_notice(month: Month) -> list[str]:

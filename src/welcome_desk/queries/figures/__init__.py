@@ -66,11 +66,11 @@ from welcome_desk.queries.figures.register import (
     records,
     value,
 )
-from welcome_desk.queries.figures.telling import RecordLine, Told, record_lines
+from welcome_desk.queries.figures.telling import RecordLine, Told, called, record_lines
 
 __all__ = [
     "DEFINITIONS", "Compared", "Definition", "Figure", "Line", "RecordLine", "Told", "active", "afterwards", "amounts", "by_program",
-    "check_ins", "closed", "compared", "contacts", "courses", "events", "figures", "first_visits", "gatherings", "group", "heading_of",
+    "called", "check_ins", "closed", "compared", "contacts", "courses", "events", "figures", "first_visits", "gatherings", "group", "heading_of",
     "kept_for_others", "lines", "matches", "measure", "needs", "openings", "outcomes", "passes", "promises", "quotes", "record_lines",
     "records", "referrals", "shapes", "started", "teams", "toward", "value", "waiting_people", "welcome",
 ]  # fmt: skip

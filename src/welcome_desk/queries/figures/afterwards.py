@@ -19,7 +19,8 @@ from welcome_desk.model import (
 )
 from welcome_desk.periods import Period
 from welcome_desk.queries.figures.events import held
-from welcome_desk.queries.figures.register import Rows, between, counted, together
+from welcome_desk.queries.figures.register import Rows, between, counted
+from welcome_desk.queries.figures.selects import together
 from welcome_desk.queries.joined import roots, shown
 
 

@@ -12,7 +12,8 @@ from welcome_desk.model import (
     Event,
 )
 from welcome_desk.periods import Period
-from welcome_desk.queries.figures.register import Rows, counted, together, within
+from welcome_desk.queries.figures.register import Rows, counted, within
+from welcome_desk.queries.figures.selects import together
 from welcome_desk.queries.joined import roots, shown
 
 

@@ -12,15 +12,8 @@ from welcome_desk.model import Attendance, Event, Meeting, Person, ShiftPlace
 from welcome_desk.periods import Period
 from welcome_desk.queries import help_given, who_met
 from welcome_desk.queries.figures.events import held
-from welcome_desk.queries.figures.register import (
-    Rows,
-    between,
-    counted,
-    found_before,
-    once,
-    together,
-    within,
-)
+from welcome_desk.queries.figures.register import Rows, between, counted, once, within
+from welcome_desk.queries.figures.selects import found_before, together
 from welcome_desk.queries.help_given import AllGiven, Help
 from welcome_desk.queries.who_met import HANDS_MEAN, TABLES_MEAN, MadeOf
 

@@ -10,9 +10,8 @@ A figure stands under the heading of its file.
 
 from __future__ import annotations
 
-import json
 import statistics
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeAlias, TypeVar
@@ -25,7 +24,7 @@ from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.access.walls import COUNTED
 from welcome_desk.i18n import _
-from welcome_desk.model.base import Row
+from welcome_desk.model import kinds
 from welcome_desk.model.journal import ChangeSetRow
 from welcome_desk.periods import Period, a_year_before, before, fiscal_to_date
 
@@ -158,9 +157,10 @@ def selected(view: View, period: Period, key: str) -> Rows:
     return _RECORDS[key](view, period)
 
 
-def records(view: View, period: Period, key: str, code: str = "") -> list[str]:
-    """Ids of what a figure counts, as far as the viewer may see them; of a group, those of one code."""
-    return list(view.session.scalars(_ids(view, period, key, code)))
+def records(view: View, period: Period, key: str, code: str = "", about: str = "") -> list[str]:
+    """Ids of what a figure counts, as far as the viewer may see them; of a group, those of one code. `about`: of one program
+    or one event alone."""
+    return list(view.session.scalars(_ids(view, period, key, code, about)))
 
 
 def amounts(view: View, period: Period, key: str, code: str = "") -> dict[str, float]:
@@ -172,17 +172,21 @@ def amounts(view: View, period: Period, key: str, code: str = "") -> dict[str, f
     return dict(view.session.execute(select.where(found.c.code == code) if code else select).all())
 
 
-def kept_for_others(view: View, period: Period, key: str, code: str = "") -> int:
+def kept_for_others(view: View, period: Period, key: str, code: str = "", about: str = "") -> int:
     """How many more records a figure counts than this viewer may see."""
-    found = _ids(view, period, key, code)
+    found = _ids(view, period, key, code, about)
     return one(view, sa.select(sa.func.count()).select_from(found.subquery())) - len(
-        records(view, period, key, code)
+        records(view, period, key, code, about)
     )
 
 
-def _ids(view: View, period: Period, key: str, code: str) -> Rows:
+def _ids(view: View, period: Period, key: str, code: str, about: str) -> Rows:
     found = _RECORDS[key](view, period).subquery()
     select: Rows = sa.select(found.c.id)
+    if about:
+        kind: Any = kinds()[DEFINITIONS[key].of]
+        belongs_to = kind.program_id if "program_id" in kind.empty() else kind.event_id
+        select = select.join(kind, kind.id == found.c.id).where(belongs_to == about)
     return select.where(found.c.code == code) if code else select.distinct()  # a record may be of two codes
 
 
@@ -302,20 +306,6 @@ def _beside(period: Period) -> tuple[Period, ...]:
 
 
 # ---- pieces ----
-def found_before(kind: type[Row], amounts: Mapping[str, float]) -> Rows:
-    """Rows that had to be found by reading, each with what it counts for. As a select, so that nobody sees of them what they
-    may not."""
-    told = sa.func.json_each(json.dumps(dict(amounts))).table_valued("key", "value")
-    each = sa.select(kind.id.label("id"), told.c.value.label("amount"))
-    return each.select_from(told).join(kind, kind.id == told.c.key)
-
-
-def together(*parts: Rows) -> Rows:
-    """One select of several whose columns are the same."""
-    found = sa.union_all(*parts).subquery()
-    return sa.select(*found.c)
-
-
 def one(view: View, statement: sa.Select[Any]) -> int:
     return int(view.session.scalar(statement, execution_options={COUNTED: True}) or 0)
 

@@ -16,7 +16,7 @@ from sqlalchemy.orm import aliased
 from welcome_desk import i18n
 from welcome_desk.access.scope import View
 from welcome_desk.i18n import _
-from welcome_desk.model import Enrolment, Household, Organization, Person
+from welcome_desk.model import Enrolment, Event, Household, Organization, Person, Program
 from welcome_desk.queries.figures.fact import Fact, Opens
 from welcome_desk.queries.figures.facts import FACTS
 from welcome_desk.queries.figures.facts_of_events import FACTS_OF_EVENTS
@@ -64,6 +64,12 @@ def record_lines(view: View, entity: str, ids: Iterable[str]) -> Told:
     names = _names(view, facts.values())
     lines = tuple(_line(facts[one], names) for one in wanted if one in facts)
     return Told(lines, len(wanted) - len(lines))
+
+
+def called(view: View, about: str) -> str:
+    """The name of the program or of the event that a number is about; empty where it is of neither."""
+    program, event = view.get(Program, about), view.get(Event, about)
+    return program.shown_name() if program else event.shown_title() if event else ""
 
 
 def _line(fact: Fact, names: _Names) -> RecordLine:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -26,6 +27,7 @@ class NumbersOfPage(QWidget):
         self.window_ = window
         self.period: Period | None = None
         self.numbers: dict[str, Behind] = {}
+        self.called: dict[str, str] = {}  # programs and events by their ids
         columns = [
             Column("label", _("What is counted"), _label, 5),
             Column("number", _("Number"), lambda one: one.said, number=True),
@@ -42,27 +44,30 @@ class NumbersOfPage(QWidget):
     def show_numbers(self, numbers: Sequence[Behind], period: Period) -> None:
         self.period = period
         self.numbers = {one.id: one for one in numbers}
+        self.called = {one.about: one.called for one in numbers if one.about}
         self.view.set_ids(list(self.numbers))
 
     def open_place(self, place: Place) -> None:
         """On the page itself."""
         self._open(figure(place.figure, place.said))
 
+    def leads_to(self, place: Place) -> str:
+        """What a number on the page says of itself where it cannot be seen, or is pointed at."""
+        one = figure(place.figure, place.said)
+        label = _label(replace(one, called=self.called.get(one.about, "")))
+        if not one.period:
+            said = _("{figure}, {number}: show its records")
+            return said.format(figure=label, number=one.said)
+        said = _("{figure}, {period}, {number}: show its records")
+        return said.format(figure=label, period=parse(one.period).shown(), number=one.said)
+
     def _open(self, one: Behind) -> None:
         assert self.period is not None  # numbers were shown
         period = one.period or self.period.name
-        self.window_.go("figure", key=one.key, code=one.code, period=period, back="reports")
-
-
-def leads_to(place: Place) -> str:
-    """What a number on the page says of itself where it cannot be seen, or is pointed at."""
-    one = figure(place.figure, place.said)
-    if not one.period:
-        said = _("{figure}, {number}: show its records")
-        return said.format(figure=_label(one), number=one.said)
-    said = _("{figure}, {period}, {number}: show its records")
-    return said.format(figure=_label(one), period=parse(one.period).shown(), number=one.said)
+        about = {"about": one.about} if one.about else {}
+        self.window_.go("figure", key=one.key, code=one.code, period=period, back="reports", **about)
 
 
 def _label(one: Behind) -> str:
-    return Line(DEFINITIONS[one.key], one.code, None).shown_label()
+    label = Line(DEFINITIONS[one.key], one.code, None).shown_label()
+    return f"{label} · {one.called}" if one.called else label

@@ -37,7 +37,7 @@ from welcome_desk.ui.reports.audience import Audience
 from welcome_desk.ui.reports.contents import Contents, allowed
 from welcome_desk.ui.reports.drawing import DrawingCard
 from welcome_desk.ui.reports.keeping import Keeper
-from welcome_desk.ui.reports.numbers import NumbersOfPage, leads_to
+from welcome_desk.ui.reports.numbers import NumbersOfPage
 from welcome_desk.ui.reports.pane import Pane
 from welcome_desk.ui.reports.period_choice import PeriodChoice, kind_of, offered
 from welcome_desk.ui.reports.printing import Pages, draw_pages, print_pages, save_pages
@@ -111,11 +111,11 @@ class ReportsPage(Page):
         self.progress = DrawingCard(self._show_drawn, self._say_why_not, self._say_stopped)
         self.said = Label("", "small", "warn")
         self.said.hide()
-        self.pane = Pane(self.document, self, leads_to)
-        self.pages = self.pane.pages
         for part in (self.progress, self.said):
             column.addWidget(part)
         self.numbers = NumbersOfPage(self.window_)
+        self.pane = Pane(self.document, self, self.numbers.leads_to)
+        self.pages = self.pane.pages
         self.pane.opened.connect(self.numbers.open_place)
         self.views = QStackedWidget()
         for view in (self.pane, self.numbers):
@@ -196,11 +196,11 @@ class ReportsPage(Page):
 
     def _show_drawn(self, drawn: Drawn) -> None:
         self.drawn = drawn
-        self.pane.show_pages(drawn.pdf, drawn.places)
         if drawn.public:
             self.audience.tell_hidden(drawn.hidden)
         else:
             self.numbers.show_numbers(behind(drawn.report), self.period)
+        self.pane.show_pages(drawn.pdf, drawn.places)
         if drawn.story_kept_back:
             self._say_trouble(
                 _("The story is left out of this page: whoever it is about does not agree to its being told.")

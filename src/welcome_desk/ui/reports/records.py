@@ -27,7 +27,7 @@ DIALOGS = {"contact": open_contact, "pass": open_pass}  # the others have a page
 
 class RecordsPage(Page):
     place = "reports"
-    key, code = "contacts", ""
+    key, code, about = "contacts", "", ""
     back = "figures"  # where the number was seen
 
     def __init__(self, window: Any) -> None:
@@ -36,6 +36,7 @@ class RecordsPage(Page):
 
     def open(self, **chosen: Any) -> None:
         self.key, self.code, self.period = chosen["key"], chosen["code"], parse(chosen["period"])
+        self.about = chosen.get("about", "")
         if chosen.get("back", "figures") != self.back:
             self.back = chosen.get("back", "figures")
             if self.area is not None:
@@ -94,17 +95,19 @@ class RecordsPage(Page):
         if not self.desk.may(Right.PRINT_REPORTS):
             return
         with self.desk.reading() as view:
-            ids = figures.records(view, self.period, self.key, self.code)
-            kept = figures.kept_for_others(view, self.period, self.key, self.code)
+            ids = figures.records(view, self.period, self.key, self.code, self.about)
+            kept = figures.kept_for_others(view, self.period, self.key, self.code, self.about)
             self.amounts = figures.amounts(view, self.period, self.key, self.code)
+            called = figures.called(view, self.about) if self.about else ""
         self.model.set_columns(self._columns())
         self.view.set_ids(ids)
         self.view.setVisible(bool(ids))
         self.empty.setVisible(not ids)
-        self._say(len(ids), kept)
+        self._say(len(ids), kept, called)
 
-    def _say(self, count: int, kept: int) -> None:
-        self.title_label.setText(Line(self.definition, self.code, None).shown_label())
+    def _say(self, count: int, kept: int, called: str) -> None:
+        label = Line(self.definition, self.code, None).shown_label()
+        self.title_label.setText(f"{label} · {called}" if called else label)
         records = ngettext("{n} record", "{n} records", count).format(n=i18n.number(count))
         self.status_label.setText(f"{shown(self.period)} · {records}")
         self.meaning.setText(self.definition.shown_meaning())
