@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pypdf
 import pytest
+import sqlalchemy as sa
 from tests.actions.conftest import pair as pair_of
 from tests.actions.small import DAY, accept, add, rows, started
 
@@ -170,3 +171,27 @@ def test_the_heads_of_the_three_questions_hold_long_names_whole(desk, pair, matc
     assert said.count(f"{long} 1") >= 3
     assert said.count(f"{long} 2") >= 3
     assert "…" not in said
+
+
+def test_the_agreement_of_a_placement_names_the_job_and_the_home(town, tmp_path):
+    from welcome_desk.model import Match, Program
+
+    with town.reading() as view:
+        program = sa.select(Program.id).where(Program.template == "rural-employment")
+        found = view.session.scalars(sa.select(Match.id).where(Match.program_id.in_(program))).first()
+        offer = queries.openings.offer_of(view, found)
+        typed = {str(line.answer) for line in offer.lines if line.typed}
+        chosen = {str(line.answer) for line in offer.lines if not line.typed}
+    said = text(town, "agreement", found, tmp_path, first="fr")
+    assert len(typed) == 2
+    assert all(
+        words in said for words in (*typed, offer.organization, "Ce qui est offert", "What is offered")
+    )
+    assert chosen
+    assert not [words for words in chosen if words in said]
+
+
+def test_the_agreement_of_a_pair_offers_nothing(desk, match, tmp_path):
+    with desk.reading() as view:
+        assert queries.openings.offer_of(view, match) is None
+    assert "What is offered" not in text(desk, "agreement", match, tmp_path, first="en")

@@ -4,6 +4,7 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+import sqlalchemy as sa
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -15,6 +16,7 @@ from welcome_desk.access.scope import Actor
 from welcome_desk.actions.proposals import Proposal
 from welcome_desk.jobs.match_papers import paper_pdf
 from welcome_desk.jobs.programs import start_from_template, start_match
+from welcome_desk.model import Match, Program
 from welcome_desk.ui.matches.check_in import LogCheckIn, MissCheckIn
 from welcome_desk.ui.matches.closing import CloseMatch, ExitTalk
 from welcome_desk.ui.matches.concerns import EditConcern
@@ -314,3 +316,15 @@ def test_tab_goes_through_the_fields_and_then_to_the_foot(window, match):
     order = [form.words, form.review.tick, form.close_button, form.save_button]
     assert list(dict.fromkeys(one for one in seen if one in order)) == order
     form.reject()
+
+
+def test_the_page_of_a_placement_names_the_employer_the_job_and_the_home(town, open_window):
+    with town.reading() as view:
+        program = sa.select(Program.id).where(Program.template == "rural-employment")
+        row_id = view.session.scalars(sa.select(Match.id).where(Match.program_id.in_(program))).first()
+        offer = queries.openings.offer_of(view, row_id)
+    window = open_window(town)
+    window.go("match", row_id=row_id)
+    said = texts(window.pages["match"])
+    assert {"Valley Co-op", str(offer.label), *(str(line.answer) for line in offer.lines)} <= set(said)
+    assert {"What is the job, and what does it pay?", "What kind of home is it?"} <= set(said)

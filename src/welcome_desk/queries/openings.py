@@ -13,10 +13,10 @@ from welcome_desk import i18n
 from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.i18n import ngettext
-from welcome_desk.model import Enrolment, Match, Program
+from welcome_desk.model import Enrolment, Match, Organization, Program
 from welcome_desk.programs import Template
-from welcome_desk.programs.shapes import OWNED
-from welcome_desk.programs.template import Text
+from welcome_desk.programs.shapes import OWNED, shapes_of
+from welcome_desk.programs.template import Question, Text
 from welcome_desk.queries.figures.quotes import AMOUNT, invited
 from welcome_desk.queries.programs import Participant, participants, template_of
 from welcome_desk.queries.reminder import Reminder
@@ -93,18 +93,55 @@ def title_of(template: Template, answers: dict[str, Any]) -> str:
 
 def told(template: Template, answers: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     """(question, answer) in words, in the current language; what was not answered is left out."""
-    found = []
-    for question in template.offer.questions:
-        value = answers.get(question.key)
-        if value in (None, "", []):
-            continue
-        if isinstance(value, list):
-            said = ", ".join(question.word(code) for code in value)
-        else:
-            said = question.word(value) if isinstance(value, str) else str(value)
-        if question.type not in ("yesno", "availability"):
-            found.append((str(question.label), said))
-    return tuple(found)
+    return tuple((str(one.label), _said(one, answers[one.key])) for one in _answered(template, answers))
+
+
+def _answered(template: Template, answers: dict[str, Any]) -> list[Question]:
+    there = [one for one in template.offer.questions if answers.get(one.key) not in (None, "", [])]
+    return [one for one in there if one.type not in ("yesno", "availability")]
+
+
+def _said(question: Question, value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(question.word(code) for code in value)
+    return i18n.number(value) if isinstance(value, int | float) else question.word(str(value))
+
+
+# ---- what a match is about ----
+@dataclass(frozen=True)
+class OfferLine:
+    """`typed`: in the organization’s own words, not chosen from a list: what the job is, and the home."""
+
+    question: Text
+    answer: Text
+    typed: bool
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What an organization offers whom it is matched with; `label` is what the template calls it."""
+
+    label: Text
+    organization: str
+    lines: tuple[OfferLine, ...]
+
+
+def offer_of(view: View, match_id: str) -> Offer | None:
+    """None where the match’s program has no openings."""
+    match = view.get(Match, match_id)
+    program = view.get(Program, match.program_id) if match else None
+    opening = view.get(Enrolment, match.offer_id) if match else None
+    if program is None or opening is None or not program.definition:
+        return None
+    template, answers = template_of(program), opening.answers or {}
+    if "openings" not in shapes_of(template):
+        return None
+    firm = view.get(Organization, opening.organization_id) if opening.organization_id else None
+    lines = (
+        OfferLine(one.label, Text.of(partial(_said, one, answers[one.key])), one.type == "text")
+        for one in _answered(template, answers)
+    )
+    return Offer(template.offer.label, firm.shown_name() if firm else "", tuple(lines))
 
 
 def openings_run_out(view: View) -> list[Reminder]:

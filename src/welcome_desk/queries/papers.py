@@ -15,8 +15,8 @@ from welcome_desk import i18n, terms
 from welcome_desk.access.scope import View
 from welcome_desk.model import Enrolment, Household, Match, Person, Program
 from welcome_desk.programs.template import Template, Text
+from welcome_desk.queries import openings, told
 from welcome_desk.queries import programs as queried
-from welcome_desk.queries import told
 from welcome_desk.queries.following import goals
 from welcome_desk.queries.match import MatchCard, match_card
 from welcome_desk.queries.staff import centre_names
@@ -55,6 +55,7 @@ class Agreement:
     centre: Both
     centre_phone: str
     made_on: date
+    offered: tuple[tuple[Text, Text], ...] = ()  # (question, answer) of an opening: the job, the home
 
 
 @dataclass(frozen=True)
@@ -185,10 +186,13 @@ def agreement(view: View, match_id: str) -> Agreement | None:
         (one.name, tuple(talk.due_on for talk in card.check_ins if talk.side == side))
         for side, one in card.sides.items()
     )
+    offer = openings.offer_of(view, match_id)
+    offered = tuple((one.question, one.answer) for one in offer.lines if one.typed) if offer else ()
     words = tuple(line.words for line in goals(view, match_id) if line.state == "open")
     return Agreement(
         _program(view, card), names, template.agreement if template else (), card.line.started_on,
         card.ends_on or _meant_to_end(template, view.today), card.planned_meetings, words, talks, centre, phone, view.today,
+        offered,
     )  # fmt: skip
 
 

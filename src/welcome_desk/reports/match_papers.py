@@ -106,6 +106,10 @@ def agreement_pdf(agreement: Agreement, *, first: str = "en") -> bytes:
     privacy = N_("Each side keeps a copy. The centre notes only that it was signed.")
     head = _head(languages, N_("Our agreement"), names, centre, agreement.made_on.isoformat(), privacy)
     story: list[Flowable] = [Opening(head, centre, ""), page.gap(8), _who(languages, agreement), page.gap(8)]
+    if agreement.offered:
+        told = [(languages.told(what), languages.told(answer)) for what, answer in agreement.offered]
+        title = languages.said(N_("What is offered"))
+        story += [columns([title], STRONG, banner=True), pairs(told), page.gap(8)]
     if agreement.clauses:
         title = languages.said(N_("What we agree"))
         story += [columns([title, *map(languages.told, agreement.clauses)], banner=True), page.gap(8)]

@@ -100,6 +100,16 @@ def open_match(window: Window) -> str | None:
     return next(reversed(pairs or found), None)
 
 
+def _placed(window: Window) -> str | None:
+    """Of somebody and an employer."""
+    with window.desk.reading() as view:
+        found = matches.match_ids(view)
+        lines = matches.match_lines(view, found)
+    return next(
+        (one for one in found if template_for(window.desk, lines[one].program_id).kind == "placement"), None
+    )
+
+
 def _match_standards(window: Window) -> QWidget:
     with window.desk.reading() as view:
         card = there(match.match_card(view, open_match(window) or ""))
@@ -116,5 +126,6 @@ PICTURES: dict[str, Picture] = {
     "plan-circle": opened(_plan_circle),
     "begin-with": opened(_begin_with),
     "match": inner("match", open_match),
+    "match-placement": inner("match", _placed),
     "match-standards": _match_standards,
 }

@@ -15,6 +15,7 @@ from welcome_desk.ui.matches.cards.ended import ended_card
 from welcome_desk.ui.matches.cards.goals import goals_card
 from welcome_desk.ui.matches.cards.meetings import meetings_card
 from welcome_desk.ui.matches.cards.next_step import next_step_card
+from welcome_desk.ui.matches.cards.opening import opening_card
 from welcome_desk.ui.matches.cards.pair import pair_card
 from welcome_desk.ui.matches.cards.pulses import pulses_card
 from welcome_desk.ui.matches.cards.service import benefits_card, service_card
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 MakeCard = Callable[["Window", MatchCard], Card | None]  # None where there is nothing to show
 
 CARDS: tuple[MakeCard, ...] = (
-    ended_card, pair_card, team_card, plan_card, money_card, service_card, benefits_card, goals_card, meetings_card,
+    ended_card, pair_card, opening_card, team_card, plan_card, money_card, service_card, benefits_card, goals_card, meetings_card,
     check_ins_card, pulses_card, concerns_card,
 )  # fmt: skip
 BESIDE: tuple[MakeCard, ...] = (
