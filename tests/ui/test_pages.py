@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox
 
 from welcome_desk import actions, queries
 from welcome_desk.access.scope import Actor
+from welcome_desk.ui import screenshot
 from welcome_desk.ui.contacts.edit import EditContact
 from welcome_desk.ui.events.plan import PlanEvent
 from welcome_desk.ui.events.register import Register
@@ -50,7 +51,7 @@ def promise(town, person):
 
 
 def row_of(window, what):
-    QApplication.processEvents()
+    screenshot.settle()
     rows = window.pages["today"].findChildren(FollowUpRow)
     return next(row for row in rows if row.line.what == what and row.isVisible())
 

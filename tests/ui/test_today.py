@@ -11,6 +11,7 @@ from welcome_desk import actions, i18n, queries
 from welcome_desk.access.scope import Actor
 from welcome_desk.jobs.rounds import propose_round, save_round
 from welcome_desk.model import ArrivalStep, Contact, Person, Promise, Sheet, Snooze
+from welcome_desk.ui import screenshot
 from welcome_desk.ui.people.cards.arrival import StepRow
 from welcome_desk.ui.people.hand_over import HandOver
 from welcome_desk.ui.people.steps import MoveArrival, SkipStep, StartTimeline, StepsDialog
@@ -48,7 +49,7 @@ def own(desk, open_window):
 
 
 def reminder(window):
-    QApplication.processEvents()
+    screenshot.settle()
     return next(row for row in window.pages["today"].findChildren(ReminderRow) if row.isVisible())
 
 
@@ -420,6 +421,7 @@ def test_a_step_that_is_due_is_ticked_on_today(own, desk, keys):
         actions.arrival.start_timeline, timeline="first-week", arrived_on=desk.now().date() - timedelta(days=9),
         person_id=desk.person,
     )  # fmt: skip
+    screenshot.settle()
     row = next(r for r in own.pages["today"].findChildren(ReminderRow) if r.reminder.kind == "arrival")
     focus(row.tick)
     keys.press(Qt.Key.Key_Space)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from welcome_desk import i18n
@@ -13,6 +14,7 @@ from welcome_desk.access.rights import Right
 from welcome_desk.i18n import _, ngettext
 from welcome_desk.queries.events import EventLine
 from welcome_desk.queries.promises import FollowUps
+from welcome_desk.store.work import Changes
 from welcome_desk.ui import theme
 from welcome_desk.ui.page import Page
 from welcome_desk.ui.today.brought_up import BroughtUpCard
@@ -32,6 +34,12 @@ NOON, EVENING = 12, 17
 class TodayPage(Page):
     place = "today"
     everyone = False  # also what others look after
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self.soon = QTimer(self)
+        self.soon.setSingleShot(True)
+        self.soon.timeout.connect(self._catch_up)
 
     def build(self) -> None:
         actions = self._actions()
@@ -70,6 +78,15 @@ class TodayPage(Page):
         else:
             said = _("Good afternoon, {name}") if hour < EVENING else _("Good evening, {name}")
         return said.format(name=name).rstrip(", ")
+
+    def changed(self, changes: Changes) -> None:
+        """The cards are read anew once all that is being done is done: many writes cost one reading."""
+        self.stale = True
+        self.soon.start(0)
+
+    def _catch_up(self) -> None:
+        if self.isVisible() and self.area is not None:
+            self.show_now()
 
     def refresh(self) -> None:
         found = {card: card.load() for card in self.cards}
