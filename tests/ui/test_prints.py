@@ -212,6 +212,7 @@ def test_everything_held_the_consent_form_and_the_directory(window, opened):
         assert preview.document.pageCount() > 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("name", ["person-held", "consent-form", "directory", "labels", "letters", "letter-words", "program-report-public", "volunteers-report"])  # fmt: skip
 def test_their_pictures(open_window, town, qtbot, name, language):

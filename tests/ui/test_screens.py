@@ -77,8 +77,10 @@ from welcome_desk.ui.standards.say import SayEvidence
 from welcome_desk.ui.today.add import AddFollowUp
 from welcome_desk.ui.widgets import Button
 
-# A theme changes colours and no sizes: each is looked at with one of the languages. French, the longer one, is quick.
-LOOKS = [pytest.param("fr", "dark"), pytest.param("en", "light", marks=pytest.mark.slow)]
+pytestmark = pytest.mark.slow
+
+# A theme changes colours and no sizes: each is looked at with one of the languages.
+LOOKS = [("fr", "dark"), ("en", "light")]
 LARGE = [(page, language, "light", 2.0) for page in screenshot.PAGES for language in ("en", "fr")]
 
 
@@ -103,7 +105,6 @@ def test_a_screen_is_whole(shown, page, language, mode):
     assert faults(shown(page, language, mode, 1.0)) == []
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("page", "language", "mode", "scale"), LARGE)
 def test_a_screen_is_whole_at_twice_the_text_size(shown, page, language, mode, scale):
     assert faults(shown(page, language, mode, scale)) == []
@@ -202,7 +203,7 @@ def _a_calendar():
     return made
 
 
-@pytest.mark.parametrize("language", ["fr", pytest.param("en", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("name", DIALOGS)
 def test_a_dialog_is_whole(open_window, town, qtbot, name, language):
     window = open_window(town, language=language)

@@ -45,6 +45,7 @@ def test_a_row_of_a_list_is_one_line_and_its_tip_is_no_markup(qapp, text):
     assert "<" not in tip.removeprefix("<p>").removesuffix("</p>")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

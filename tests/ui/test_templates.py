@@ -332,6 +332,7 @@ def test_every_field_of_a_template_is_asked_for_in_the_editor():
     assert missing == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(programs.shipped()[0]))
 def test_every_section_of_every_shipped_template_can_be_drawn_and_changes_nothing(window, town, name):
     found = programs.shipped()[0][name]
