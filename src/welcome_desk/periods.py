@@ -28,9 +28,11 @@ class Period:
         return bool(re.fullmatch(r"\d{4}-\d{2}", self.name))
 
     def shown(self) -> str:
-        """“October 2026” for a month, else first and last day in words."""
+        """“October 2026” for a month, one day as it is, else first and last day in words."""
         if self.is_month:
             return i18n.month_name(self.first)
+        if self.first == self.last:
+            return i18n.date_full(self.first)
         return _("{first} to {last}").format(first=i18n.date_full(self.first), last=i18n.date_full(self.last))
 
 
@@ -40,6 +42,10 @@ def shown_so_far(period: Period, today: date) -> str:
     if not period.first <= today < period.last:
         return shown
     return _("{period}, so far: up to {day}").format(period=shown, day=i18n.date_full(today))
+
+
+def one_day(day: date) -> Period:
+    return Period(f"{day}..{day}", day, day)
 
 
 def month_of(day: date) -> Period:

@@ -5,6 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
@@ -151,6 +152,27 @@ def test_a_summary_that_was_written_is_kept_among_the_past_prints_without_its_na
     assert "Here for the first time" not in words
     assert run(*store, "report", "monthly", "--period", "2026-10", "--out", out)[0] == 0
     assert len(run(*store, "report", "past")[1].splitlines()) == 1  # the same bytes once
+
+
+def test_of_other_reports_what_is_for_the_public_is_kept(run, town_path, tmp_path):
+    store, out = ("--store", town_path), ("--out", tmp_path / "m.pdf")
+    with closing(sqlite3.connect(town_path)) as connection:
+        (event,) = connection.execute(
+            "select event_id from attendance where here_at is not null order by id"
+        ).fetchone()
+    asked = (
+        ("program", "bimp", "--period", "2026-10"),
+        ("volunteers", "--period", "2026-10"),
+        ("event", "--event", event),
+    )
+    for one in asked:
+        assert run(*store, "report", *one, *out)[0] == 0
+    assert "no past prints yet" in run(*store, "report", "past")[1]
+    for one in asked:
+        assert run(*store, "report", *one, "--public", *out)[0] == 0
+    listed = run(*store, "report", "past")[1].splitlines()
+    assert len(listed) == len(asked)
+    assert all("The public" in line for line in listed)
 
 
 def test_without_a_period_it_is_the_last_whole_month(run, town_path, tmp_path):

@@ -8,10 +8,14 @@ from tests.queries.test_figures import WORKED_OUT
 
 from welcome_desk.access.scope import Actor
 from welcome_desk.model.reports import LARGEST_PRINT
-from welcome_desk.queries import figures, past_prints
+from welcome_desk.queries import events, figures, past_prints, programs
 from welcome_desk.reports.behind import behind
 from welcome_desk.ui.reports import page as reports_page
+from welcome_desk.ui.reports.audience import Audience
+from welcome_desk.ui.reports.keeping import Keeper
+from welcome_desk.ui.reports.of_a_period import event_print, program_print, volunteers_print
 from welcome_desk.ui.reports.past import ShowPrint
+from welcome_desk.ui.reports.preview import Preview
 from welcome_desk.ui.widgets import Button, Label
 
 
@@ -125,6 +129,50 @@ def test_who_may_not_write_reports_removes_none(open_window, town):
     assert "settlement workers" in words(window.pages["past-prints"])
 
 
+# ---- other reports ----
+def event_with_people(window):
+    with window.desk.reading() as view:
+        lines = events.event_lines(view, events.event_keys(view, past=True))
+    return max(lines, key=lambda key: lines[key].here)
+
+
+def running(window):
+    with window.desk.reading() as view:
+        return programs.find_program(view, "bimp").id
+
+
+@pytest.mark.parametrize(
+    ("kind", "make"),
+    [
+        ("program", lambda window: program_print(window, running(window))),
+        ("event", lambda window: event_print(window, event_with_people(window))),
+        ("volunteers", volunteers_print),
+    ],
+)
+def test_of_other_reports_what_is_for_the_public_is_kept_and_what_holds_names_is_not(
+    window, town, tmp_path, kind, make
+):
+    preview = Preview(window, make(window))
+    preview.save_to(tmp_path / "inside.pdf")
+    finish(window)
+    assert kept(town) == []
+    preview.findChild(Audience).choice.button("public").click()
+    preview.save_to(tmp_path / "outside.pdf")
+    preview.save_to(tmp_path / "outside.html")
+    finish(window)
+    (line,) = kept(town)
+    assert (line.report, line.audience, line.language) == (kind, "public", "en")
+    assert line.file_name().startswith(f"{kind}-2026-")
+    assert line.shown_period()
+    with town.reading() as view:
+        assert past_prints.taken_out(view, line.id) == (tmp_path / "outside.pdf").read_bytes()
+
+
+def finish(window):
+    for keeper in window.findChildren(Keeper):
+        keeper.finish()
+
+
 # ---- the numbers of the page ----
 def test_the_four_large_numbers_come_first_and_each_leads_to_its_records(page, town):
     page.showing.button("numbers").click()
@@ -149,7 +197,8 @@ def test_every_number_of_the_page_has_as_many_records_as_it_says(page, town):
             assert one.code == "" or definition.terms
             counts = not definition.unit and not figures.amounts(view, page.period, one.key, one.code)
             if counts and one.said.isdigit() and one.key not in WORKED_OUT:
-                assert len(figures.records(view, page.period, one.key, one.code)) == int(one.said), one.id
+                ids = figures.records(view, page.period, one.key, one.code, one.about)
+                assert len(ids) == int(one.said), one.id
 
 
 def test_a_page_for_the_public_lists_no_numbers(page):

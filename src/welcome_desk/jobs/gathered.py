@@ -10,7 +10,7 @@ from welcome_desk.access.scope import View
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.jobs.letterhead import on_letterhead
-from welcome_desk.periods import Period
+from welcome_desk.periods import Period, one_day
 from welcome_desk.queries import afterwards, dialogues, programs, shifts, staff, who_met
 from welcome_desk.queries.door import door
 from welcome_desk.queries.event import EventCard, event_card
@@ -42,10 +42,21 @@ def event_document(desk: Desk, key: str, *, language: str) -> Document:
     with i18n.speaking(language), desk.reading() as view:
         card = event_card(view, key)
         if card is None:
-            said = _("There is no event “{key}”. “search” and the page of the event tell keys.")
-            raise UserError(said.format(key=key))
+            raise UserError(_no_event(key))
         after, (centre, today) = _after(view, card), _made(view)
     return event_report.document(after, language=language, centre=centre, prepared_on=today)
+
+
+def day_of_event(desk: Desk, key: str) -> Period:
+    with desk.reading() as view:
+        card = event_card(view, key)
+    if card is None:
+        raise UserError(_no_event(key))
+    return one_day(card.starts_at.date())
+
+
+def _no_event(key: str) -> str:
+    return _("There is no event “{key}”. “search” and the page of the event tell keys.").format(key=key)
 
 
 def _after(view: View, card: EventCard) -> After:

@@ -16,6 +16,7 @@ from welcome_desk.jobs.letterhead import languages_of
 from welcome_desk.jobs.reports import typed, write_page
 from welcome_desk.periods import Period
 from welcome_desk.queries import past_prints
+from welcome_desk.queries.past_prints import SUMMARY
 from welcome_desk.reports.document import Document
 from welcome_desk.reports.monthly import without_names
 from welcome_desk.reports.paper import pdf
@@ -24,18 +25,20 @@ from welcome_desk.store.desk import Desk
 
 @dataclass(frozen=True)
 class Printed:
-    """What left the window: the report, and how it was asked for."""
+    """What left the window: the report, and how it was asked for. `kind` is which one it is; of others than the summary only
+    what is for the public, which holds no names."""
 
     report: Document
     period: Period
     language: str
     public: bool
+    kind: str = SUMMARY
 
 
 def to_keep(desk: Desk, printed: Printed) -> dict[str, Any]:
     """What the action that keeps it is given."""
     return {
-        "report": "monthly",
+        "report": printed.kind,
         "title": printed.report.head.title,
         "period": printed.period.name,
         "language": printed.language,

@@ -14,6 +14,8 @@ from welcome_desk.i18n import _
 from welcome_desk.model import PastPrint, User
 from welcome_desk.periods import Period, parse
 
+SUMMARY = "monthly"  # as the command line names it, of whatever period it is
+
 
 @dataclass(frozen=True)
 class PrintLine:
@@ -27,6 +29,7 @@ class PrintLine:
     printed_at: datetime
     by: str
     size: int
+    report: str = SUMMARY
 
     def shown_period(self) -> str:
         return i18n.capital(parse(self.period).shown())
@@ -38,13 +41,15 @@ class PrintLine:
         return terms.label("print-audiences", self.audience)
 
     def file_name(self) -> str:
-        return named(parse(self.period), self.language, public=self.audience == "public")
+        public = self.audience == "public"
+        return named(parse(self.period), self.language, public=public, report=self.report)
 
 
-def named(period: Period, language: str, *, public: bool) -> str:
-    """What the file of a summary is called, without its ending."""
+def named(period: Period, language: str, *, public: bool, report: str = SUMMARY) -> str:
+    """What the file of a report is called, without its ending."""
     spoken = "-".join(i18n.LANGUAGES) if language == i18n.BOTH else language
-    return f"summary-{period.name.replace('..', '-to-')}{'-public' if public else ''}-{spoken}"
+    what = "summary" if report == SUMMARY else report
+    return f"{what}-{period.name.replace('..', '-to-')}{'-public' if public else ''}-{spoken}"
 
 
 def prints(view: View) -> list[PrintLine]:
@@ -54,7 +59,7 @@ def prints(view: View) -> list[PrintLine]:
     select = (
         sa.select(
             PastPrint.id, PastPrint.title, PastPrint.period, PastPrint.language, PastPrint.audience, PastPrint.printed_at,
-            sa.func.coalesce(User.display_name, ""), PastPrint.size,
+            sa.func.coalesce(User.display_name, ""), PastPrint.size, PastPrint.report,
         )
         .outerjoin(User, User.id == PastPrint.by_id)
         .where(PastPrint.deleted_at.is_(None))

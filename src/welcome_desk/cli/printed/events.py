@@ -12,8 +12,8 @@ from welcome_desk.cli.printed.report import (
     Write,
     alone,
     first_language,
+    give_out,
     print_language,
-    write_public,
 )
 from welcome_desk.i18n import N_
 from welcome_desk.periods import parse
@@ -22,13 +22,16 @@ from welcome_desk.store.desk import Desk
 
 def _event(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     from welcome_desk.jobs.documents import write_document
-    from welcome_desk.jobs.gathered import event_document
+    from welcome_desk.jobs.gathered import day_of_event, event_document
     from welcome_desk.jobs.public_prints import public_event
 
+    language = print_language(chosen)
     if chosen.public:
-        write_public(desk, public_event(desk, chosen.event, language=print_language(chosen)), out)
+        public = public_event(desk, chosen.event, language=language)
+        day = day_of_event(desk, chosen.event)
+        give_out(desk, public, out, kind="event", period=day, language=language)
         return
-    made = event_document(desk, chosen.event, language=print_language(chosen))
+    made = event_document(desk, chosen.event, language=language)
     write_document(made, out, made_on=desk.now().date())
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from welcome_desk.access.rights import Right
-from welcome_desk.cli.printed.report import FORMS, Report, past_period, print_language, write_public
-from welcome_desk.errors import UserError
+from welcome_desk.cli.printed.report import (
+    FORMS,
+    Report,
+    give_out,
+    keep,
+    past_period,
+    print_language,
+    write_public,
+)
 from welcome_desk.i18n import N_
 from welcome_desk.store.desk import Desk
-
-if TYPE_CHECKING:
-    from welcome_desk.jobs.past_prints import Printed
 
 
 def _monthly(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
@@ -30,29 +31,16 @@ def _monthly(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     else:
         made = monthly_document(desk, period, language=language, first_page=first_page)
         write_document(made, out, made_on=desk.now().date())
-    _keep(desk, Printed(made, period, language, public=bool(chosen.public)))
-
-
-def _keep(desk: Desk, printed: Printed) -> None:
-    """Among the past prints. What could not be kept was written all the same, and it is said."""
-    from welcome_desk import actions
-    from welcome_desk.jobs.past_prints import to_keep
-
-    if not desk.may(Right.WRITE_REPORTS):
-        return  # who only reads changes nothing
-    try:
-        desk.run(actions.past_prints.keep_print, **to_keep(desk, printed))
-    except UserError as trouble:
-        print(trouble.message, file=sys.stderr)
+    keep(desk, Printed(made, period, language, public=bool(chosen.public)))
 
 
 def _volunteers(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     from welcome_desk.jobs.public_prints import public_volunteers
 
     if chosen.public:
-        write_public(
-            desk, public_volunteers(desk, past_period(desk, chosen), language=print_language(chosen)), out
-        )
+        period, language = past_period(desk, chosen), print_language(chosen)
+        made = public_volunteers(desk, period, language=language)
+        give_out(desk, made, out, kind="volunteers", period=period, language=language)
         return
     _write_volunteers(desk, chosen, out, to_hang_up=False)
 

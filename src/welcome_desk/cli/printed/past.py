@@ -26,7 +26,11 @@ def _list(desk: Desk) -> None:
     with desk.reading() as view:
         found = past_prints.prints(view)
     if not found:
-        print(_("There are no past prints yet: a summary that is printed or saved is kept here."))
+        print(
+            _(
+                "There are no past prints yet: a summary that is printed or saved is kept here, and of other reports what is for the public."
+            )
+        )
     for line in found:
         about = (line.title, line.shown_period(), line.shown_language(), line.shown_audience())
         print(line.id, " · ".join((*about, i18n.date_full(line.printed_at.date()), line.by)), sep="  ")

@@ -12,9 +12,9 @@ from welcome_desk.cli.printed.report import (
     Report,
     alone,
     first_language,
+    give_out,
     past_period,
     print_language,
-    write_public,
 )
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
@@ -36,11 +36,9 @@ def _report(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     from welcome_desk.jobs.public_prints import public_program
 
     if chosen.public:
-        write_public(
-            desk,
-            public_program(desk, chosen.about, past_period(desk, chosen), language=print_language(chosen)),
-            out,
-        )
+        period, language = past_period(desk, chosen), print_language(chosen)
+        public = public_program(desk, chosen.about, period, language=language)
+        give_out(desk, public, out, kind="program", period=period, language=language)
         return
     made = program_document(desk, chosen.about, past_period(desk, chosen), language=print_language(chosen))
     write_document(made, out, made_on=desk.now().date())

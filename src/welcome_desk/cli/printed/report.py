@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from welcome_desk import i18n
-from welcome_desk.errors import UsageError
+from welcome_desk.access.rights import Right
+from welcome_desk.errors import UsageError, UserError
 from welcome_desk.i18n import _
 from welcome_desk.periods import Period, last_full_month, parse
 from welcome_desk.queries import months
 from welcome_desk.store.desk import Desk
 
 if TYPE_CHECKING:
+    from welcome_desk.jobs.past_prints import Printed
     from welcome_desk.reports.document import Document
     from welcome_desk.reports.public import Hidden
 
@@ -71,3 +74,26 @@ def write_public(desk: Desk, made: tuple[Document, list[Hidden]], out: Path) -> 
 
     write_document(made[0], out, made_on=desk.now().date())
     print(*say_hidden(made[1]), sep="\n")
+
+
+def give_out(
+    desk: Desk, made: tuple[Document, list[Hidden]], out: Path, *, kind: str, period: Period, language: str
+) -> None:
+    """What is for the public is kept as it was given out."""
+    from welcome_desk.jobs.past_prints import Printed
+
+    write_public(desk, made, out)
+    keep(desk, Printed(made[0], period, language, public=True, kind=kind))
+
+
+def keep(desk: Desk, printed: Printed) -> None:
+    """Among the past prints. What could not be kept was written all the same, and it is said."""
+    from welcome_desk import actions
+    from welcome_desk.jobs.past_prints import to_keep
+
+    if not desk.may(Right.WRITE_REPORTS):
+        return  # who only reads changes nothing
+    try:
+        desk.run(actions.past_prints.keep_print, **to_keep(desk, printed))
+    except UserError as trouble:
+        print(trouble.message, file=sys.stderr)

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QWidget
 from welcome_desk import i18n
 from welcome_desk.i18n import _
 from welcome_desk.jobs.documents import write_document
+from welcome_desk.jobs.past_prints import Printed
 from welcome_desk.reports.document import Document
 from welcome_desk.reports.paper import pdf
+from welcome_desk.ui.reports.keeping import Keeper
 from welcome_desk.ui.reports.preview import Print, open_preview
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 Make = Callable[[str, bool], Document]
 Choices = Callable[[Callable[[], None]], QWidget]
+Kept = Callable[[Document, str], Printed | None]  # from the report and the language of its print
 
 
 def document_print(
@@ -31,13 +34,22 @@ def document_print(
     bilingual: bool = False,
     tick: str = "",
     choices: Choices | None = None,
+    kept: Kept | None = None,
 ) -> Print:
-    """`make` takes the language of the print, which may be “both”, and whether the `tick` is set."""
+    """`make` takes the language of the print, which may be “both”, and whether the `tick` is set. `kept` says as what it is
+    kept among the past prints once it was printed or saved, if it is."""
     shown: list[Document] = []
+    languages: list[str] = []
+    keeper = Keeper(window, window)  # which may still have to do when the preview is closed
 
     def pages(language: str, ticked: bool) -> bytes:
-        shown[:] = [make(language, ticked)]
+        shown[:], languages[:] = [make(language, ticked)], [language]
         return pdf(shown[0])
+
+    def done() -> None:
+        printed = kept(shown[0], languages[0]) if kept is not None else None
+        if printed is not None:
+            keeper.keep(printed)
 
     def write(path: Path) -> None:
         write_document(shown[0], path, made_on=window.desk.now().date())
@@ -52,6 +64,7 @@ def document_print(
         hint=hint,
         write=write,
         choices=choices,
+        done=done,
     )
 
 

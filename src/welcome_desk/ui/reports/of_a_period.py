@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from welcome_desk.access.rights import Right
 from welcome_desk.i18n import _
-from welcome_desk.jobs.gathered import event_document, program_document, volunteers_document
+from welcome_desk.jobs.gathered import day_of_event, event_document, program_document, volunteers_document
+from welcome_desk.jobs.past_prints import Printed
 from welcome_desk.jobs.public_prints import public_event, public_program, public_volunteers
 from welcome_desk.periods import Period, last_full_month
 from welcome_desk.queries.event import EventCard
@@ -18,7 +19,7 @@ from welcome_desk.queries.programs import ProgramCard
 from welcome_desk.reports.document import Document
 from welcome_desk.ui import theme
 from welcome_desk.ui.reports.audience import Audience
-from welcome_desk.ui.reports.documents import document_print
+from welcome_desk.ui.reports.documents import Kept, document_print
 from welcome_desk.ui.reports.letters import open_thanks
 from welcome_desk.ui.reports.period_choice import PeriodChoice
 from welcome_desk.ui.reports.preview import Print, open_preview
@@ -50,6 +51,17 @@ class Choices(QWidget):
         self.changed()
 
 
+def _given_out(kind: str, chosen: list[Choices], period: Callable[[], Period]) -> Kept:
+    """What is for the public is kept as it was given out; what is for the centre holds names."""
+
+    def kept(report: Document, language: str) -> Printed | None:
+        if not chosen[0].audience.is_public:
+            return None
+        return Printed(report, period(), language, public=True, kind=kind)
+
+    return kept
+
+
 def program_print(window: Window, program_id: str) -> Print:
     """Opens on the last full month."""
     chosen: list[Choices] = []
@@ -66,7 +78,8 @@ def program_print(window: Window, program_id: str) -> Print:
             )
         return program_document(window.desk, program_id, period, language=language)
 
-    return document_print(window, _("Report of the program"), make, choices=choices)
+    kept = _given_out("program", chosen, lambda: chosen[0].period)
+    return document_print(window, _("Report of the program"), make, choices=choices, kept=kept)
 
 
 def open_program(window: Window, card: ProgramCard) -> None:
@@ -86,7 +99,8 @@ def event_print(window: Window, key: str) -> Print:
             return audience.document_of(partial(public_event, window.desk, key), language=language)
         return event_document(window.desk, key, language=language)
 
-    return document_print(window, _("Report of the event"), make, choices=choices)
+    kept = _given_out("event", chosen, lambda: day_of_event(window.desk, key))
+    return document_print(window, _("Report of the event"), make, choices=choices, kept=kept)
 
 
 def open_event(window: Window, card: EventCard) -> None:
@@ -114,7 +128,8 @@ def volunteers_print(window: Window) -> Print:
         return volunteers_document(window.desk, period, language=language, to_hang_up=to_hang_up)
 
     tick = _("To hang up: without hours beside names")
-    return document_print(window, _("Volunteers and thanks"), make, tick=tick, choices=choices)
+    kept = _given_out("volunteers", chosen, lambda: chosen[0].period)
+    return document_print(window, _("Volunteers and thanks"), make, tick=tick, choices=choices, kept=kept)
 
 
 def open_volunteers(window: Window) -> None:

@@ -50,7 +50,9 @@ class PastPrintsPage(Page):
         self.view.setMinimumHeight(theme.current().px(260))
         self.view.opened.connect(self._open)
         self.body.addWidget(self.view, 1)
-        said = _("A summary that is printed or saved as a file is kept here, to be opened again as it was.")
+        said = _(
+            "A summary that is printed or saved as a file is kept here, to be opened again as it was; of other reports, what is for the public."
+        )
         self.empty = EmptyState("printer", _("Nothing was printed yet"), said)
         self.body.addWidget(self.empty, 1)
 
