@@ -215,6 +215,13 @@ class Share(float):
         return f"{float(self):.0%}"
 
 
+class Money(float):
+    """Canadian dollars, read with their sign and counted with in a workbook."""
+
+    def __str__(self) -> str:
+        return f"{float(self):.2f}"
+
+
 def percent(share: float) -> str:
     """A share of 1, without decimals."""
     return str(format_percent(float(share), locale=locale()))

@@ -63,7 +63,7 @@ def promise(desk, name="Olena", what="Call about the dentist", days=0, **known):
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
-def test_the_page_speaks_both_languages_whatever_the_window_speaks(desk, language):
+def test_the_page_speaks_both_languages_that_of_the_window_first(desk, language):
     promise(desk, days=-3)
     log(desk, add(desk, "Amina"), 40, needs=["housing"])
     with i18n.speaking(language):
@@ -72,9 +72,11 @@ def test_the_page_speaks_both_languages_whatever_the_window_speaks(desk, languag
         "Monday sheet / Feuille du lundi", "Monday, November 2, 2026", "Lundi 2 novembre 2026",
         "Contains personal information / Contient des renseignements personnels", "Still waiting / Toujours en attente",
         "Not to be forgotten / À ne pas oublier", "No contact for 40 days", "Aucun contact depuis 40 jours",
-        "R Reached / Personne jointe", "since Oct 30 / depuis le 30 oct.", "Margaret Tremblay",
+        "Reached / Personne jointe", "since Oct 30 / depuis le 30 oct.", "Margaret Tremblay",
     ):  # fmt: skip
-        assert words in said.replace("\u00a0", " "), words
+        first, *second = words.split(" / ")
+        turned = " / ".join([*second, first]) if language == "fr" else words
+        assert turned in said.replace("\u00a0", " "), turned
     assert "Today" not in said
 
 

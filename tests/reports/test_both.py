@@ -114,11 +114,11 @@ def test_the_workbook_has_sheets_and_notes_for_each_language(town, tmp_path):
     out = tmp_path / "m.xlsx"
     write_document(monthly_document(town, MONTH, language="both"), out, made_on=DAY)
     names = load_workbook(out).sheetnames
-    assert names.index("Notes – English") < names.index("Notes – Français") == len(names) - 1
+    assert names.index("About this report – English") < names.index("À propos – Français") == len(names) - 1
     alone = tmp_path / "a.xlsx"
     write_document(monthly_document(town, MONTH, language="fr"), alone, made_on=DAY)
     assert len(names) == 2 * len(load_workbook(alone).sheetnames)
-    assert load_workbook(alone).sheetnames[-1] == "Notes"
+    assert load_workbook(alone).sheetnames[-1] == "À propos"
 
 
 def test_the_list_has_the_tables_of_each_language(town, tmp_path):

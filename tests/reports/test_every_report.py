@@ -13,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from pypdf import PdfReader
 from tests.reports import every
 
@@ -90,6 +91,15 @@ def test_another_process_gives_the_same_bytes_in_every_form(town_file, tmp_path)
     )  # fmt: skip
     assert len(one) > 150
     assert [name for name in one if one[name] != other.get(name)] == []
+
+
+# ---- workbooks ----
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "language"), every.cases(".xlsx"))
+def test_every_sheet_of_every_workbook_is_called_after_what_it_holds(write, name, language):
+    for file in write(name, language, ".xlsx"):
+        names = load_workbook(file, read_only=True).sheetnames
+        assert [one for one in names if re.search(r" \d$", one)] == []
 
 
 # ---- the accessible copy ----

@@ -120,6 +120,49 @@ def test_the_workbook_holds_numbers_and_days_and_no_formula(tmp_path, name):
     assert sheet.freeze_panes == "B2"
 
 
+def test_money_is_a_number_with_its_currency_in_a_workbook(tmp_path):
+    table = Table("Balance", (Column("Month"), Column("In", "number")), [("October", i18n.Money(1234.5)), ("November", i18n.Money(-0.07))])  # fmt: skip
+    made = Document(Head("T", "P", "C", "D", "X"), "fr", [table])
+    write_document(made, tmp_path / "m.xlsx", made_on=DAY)
+    cells = [row[1] for row in load_workbook(tmp_path / "m.xlsx")["Balance"].iter_rows(min_row=2)]
+    assert [(cell.value, cell.data_type, "$" in cell.number_format) for cell in cells] == [(1234.5, "n", True), (-0.07, "n", True)]  # fmt: skip
+    write_document(made, tmp_path / "m.csv", made_on=DAY)
+    rows = list(csv.reader((tmp_path / "m.csv").read_text("utf-8-sig").splitlines()))
+    assert [[unguarded(cell) for cell in row] for row in rows[-2:]] == [
+        ["October", "1234.50"],
+        ["November", "-0.07"],
+    ]
+    assert "1\u00a0234,50\u00a0$" in html(made).decode()
+
+
+def test_each_sheet_is_called_after_what_it_holds(tmp_path):
+    def half(language, title):
+        contacts = Table("Contacts", (Column("A"),), [("x",)])
+        notes, same = (Table(one, (Column("A"),), [("x",)]) for one in ("Notes", title))
+        numbers = Numbers([Number(2, "hours")])
+        parts = [numbers, contacts, notes, Heading(title), numbers, same, Heading("Ended"), same]
+        return Document(Head("Monthly", "P", "C", "D", "X"), language, parts)
+
+    both = Document(**{**vars(half("en", "Programs")), "other": half("fr", "Programmes")})
+    write_document(both, tmp_path / "m.xlsx", made_on=DAY)
+    names = load_workbook(tmp_path / "m.xlsx").sheetnames
+    assert names[:7] == [
+        "Monthly – English", "Contacts – English", "Notes – English", "Programs – In numbers", "Programs", "Programs – Ended",
+        "About this report – English",
+    ]  # fmt: skip
+    assert not [name for name in names if re.search(r" \d+$", name)]
+
+
+def test_a_note_over_a_table_goes_where_the_table_goes(tmp_path):
+    parts = [Paragraph("Before", small=True), Paragraph("Destroy it & burn it.", small=True), Table("New", (Column("A"),), [("x",)])]  # fmt: skip
+    made = Document(Head("T", "P", "C", "D", "X"), "en", parts)
+    write_document(made, tmp_path / "m.csv", made_on=DAY)
+    lines = (tmp_path / "m.csv").read_text("utf-8-sig").splitlines()
+    assert lines[lines.index("New") :] == ["New", "Destroy it & burn it.", "A", "x"]
+    write_document(made, tmp_path / "m.xlsx", made_on=DAY)
+    assert load_workbook(tmp_path / "m.xlsx")["New"].oddHeader.left.text == "Destroy it && burn it."
+
+
 def test_the_csv_opens_in_excel_and_runs_nothing(tmp_path):
     out = tmp_path / "month.csv"
     write_document(report("=1+1"), out, made_on=DAY)
@@ -163,4 +206,4 @@ def test_a_report_of_nothing_is_whole_and_leaves_nothing_behind(tmp_path, form, 
     write_document(Document(Head("T", "P", "C", "D", "X"), "en", parts), out, made_on=DAY)
     assert [*tmp_path.iterdir()] == [out]
     if form == ".xlsx":
-        assert load_workbook(out).sheetnames[-1] == "Notes"
+        assert load_workbook(out).sheetnames[-1] == "About this report"

@@ -197,7 +197,7 @@ def test_tables_are_typed_by_enter_and_tell_who_met(window, town, people, keys, 
     assert {one.seat for one in rows(town, Attendance, Attendance.event_id == event)} == {"1", "2"}
     told = said(panel(window, event, "afterwards"))
     assert "By the tables, 1 pair of a newcomer and a resident sat together for the first time." in told
-    assert "Of 3 people here of whom it is known, 1 are newcomers and 2 residents: 33% newcomers." in told
+    assert "Of those here of whom it is known: 1 newcomer and 2 residents, so 33% newcomers." in told
 
 
 def test_forms_are_typed_in_by_digits_and_shown_from_five_on(window, town, keys, qtbot):

@@ -43,7 +43,7 @@ def write(path: Path, table: Table) -> None:
 
 
 def write_several(path: Path, tables: Sequence[Table], *, noted: bool = False) -> None:
-    """One under the other, each with its title over it and a line left free before the next. `noted`: over those that have
+    """One under the other, each with its title and its note over it and a line left free before the next. `noted`: over those that have
     the same notes stand these, as on the sheet of notes of a workbook."""
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
         out = csv.writer(stream)
@@ -54,6 +54,7 @@ def write_several(path: Path, tables: Sequence[Table], *, noted: bool = False) -
                 out.writerows([guarded(what), guarded(said)] for what, said in table.told)
                 out.writerow([])
             out.writerow([guarded(table.title)])
+            out.writerows([[guarded(table.over)]] if table.over else [])
             out.writerow(guarded(header) for header in table.headers)
             for row in table.rows:
                 out.writerow(guarded(text_of(cell)) for cell in row)

@@ -14,7 +14,8 @@ ITEMS = ";"  # between the items of a cell that holds several
 
 @dataclass(frozen=True)
 class Table:
-    """Cells are texts, numbers, dates, lists of texts, texts by name, or None. `mark` says what paper and file must carry.
+    """Cells are texts, numbers, dates, lists of texts, texts by name, or None. `mark` says what paper and file must carry,
+    `over` what must stand over this table wherever it goes.
 
     `faulty`: rows that are not ready → which of their cells are to blame; both, counted from 0, are coloured where the file
     can hold colours. What is wrong stands in words in the cells.
@@ -27,6 +28,7 @@ class Table:
     notes_title: str = "Notes"
     mark: str = ""
     faulty: Mapping[int, Collection[int]] = field(default_factory=dict)
+    over: str = ""
 
     @property
     def told(self) -> list[tuple[str, str]]:

@@ -19,11 +19,13 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.worksheet import Worksheet
 
 from welcome_desk.exchange.table import Table, text_of
-from welcome_desk.i18n import Share, _
+from welcome_desk.i18n import Money, Share, _
 
 LONGEST = 32767  # what a cell holds, in UTF-16 units
 MORE = "…"
 WIDTH = 22
+CURRENCY = "[$$-1009]#,##0.00;-[$$-1009]#,##0.00"  # Canadian dollars; the program that opens it sets points and commas
+HEADER = 200  # letters, of the 255 that a header may have
 NOT_READY, TO_BLAME, ON_BLAME = "#FBEBD0", "#A3261D", "#FFFFFF"  # a row, its cell, and the words on it
 _OPTIONS = {
     "constant_memory": True,
@@ -78,12 +80,13 @@ def _properties(mark: str, made_on: date | None) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Ink:
-    """The formats of one kind of cell: of texts and numbers, of days, of moments, of shares."""
+    """The formats of one kind of cell: of texts and numbers, of days, of moments, of shares, of dollars."""
 
     text: Any
     day: Any
     moment: Any
     share: Any
+    money: Any
 
     @classmethod
     def of(cls, book: Workbook, **look: Any) -> Ink:
@@ -92,6 +95,7 @@ class Ink:
             {"num_format": "yyyy-mm-dd"},
             {"num_format": "yyyy-mm-dd hh:mm"},
             {"num_format": "0%"},
+            {"num_format": CURRENCY},
         )
         return cls(*(book.add_format({**look, **one}) if {**look, **one} else None for one in formats))
 
@@ -145,6 +149,8 @@ def _write_rows(sheet: Sheet, table: Table, inks: Inks) -> int:
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
     sheet.set_landscape()
+    if table.over:
+        sheet.set_header(f"&L{table.over[:HEADER].replace('&', '&&')}")
     sheet.set_footer(f"&L{table.mark}&R&P / &N" if table.mark else "&R&P / &N")
     _write_row(sheet, 0, table.headers, [inks.head] * len(table.headers))
     place = cut = 0
@@ -162,7 +168,7 @@ def _write_row(sheet: Sheet, place: int, row: Sequence[Any], inks: Sequence[Ink]
         elif isinstance(cell, date):
             sheet.write_datetime(place, column, datetime(cell.year, cell.month, cell.day), ink.day)
         elif isinstance(cell, (int, float)) and not isinstance(cell, bool):
-            sheet.write_number(place, column, cell, ink.share if isinstance(cell, Share) else ink.text)
+            sheet.write_number(place, column, cell, _of_number(cell, ink))
         elif text_of(cell):
             text = fitted(text_of(cell))
             cut += text != text_of(cell)
@@ -170,6 +176,10 @@ def _write_row(sheet: Sheet, place: int, row: Sequence[Any], inks: Sequence[Ink]
         elif ink.text is not None:
             sheet.write_blank(place, column, None, ink.text)
     return cut
+
+
+def _of_number(cell: float, ink: Ink) -> Any:
+    return ink.share if isinstance(cell, Share) else ink.money if isinstance(cell, Money) else ink.text
 
 
 def fitted(text: str) -> str:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from welcome_desk import i18n
 from welcome_desk.errors import UsageError
 from welcome_desk.exchange.table import Table
-from welcome_desk.i18n import _
+from welcome_desk.i18n import N_, _
 from welcome_desk.jobs.writing import put_in_place
 from welcome_desk.reports import document
 from welcome_desk.reports.document import Callout, Definitions, Document, Heading, Paragraph
 
+_ABOUT = N_("About this report")  # on the sheet of its notes: a table may be called “Notes” too
 FORMS = (".pdf", ".html", ".xlsx", ".csv")
 
 
@@ -55,26 +58,45 @@ def _csv(report: Document, _made_on: date) -> Callable[[Path], object]:
 def tables_of(report: Document) -> list[Table]:
     """Numbers stay numbers and days stay days; what is withheld is a text. Each half of a report in both languages has its
     tables and its notes."""
-    return [table for half in report.halves for table in _tables_of(half, several=len(report.halves) > 1)]
+    return [table for half in report.halves for table in _tables_of(half, _alike(report))]
 
 
-def _tables_of(half: Document, *, several: bool) -> list[Table]:
+def _alike(report: Document) -> frozenset[str]:
+    """Titles that tables of both languages have, such as “Contacts”; the notes have theirs in common."""
+    found = Counter(title for half in report.halves for title in {one.title for one in half.tables()})
+    return frozenset(
+        [title for title, times in found.items() if times > 1] + [_ABOUT] * (len(report.halves) > 1)
+    )
+
+
+def _tables_of(half: Document, alike: Collection[str]) -> list[Table]:
     with i18n.speaking(half.language):
-        head, notes = half.head, [*_told(half)]
-        title = _("Notes")
-        if several:
-            title = f"{title} – {i18n.capital(i18n.own_language_name(half.language))}"
+        head, notes, over = half.head, [*_told(half)], _over(half)
+
+        def named(title: str, *, also: bool) -> str:
+            return f"{title} – {i18n.capital(i18n.own_language_name(half.language))}" if also else title
+
         return [
             Table(
-                title=one.title or head.title,
+                title=named(one.title or head.title, also=one.title in alike),
                 headers=[column.label for column in one.columns],
                 rows=one.rows,
                 notes=notes,
-                notes_title=title,
+                notes_title=named(_(_ABOUT), also=_ABOUT in alike),
                 mark=head.privacy,
+                over=over.get(id(one), ""),
             )
             for one in half.tables() or [document.Table(head.title, (document.Column(head.title),), [])]
         ]
+
+
+def _over(half: Document) -> dict[int, str]:
+    """What stands in small print over a table goes where the table goes."""
+    return {
+        id(table): note.text
+        for note, table in pairwise(half.parts)
+        if isinstance(note, Paragraph) and note.small and isinstance(table, document.Table)
+    }
 
 
 def _told(half: Document) -> Iterator[tuple[str, str]]:

@@ -212,14 +212,11 @@ def newcomers_among(view: Reading, people: set[str], away: dict[str, str]) -> se
 def share_said(met: Met) -> str:
     if met.share is None:
         return _("It is not known who of those here is new in town and who is not.")
-    said = ngettext(
-        "Of {n} person here of whom it is known, {newcomers} are newcomers and {residents} residents: {share} newcomers.",
-        "Of {n} people here of whom it is known, {newcomers} are newcomers and {residents} residents: {share} newcomers.",
-        met.known,
-    )
-    return said.format(
-        n=i18n.number(met.known), newcomers=i18n.number(met.newcomers), residents=i18n.number(met.residents),
-        share=i18n.percent(met.share),
+    newcomers = ngettext("{n} newcomer", "{n} newcomers", met.newcomers)
+    residents = ngettext("{n} resident", "{n} residents", met.residents)
+    return _("Of those here of whom it is known: {newcomers} and {residents}, so {share} newcomers.").format(
+        newcomers=newcomers.format(n=i18n.number(met.newcomers)),
+        residents=residents.format(n=i18n.number(met.residents)), share=i18n.percent(met.share),
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from reportlab.lib.pagesizes import landscape, letter
 from reportlab.pdfgen.canvas import Canvas
 
 from welcome_desk import i18n
-from welcome_desk.i18n import N_, _
+from welcome_desk.i18n import N_, _, ngettext
 from welcome_desk.reports.bilingual import Bilingual, Both, beside
 from welcome_desk.reports.document import logo_now
 from welcome_desk.reports.fonts import faces
@@ -123,7 +123,8 @@ class _Page(Bilingual):
 
     def _detail(self, place: int) -> str:
         one = self.one
-        parts = [_("{n} hours").format(n=i18n.number(one.hours))] if one.hours else []
+        hours = ngettext("{n} hour", "{n} hours", i18n.form_of(one.hours))
+        parts = [hours.format(n=i18n.number(one.hours))] if one.hours else []
         if one.level[place]:
             parts.append(_("level {level}").format(level=one.level[place]))
         if one.modules:

@@ -6,10 +6,10 @@ as a PDF, `web.py` as HTML, and `sheets.py` turns their tables into those of a w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -74,7 +74,7 @@ class Paragraph:
 class Number:
     """One figure in large type; `said` is how it is shown where it is not the plain number. `key` is the figure's own."""
 
-    value: int | None
+    value: float | None
     word: str
     beside: str = ""
     said: str = ""
@@ -185,20 +185,33 @@ class Document:
         none yet."""
         found: list[Table] = []
         there = {part.title for part in self.parts if isinstance(part, Table)}
+        under = ""
         for part in self.parts:
-            if isinstance(part, Table):
-                found.append(part)
+            if isinstance(part, Heading):
+                under = part.text
+            elif isinstance(part, Table):
+                found.append(_told_apart(part, under, found))
             elif isinstance(part, Numbers):
-                found.append(_of_numbers(part, self.head.title))
+                found.append(
+                    _of_numbers(part, under or self.head.title, there | {one.title for one in found})
+                )
             elif isinstance(part, Chart | Beside):
                 charts = (part,) if isinstance(part, Chart) else (part.left, part.right)
                 found += [of_chart(one) for one in charts if one.title not in there]
         return found
 
 
-def _of_numbers(part: Numbers, title: str) -> Table:
+def _told_apart(table: Table, under: str, before: Sequence[Table]) -> Table:
+    """One that is called as another before it is called after its heading too."""
+    if not under or table.title == under or table.title not in {one.title for one in before}:
+        return table
+    return replace(table, title=f"{table.title} – {under}")
+
+
+def _of_numbers(part: Numbers, title: str, there: Collection[str]) -> Table:
     rows = [(one.word, one.said or one.value, one.beside) for one in part.numbers]
-    return Table(title, (*_plain_columns(), Column(_("Note"))), rows)
+    named = f"{title} – {_('In numbers')}" if title in there else title
+    return Table(named, (*_plain_columns(), Column(_("Note"))), rows)
 
 
 def of_chart(chart: Chart) -> Table:
@@ -218,6 +231,8 @@ def shown(cell: Cell, kind: Kind = "text") -> str:
         return cell
     if isinstance(cell, i18n.Share):
         return i18n.percent(cell)
+    if isinstance(cell, i18n.Money):
+        return i18n.money(round(cell * 100))
     if isinstance(cell, date):
         return i18n.date_full(cell) if kind == "full-day" else i18n.date_short(cell)
     return i18n.number(cell)

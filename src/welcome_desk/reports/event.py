@@ -80,7 +80,7 @@ def _given(after: After) -> list[Part]:
         return []
     numbers = [
         Number(given.people, _("Volunteers")),
-        Number(None, _("Hours"), said=i18n.number(round(given.hours, 2))),
+        Number(round(given.hours, 2), _("Hours")),
     ]
     if given.value is not None:
         numbers.append(Number(round(given.value), _("Worth in dollars")))

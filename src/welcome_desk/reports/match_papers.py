@@ -298,6 +298,9 @@ def _given(one: Thanks) -> str:
     said = ngettext("You met {n} time", "You met {n} times", one.meetings).format(n=i18n.number(one.meetings))
     if not one.hours:
         return _("{met}, as far as we know.").format(met=said)
-    return _("{met}, and gave {hours} hours to it, as far as we know.").format(
-        met=said, hours=i18n.number(one.hours)
+    told = ngettext(
+        "{met}, and gave {hours} hour to it, as far as we know.",
+        "{met}, and gave {hours} hours to it, as far as we know.",
+        i18n.form_of(one.hours),
     )
+    return told.format(met=said, hours=i18n.number(one.hours))

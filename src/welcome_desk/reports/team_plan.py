@@ -7,7 +7,7 @@ from datetime import date
 from welcome_desk import i18n
 from welcome_desk.i18n import _
 from welcome_desk.queries.teams import TaskLine, Team
-from welcome_desk.reports.document import Column, Document, Head, Paragraph, Part, Table, prepared
+from welcome_desk.reports.document import Cell, Column, Document, Head, Paragraph, Part, Table, prepared
 
 
 def document(team: Team, *, language: str, centre: str, prepared_on: date) -> Document:
@@ -70,8 +70,12 @@ def _money(team: Team) -> Table:
         Column(_("Month"), share=40), Column(_("In"), "number", 20), Column(_("Out"), "number", 20),
         Column(_("Balance"), "number", 20),
     )  # fmt: skip
-    rows = [
-        (line.month.shown(), *(i18n.money(cents) for cents in (line.came_in, line.went_out, line.balance)))
+    rows: list[tuple[Cell, ...]] = [
+        (line.month.shown(), *map(_dollars, (line.came_in, line.went_out, line.balance)))
         for line in (team.months() if team.money else ())
     ]
     return Table(_("Balance by month"), columns, rows, empty=_("No money is written down yet."))
+
+
+def _dollars(cents: int) -> i18n.Money:
+    return i18n.Money(cents / 100)

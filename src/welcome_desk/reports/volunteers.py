@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from welcome_desk import i18n
-from welcome_desk.i18n import _
+from welcome_desk.i18n import _, ngettext
 from welcome_desk.periods import Period, shown_so_far
 from welcome_desk.queries.help_given import whole
 from welcome_desk.queries.volunteering import Helper, Volunteering
@@ -38,7 +38,7 @@ def document(
 def _parts(told: Volunteering, to_hang_up: bool) -> list[Part]:
     together = told.given.together
     numbers = [
-        Number(together.people, _("Volunteers")), Number(None, _("Hours"), said=i18n.number(_exactly(together.hours))),
+        Number(together.people, _("Volunteers")), Number(_exactly(together.hours), _("Hours")),
     ]  # fmt: skip
     if together.value is not None:
         numbers.append(Number(whole(together.value), _("Worth in dollars"), told.source))
@@ -52,13 +52,21 @@ def _exactly(hours: float) -> float:
 
 
 def _left_out(told: Volunteering) -> list[Part]:
-    words = (
-        (told.unnamed, _("{hours} hours more were given by people who are no longer named here.")),
-        (told.kept, _("{hours} hours more were given in programs that not everybody may see.")),
+    unnamed = ngettext(
+        "{hours} hour more was given by people who are no longer named here.",
+        "{hours} hours more were given by people who are no longer named here.",
+        i18n.form_of(_exactly(told.unnamed)),
+    )
+    kept = ngettext(
+        "{hours} hour more was given in programs that not everybody may see.",
+        "{hours} hours more were given in programs that not everybody may see.",
+        i18n.form_of(_exactly(told.kept)),
     )
     return [
-        Paragraph(said.format(hours=i18n.number(_exactly(hours))), small=True) for hours, said in words if hours
-    ]  # fmt: skip
+        Paragraph(said.format(hours=i18n.number(_exactly(hours))), small=True)
+        for hours, said in ((told.unnamed, unnamed), (told.kept, kept))
+        if hours
+    ]
 
 
 def _by_kind(told: Volunteering) -> list[Part]:
