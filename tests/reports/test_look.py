@@ -133,6 +133,16 @@ def test_what_is_withheld_has_no_bar_and_stays_where_it_was_put():
     assert page[-3:] == ["Housing 20", "Health 5", "Work fewer than 5"]
 
 
+def test_the_word_of_a_number_takes_a_second_line_rather_than_be_cut():
+    word = "Prises de nouvelles des jumelages faites"
+    (page,) = pages_of(
+        Numbers([Number(3, word, "sur 4 à faire"), Number(2, "Rencontres"), *[Number(1, "x")] * 2])
+    )
+    told = " ".join(page)
+    assert all(part in told for part in (*word.split(), "Rencontres", "sur 4 à faire"))
+    assert "…" not in told
+
+
 # ---- key figures ----
 def test_many_key_figures_go_on_in_another_line():
     (page,) = pages_of(Numbers([Number(n, f"word {n}") for n in range(7)]))
