@@ -340,6 +340,13 @@ def test_volunteers_see_nothing_of_it(told):
         ("3-12 Main St.", ("12", "Main", "St.", "", "3")), ("12 Main Street, Apt 4B", ("12", "Main", "Street", "", "4B")),
         ("12 Main Street #7", ("12", "Main", "Street", "", "7")), ("45, rue Principale Est", ("45", "Principale", "rue", "Est", "")),
         ("100 chemin du Lac app. 2", ("100", "du Lac", "chemin", "", "2")), ("12A King", ("12A", "King", "", "", "")),
+        ("12 E Main Street", ("12", "Main", "Street", "E", "")), ("12 N. Main St", ("12", "Main", "St", "N.", "")),
+        ("12 East Lake Drive", ("12", "East Lake", "Drive", "", "")), ("12 North Street", ("12", "North", "Street", "", "")),
+        ("Unit 3, 12 Main Street", ("12", "Main", "Street", "", "3")), ("App. 3, 12 rue Main", ("12", "Main", "rue", "", "3")),
+        ("#3 - 12 Main St", ("12", "Main", "St", "", "3")), ("Apt 4B - 12 Main St.", ("12", "Main", "St.", "", "4B")),
+        ("2e étage, 12 rue Main", ("12", "Main", "rue", "", "2e étage")), ("12 Main Street, 2nd floor", ("12", "Main", "Street", "", "2nd floor")),
+        ("12½ Main St", ("12½", "Main", "St", "", "")), ("12 1/2 Main St", ("12 1/2", "Main", "St", "", "")), ("12 B Main St", ("12 B", "Main", "St", "", "")),
+        ("123 5th Avenue", ("123", "5th", "Avenue", "", "")), ("12 Route 105", ("12", "105", "Route", "", "")), ("RR 3", ("", "RR 3", "", "", "")),
         ("General Delivery", ("", "General Delivery", "", "", "")), ("", ("", "", "", "", "")), ("Broadway", ("", "Broadway", "", "", "")),
     ],
 )  # fmt: skip

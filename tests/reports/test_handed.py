@@ -42,6 +42,16 @@ def test_the_form_says_every_purpose_in_both_languages(desk, first):
             assert "".join(words.split())[:20] in said
 
 
+@pytest.mark.parametrize("first", ["en", "fr"])
+@pytest.mark.parametrize("named", [False, True])
+def test_two_questions_stand_on_each_page_of_the_form(desk, first, named):
+    someone = desk.run(actions.people.add_person, display_name="Maryam") if named else ""
+    pages = PdfReader(BytesIO(consent_form_pdf(desk, someone, first=first))).pages
+    yes = [page.extract_text().count("] Yes") for page in pages]
+    assert yes[:-1] == [2] * (len(yes) - 1)
+    assert sum(yes) == len(consent_texts.texts(consent_texts.latest_version()))
+
+
 @pytest.mark.parametrize("sheet", labels.sheets())
 def test_every_sheet_keeps_its_labels_on_the_paper_and_apart(sheet):
     one = labels.sheets()[sheet]

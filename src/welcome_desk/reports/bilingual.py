@@ -109,9 +109,14 @@ class Opening(Flowable):  # type: ignore[misc]
 
 
 def columns(
-    rows: Sequence[Sequence[str]], style: Style = BODY, *, banner: bool = False, most: int = 12
+    rows: Sequence[Sequence[str]],
+    style: Style = BODY,
+    *,
+    banner: bool = False,
+    most: int = 12,
+    air: tuple[float, float] = (3, 5),
 ) -> Table:
-    """Rows of two texts. With `banner` the first row is a heading over the rest."""
+    """Rows of two texts. With `banner` the first row is a heading over the rest. `air` is above and below each."""
     cells = [
         [
             Text(word, (HEADING if banner and not place else style).but(align="left"), most=most)
@@ -129,8 +134,8 @@ def columns(
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
                 ("LEFTPADDING", (0, 0), (-1, -1), PAD),
                 ("RIGHTPADDING", (0, 0), (-1, -1), PAD),
-                ("TOPPADDING", (0, 0), (-1, -1), 3),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+                ("TOPPADDING", (0, 0), (-1, -1), air[0]),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), air[1]),
             ]
         )
     )

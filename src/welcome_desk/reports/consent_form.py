@@ -20,6 +20,7 @@ from welcome_desk.reports.bilingual import (
 )
 from welcome_desk.reports.document import Head
 
+AIR = (2, 3)  # with more, two questions would not stand on a page, and the first one would be half empty
 BOXES = {"en": "[   ] Yes      [   ] No", "fr": "[   ] Oui      [   ] Non"}
 
 
@@ -53,7 +54,7 @@ def build(
     for one in texts.values():
         rows = [[one.parts[part][code] for code in languages.languages] for part in PARTS]
         answer = [BOXES[code] for code in languages.languages]
-        story += [KeepTogether([columns([*rows, answer], banner=True)]), page.gap(8)]
+        story += [KeepTogether([columns([*rows, answer], banner=True, air=AIR)]), page.gap(8)]
     signed = languages.joined(N_("Signature of the person"))
     read_by = languages.joined(N_("Read aloud by, or interpreted by"))
     day = languages.joined(N_("Day"))

@@ -15,12 +15,14 @@ from welcome_desk.programs.funder import shipped
 from welcome_desk.queries import consents
 from welcome_desk.queries.funder.checks import PRECISION
 
-UNIT = re.compile(
-    r"(?:\s*,\s*|\s+)(?:apt|apartment|unit|suite|app|appartement|bureau)\.?\s*#?\s*([\w-]+)$|\s*#\s*([\w-]+)$",
-    re.IGNORECASE,
+_UNIT = r"(?:apt|apartment|unit|suite|app|appartement|bureau)\.?\s*#?\s*"
+_FLOOR = r"\w+\s(?:floor|étage)"
+BEHIND = re.compile(rf"(?:\s*,\s*|\s+){_UNIT}([\w-]+)$|\s*#\s*([\w-]+)$|\s*,\s*({_FLOOR})$", re.IGNORECASE)
+BEFORE = re.compile(  # 3-12 Main Street; Unit 3, 12 Main Street
+    rf"(?:{_UNIT}(\w+)|#\s*(\w+)|({_FLOOR}))\s*[-,]\s*(?=\d)|(\w+)\s*-\s*(?=\d)", re.IGNORECASE
 )
-BEFORE = re.compile(r"([\w]+)\s*-\s*(?=\d)")  # 3-12 Main Street
-NUMBER = re.compile(r"(\d+\s?[A-Za-z]?(?:\s\d/\d)?),?\s+(?=\S)")
+# A letter belongs to the number, but E in “12 E Main Street” is a direction.
+NUMBER = re.compile(r"(\d+(?:[A-Za-z]|\s(?![NSEWO])[A-Z])?(?:\s?[½¼¾]|\s\d/\d)?),?\s+(?=\S)")
 DIRECTIONS = {
     "n", "s", "e", "w", "o", "ne", "nw", "se", "sw", "no", "so", "north", "south", "east", "west", "nord", "sud", "est",
     "ouest",
@@ -126,19 +128,29 @@ def spaced(postal_code: str) -> str:
 def address(street: str) -> dict[str, str]:
     """A line such as “3-12 Main Street North” in the parts that the record wants; what is not known stays in the name."""
     rest, unit = street.strip(), ""
-    behind, before = UNIT.search(rest), BEFORE.match(rest)
-    if behind:
-        rest, unit = rest[: behind.start()], behind[1] or behind[2]
-    elif before:
-        rest, unit = rest[before.end() :], before[1]
+    if behind := BEHIND.search(rest):
+        rest, unit = rest[: behind.start()], _the_one(behind)
+    elif before := BEFORE.match(rest):
+        rest, unit = rest[before.end() :], _the_one(before)
     number = NUMBER.match(rest)
     words = (rest[number.end() :] if number else rest).split()
     direction = words.pop() if len(words) > 1 and _plain(words[-1]) in DIRECTIONS else ""
+    direction = direction or _short_direction(words)
     kind = _street_type(words)
     return {
         "street-number": number[1] if number else "", "street-name": " ".join(words), "street-type": kind,
         "street-direction": direction, "unit": unit,
     }  # fmt: skip
+
+
+def _the_one(found: re.Match[str]) -> str:
+    return next(str(part) for part in found.groups() if part)
+
+
+def _short_direction(words: list[str]) -> str:
+    """Before the name only as a letter or two: East Lake Drive is a name."""
+    short = len(words) > 2 and len(_plain(words[0])) <= 2 and _plain(words[0]) in DIRECTIONS
+    return words.pop(0) if short and _plain(words[-1]) in TYPES_AFTER else ""
 
 
 def _street_type(words: list[str]) -> str:
