@@ -13,9 +13,10 @@ from welcome_desk.queries.program_period import Done, ProgramPeriod
 from welcome_desk.reports.document import Beside, Cell, Chart, Column, Heading, Number, Numbers, Part, Table
 
 HEADINGS = {  # over the part of a shape, where a program has several
-    "pairs": N_("Matches"), "team": N_("Teams"), "openings": N_("Openings"), "purchases": N_("Quotes and contracts"),
-    "tours": N_("Tour days"), "course": N_("Course"), "passes": N_("Passes"),
+    "pairs": N_("Matches"), "team": N_("Teams"), "openings": N_("Openings"), "course": N_("Course"), "passes": N_("Passes"),
 }  # fmt: skip
+
+A_ROW = 4  # numbers side by side
 
 
 def parts(told: ProgramPeriod) -> list[Part]:
@@ -25,6 +26,22 @@ def parts(told: ProgramPeriod) -> list[Part]:
         if shape in _PARTS:
             found += [Heading(_(HEADINGS[shape]))] if several and shape in HEADINGS else []
             found += _PARTS[shape](told)
+    return in_one_row(found)
+
+
+def in_one_row(parts: Sequence[Part]) -> list[Part]:
+    """Few numbers after others stand beside them."""
+    found: list[Part] = []
+    for part in parts:
+        last = found[-1] if found else None
+        if (
+            isinstance(part, Numbers)
+            and isinstance(last, Numbers)
+            and len(last.numbers) + len(part.numbers) <= A_ROW
+        ):
+            found[-1] = Numbers([*last.numbers, *part.numbers])
+        else:
+            found.append(part)
     return found
 
 
@@ -114,9 +131,9 @@ def _openings(told: ProgramPeriod) -> list[Part]:
 
 def _offered(told: ProgramPeriod) -> Table:
     columns = (
-        Column(_("What was asked"), share=0.5),
+        Column(_("Question"), share=0.5),
         Column(_("What was offered"), share=0.3),
-        Column(_("Openings"), "number", 0.2),
+        Column(_("Openings offered"), "number", 0.2),
     )
     rows = [
         (str(one.question) if not place else "", word, count)
@@ -168,7 +185,7 @@ def _course(told: ProgramPeriod) -> list[Part]:
         Number(told.count("course-sessions"), _("Sessions held"), ngettext("{n} hour in all", "{n} hours in all", hours).format(n=number(hours))),
         Number(told.count("course-enrolled"), _("Enrolled"), _("people, on any day of the period")),
         Number(told.count("course-came"), _("Came"), _("different people, to one session or more")),
-        Number(told.count("course-finished"), _("Finished"), ngettext("people; {n} certificate", "people; {n} certificates", given).format(n=number(given))),
+        Number(told.count("course-finished"), _("Finished the course"), ngettext("people; {n} certificate", "people; {n} certificates", given).format(n=number(given))),
     ])  # fmt: skip
     rows = [(word, "", count) for word, count in _reasons("course-results", told.group("course-results"))]
     rows += [
@@ -201,11 +218,11 @@ def _passes(told: ProgramPeriod) -> list[Part]:
 
 # ---- what was done ----
 def _work(told: ProgramPeriod) -> list[Part]:
-    due = told.count("check-ins-due")
+    due, hours = told.count("check-ins-due"), told.count("meeting-hours")
+    lasting = ngettext("in the period, {n} hour in all", "in the period, {n} hours in all", hours)
     numbers = Numbers([
-        Number(told.count("meetings"), _("Meetings noted"), _("in the period, with work of the desk")),
-        Number(told.count("meeting-hours"), _("Hours of meetings"), _("where they were noted")),
-        Number(told.count("check-ins-held"), _("Check-ins held"), _("of {n} due in the period").format(n=number(due))),
+        Number(told.count("meetings"), _("Meetings noted"), lasting.format(n=number(hours))),
+        Number(told.count("check-ins-held"), _("Check-ins done"), _("of {n} due in the period").format(n=number(due))),
     ])  # fmt: skip
     named = any(one.label for one in told.work)
     return [numbers, *([_done(_("What was done"), _("Kind of work"), told.work, "")] if named else [])]

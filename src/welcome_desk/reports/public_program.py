@@ -63,7 +63,7 @@ NUMBERS: dict[str, tuple[Counted, ...]] = {
         Counted("course-sessions", N_("Sessions held"), _in_the_period),
         Counted("course-enrolled", N_("Enrolled"), lambda: _("people, on any day of the period")),
         Counted("course-came", N_("Came"), lambda: _("different people, to one session or more")),
-        Counted("course-finished", N_("Finished"), lambda: _("people, in the period")),
+        Counted("course-finished", N_("Finished the course"), lambda: _("people, in the period")),
     ),
     "passes": (
         Counted("passes-issued", N_("Passes issued"), _in_the_period),
@@ -82,7 +82,7 @@ GROUPS = {
 REASONS = {  # by group: its title, the list of its codes, what it tells, what stands there where it tells nothing, its share of what
     "closings": (
         N_("Closures by reason"), "closing-reasons", N_("Matches that were closed in the period, by the reason given."),
-        N_("No match was closed."), "closed",
+        N_("None was closed."), "closed",
     ),
     "course-left": (
         N_("Left the course, by why"), "leaving-reasons", N_("People who left in the period, by the reason that was noted."),
@@ -114,9 +114,9 @@ def program_document(told: Told, shown: PublicProgram, *, language: str) -> Docu
 def _shape(shown: PublicProgram, shape: str) -> list[Part]:
     if shape not in NUMBERS:
         return []
-    several = sum(one in NUMBERS for one in shown.shapes) > 1
+    several = sum(one in NUMBERS and one in HEADINGS for one in shown.shapes) > 1
     numbers = [number(shown.values[one.key], _(one.word), one.beside()) for one in NUMBERS[shape]]
-    heading: list[Part] = [Heading(_(HEADINGS[shape]))] if several else []
+    heading: list[Part] = [Heading(_(HEADINGS[shape]))] if several and shape in HEADINGS else []
     reasons = [_reasons(shown, key) for key in GROUPS.get(shape, ())]
     return [*heading, Numbers(numbers), *reasons]
 
