@@ -41,7 +41,7 @@ def asked(store):
         "monthly": [month, [*month, "--public"], ["--period", "2026-Q3"]], "funder": [[*month, "--draft"]],
         "volunteers": [month, [*month, "--public"]], "thanks-list": [month], "person": [["--person", person]], "plan": [["--person", person]],
         "labels": [about], "consent-form": [[], ["--person", person]], "letter": [["--letter", "thanks-volunteer", *month]],
-        "program": [[*about, *month], [*about, *month, "--public"]], "binder": [about], "application": [about], "gap-list": [["strangers-become-friends"]],
+        "program": [[*about, *month], [*about, *month, "--public"], ["rural-employment", *month], ["sponsor-team", *month, "--public"]], "binder": [about], "application": [about], "gap-list": [["strangers-become-friends"]],
         "passes": [["welcome-pass"]], "passes-ending": [["welcome-pass"]], "pass-card": [["--number", number]],
         "attendance": [about], "certificate": [about], "graduation": [about],
         **{name: [["--match", match]] for name in ("slip", "agreement", "pulse", "thanks")}, "team-plan": [["--match", team]],
