@@ -15,7 +15,8 @@ from tests.reports.test_monthly import SCRIPTS
 from welcome_desk.reports.bidi import base_level
 from welcome_desk.reports.fonts import faces
 from welcome_desk.reports.glyphs import Stretch, _taken, put
-from welcome_desk.reports.text import FEATURES, cleaned, runs
+from welcome_desk.reports.shaping import FEATURES, runs
+from welcome_desk.reports.text import cleaned
 
 SIZE, HIGH = 13, 22
 LINES = [

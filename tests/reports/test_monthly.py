@@ -27,8 +27,6 @@ SCRIPTS = {
     "Chinese": "王美玲", "Japanese": "さくら田中", "Korean": "김민준", "Latin": "Nguyễn Thị Ánh",
 }  # fmt: skip
 MIXED = ("Olena / Олена 2026", "王明 (Wang Ming)", "ዳንኤል, Daniel", "Ali <b> & co")
-# Their vowels stand before the consonant on paper: a reader that only follows the glyphs cannot know.
-VOWELS_FIRST = {"Devanagari", "Bengali", "Gujarati", "Tamil", "Sinhala"}
 PERIOD = parse("2026-10")
 
 
@@ -61,7 +59,7 @@ def squeezed(text):
 
 
 # ---- names ----
-@pytest.mark.parametrize("script", sorted(SCRIPTS.keys() - VOWELS_FIRST))
+@pytest.mark.parametrize("script", sorted(SCRIPTS))
 def test_a_name_of_any_script_reads_back_in_its_own_order(script):
     assert squeezed(SCRIPTS[script]) in squeezed(text_of(built([SCRIPTS[script]])))
 

@@ -15,6 +15,10 @@ from reportlab.pdfbase.ttfonts import SUBSETN, TTFont, makeToUnicodeCMap
 
 from welcome_desk import paths
 
+_OWN = range(
+    0xF0000, 0x110000
+)  # codes that no font uses, for glyphs that read differently in different places
+
 
 class ReadableFont(TTFont):  # type: ignore[misc]
     """Tells whoever reads the page which letters a glyph stands for, also where one stands for several, such as “ft”.
@@ -25,6 +29,18 @@ class ReadableFont(TTFont):  # type: ignore[misc]
     def __init__(self, name: str, file: Path, index: int) -> None:
         super().__init__(name, str(file), subfontIndex=index)
         self.spelled: dict[int, str] = {}
+        self._read_as: dict[tuple[str, str], str] = {}
+        self._free = iter(_OWN)
+
+    def read_as(self, letter: str, said: str) -> str:
+        """Another letter with the same glyph, which readers take for `said`: any letters, or none."""
+        known = self._read_as.get((letter, said))
+        if known or not (code := next(self._free, 0)):
+            return known or letter
+        self.face.charToGlyph[code] = self.face.charToGlyph[ord(letter)]
+        self.face.charWidths[code] = self.face.charWidths[ord(letter)]
+        self.spelled[code] = said
+        return self._read_as.setdefault((letter, said), chr(code))
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802 (the PDF writer's name)
         subsets = [tuple(subset) for subset in self.state[doc].subsets]
@@ -112,3 +128,9 @@ def _has(face: Face, letter: str) -> bool:
 
 def has_glyph(letter: str) -> bool:
     return any(ord(letter) in face.letters for face in faces())
+
+
+def stand_in(letter: str, said: str) -> tuple[str, str]:
+    """A font and a letter with the glyph of `letter`, which readers take for `said`."""
+    font = faces()[0].regular
+    return font, pdfmetrics.getFont(font).read_as(letter, said)

@@ -30,7 +30,8 @@ from welcome_desk.reports.bilingual import (
 )
 from welcome_desk.reports.document import Head
 from welcome_desk.reports.look import BODY, CAPTION, HEIGHT, LINE
-from welcome_desk.reports.text import LEFT_TO_RIGHT, Style, Text, draw_line, fitted, ours, width, wrapped
+from welcome_desk.reports.shaping import LEFT_TO_RIGHT
+from welcome_desk.reports.text import Style, Text, draw_line, fitted, ours, width, wrapped
 
 KEEP = N_("For you alone. Please do not pass this page on.")
 HALF_TITLE = STRONG.but(size=13, leading=16, align="left")

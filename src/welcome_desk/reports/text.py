@@ -1,41 +1,23 @@
-"""Text in any script, also mixed in one line: found fonts, shaped, ordered, wrapped, and extractable as it was written.
-
-A left-to-right run carries its own letters as ActualText, so that whoever copies or searches the page gets the name in
-logical order even where vowels stand before their consonant; a right-to-left run does not, since readers turn it round
-themselves and would turn that text round too. For those who read neither, each glyph tells its letters.
-"""
+"""Text in any script, also mixed in one line: wrapped, cut, aligned, and extractable as it was written."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import groupby
 from typing import Any
 
-from reportlab.lib.abag import ABag
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import ShapedStr, shapeFragWord
 from reportlab.platypus.flowables import Flowable
 
-from welcome_desk.reports.bidi import MIRRORED, base_level, levels, visual_order
-from welcome_desk.reports.fonts import Face, face_of, faces
-from welcome_desk.reports.glyphs import Word, put, word
+from welcome_desk.reports.bidi import base_level
+from welcome_desk.reports.shaping import LEFT_TO_RIGHT, plain, plain_width, runs
+from welcome_desk.reports.written import write
 
-# Arabic fonts offer decorative ligatures that add vowel marks nobody wrote: they stay off.
-FEATURES = {"kern": True, "liga": True, "dlig": False}
 MORE = "…"
-LEFT_TO_RIGHT = "\u200e"  # a mark that counts for the order of a line and is never drawn
 FEWEST_LINES = 2  # of a paragraph that stand together
 LONGEST_LINE = 400  # letters that no line of a page holds
 VIRAMA = 9  # the Unicode class of the sign that joins a consonant to the next
 _BREAKS = dict.fromkeys(map(ord, "\n\r\t\v\f\x85\u2028\u2029"), " ")
-_PLAIN = re.compile(
-    "[ -~\xa0-\u0130\u2013\u2014\u2018-\u201e\u2026]*"
-)  # read from the left, and all in the first font
-_WORDS = re.compile(r"[^ ]+ *| +")  # with the space after them
 _NO_SPACES = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR")
 
 
@@ -53,17 +35,6 @@ class Style:
         return replace(self, **changed)
 
 
-@dataclass(frozen=True)
-class Run:
-    """Letters of one font and one direction, shaped."""
-
-    text: str
-    font: str
-    words: tuple[Word, ...]
-    width: float
-    leftward: bool = False
-
-
 def ours(text: str) -> str:
     """A sentence of ours, read from the left even where it begins with a name that is read from the right."""
     return f"{LEFT_TO_RIGHT}{text}" if base_level(text) else text
@@ -77,81 +48,10 @@ def cleaned(text: str) -> str:
     return "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cs"))
 
 
-@lru_cache(maxsize=4096)
-def runs(text: str, *, size: float, bold: bool, base: int) -> tuple[Run, ...]:
-    """A line's runs in the order in which they stand on paper, left to right."""
-    parts = _parts(text, base)
-    ordered = visual_order(parts, [level for level, _face, _text in parts])
-    return tuple(_shaped(part, face, level, size=size, bold=bold) for level, face, part in ordered)
-
-
-def _parts(text: str, base: int) -> list[tuple[int, Face, str]]:
-    if base == 0 and _PLAIN.fullmatch(text):
-        return [(0, faces()[0], text)] if text else []
-    found, fonts, face = levels(text, base), [], None
-    for letter in text:
-        face = face_of(letter, face)
-        fonts.append(face)
-    drawn = [place for place, letter in enumerate(text) if letter != LEFT_TO_RIGHT]
-    return [
-        (level, face, "".join(text[place] for place in group))
-        for (level, face), group in groupby(drawn, key=lambda place: (found[place], fonts[place]))
-    ]
-
-
-def _shaped(text: str, face: Face, level: int, *, size: float, bold: bool) -> Run:
-    font = face.name(bold=bold)
-    drawn = _turned(text) if level % 2 and not _runs_backwards(text) else text
-    words = tuple(_word(part, font) for part in ([drawn] if level % 2 else _WORDS.findall(drawn)))
-    return Run(text, font, words, sum(one.advance for one in words) * size / 1000, level % 2 == 1)
-
-
-@lru_cache(maxsize=8192)
-def _word(text: str, font: str) -> Word:
-    made = shapeFragWord([0, (ABag(fontName=font, fontSize=1000), text)], features=FEATURES, force=True)
-    shaped = made[1][1]
-    if isinstance(shaped, ShapedStr):
-        _spell(font, text, shaped)
-    return word(shaped, font)
-
-
-def _spell(font: str, text: str, shaped: Any) -> None:
-    """Note which letters the joined and changed glyphs of this word stand for."""
-    if str(shaped) == text:
-        return
-    spelled = pdfmetrics.getFont(font).spelled
-    clusters = [glyph.cluster for glyph in shaped.__shapeData__]
-    ends = dict(zip(sorted(set(clusters)), [*sorted(set(clusters))[1:], len(text)], strict=True))
-    for start, group in groupby(zip(clusters, str(shaped), strict=True), key=lambda pair: pair[0]):
-        left = list(text[start : ends[start]])
-        strange = []
-        for _start, glyph in group:
-            if glyph in left:
-                left.remove(glyph)
-            else:
-                strange.append(glyph)
-        for place, glyph in enumerate(strange):
-            if unicodedata.normalize("NFKC", glyph) == glyph and unicodedata.category(glyph) != "Co":
-                continue  # a letter or a space of its own, drawn for something that cannot be seen
-            if len(left) > 1 and unicodedata.normalize("NFKC", glyph) == "".join(left):
-                continue  # lam-alef: readers turn the one letter round as a whole, but two letters each by itself
-            spelled.setdefault(ord(glyph), "".join(left) if place == 0 else "")
-
-
-def _runs_backwards(text: str) -> bool:
-    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
-
-
-def _turned(text: str) -> str:
-    """Punctuation alone in a right-to-left stretch: the shaper would take it for left-to-right."""
-    return "".join(MIRRORED.get(letter, letter) for letter in reversed(text))
-
-
 def width(text: str, style: Style) -> float:
     text = cleaned(text)
-    if _PLAIN.fullmatch(text):  # most texts: their words are enough
-        font = faces()[0].name(bold=style.bold)
-        return sum(_word(part, font).advance for part in _WORDS.findall(text)) * style.size / 1000
+    if plain(text):  # most texts: their words are enough
+        return plain_width(text, bold=style.bold) * style.size / 1000
     return sum(run.width for run in runs(text, size=style.size, bold=style.bold, base=base_level(text)))
 
 
@@ -161,19 +61,7 @@ def draw_line(canvas: Any, x: float, y: float, text: str, style: Style, base: in
     shaped = runs(text, size=style.size, bold=style.bold, base=base_level(text) if base is None else base)
     whole = sum(run.width for run in shaped)
     x -= {"end": whole, "centre": whole / 2}.get(style.align, 0.0)
-    for run in shaped:
-        _draw_run(canvas, x, y, run, style)
-        x += run.width
-
-
-def _draw_run(canvas: Any, x: float, y: float, run: Run, style: Style) -> None:
-    # The canvas has no public way to mark content; its list of operators has stood since version 2.
-    if not run.leftward:
-        actual = run.text.encode("utf-16-be").hex().upper()
-        canvas._code.append(f"/Span <</ActualText <FEFF{actual}>>> BDC")  # noqa: SLF001
-    put(canvas, x, y, run.words, font=run.font, size=style.size, colour=style.colour)
-    if not run.leftward:
-        canvas._code.append("EMC")  # noqa: SLF001
+    write(canvas, x, y, shaped, size=style.size, colour=style.colour)
 
 
 # ---- wrapping ----
