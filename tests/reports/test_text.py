@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from welcome_desk.reports.bidi import base_level, levels, visual_order
+from welcome_desk.reports.shaping import glyphs_of, runs
 from welcome_desk.reports.text import Style, Text, cleaned, fitted, width, wrap
 
 STYLE = Style()
@@ -97,3 +98,10 @@ def test_no_letter_is_lost_or_doubled_by_ordering(text):
 def test_a_text_without_right_to_left_letters_stays_as_it_is(text):
     assert base_level(text) == 0
     assert "".join(visual_order(text, levels(text))) == text
+
+
+@pytest.mark.parametrize("text", ["۰۹۱۲", "Tel ٠٩١٢", "علی ۱۲۳ رضا", "٢٠٢٦/٠٥/٠١", "۱۲ – ۳۴"])
+def test_the_digits_of_a_number_stand_from_left_to_right_in_every_script(text):
+    for run in runs(text, size=9, bold=False, base=base_level(text)):
+        _glyphs, letters = glyphs_of(run)
+        assert letters == sorted(letters, reverse=run.leftward)
