@@ -3,9 +3,7 @@
 import csv
 import random
 import re
-from dataclasses import replace
 from datetime import date
-from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -23,7 +21,6 @@ from welcome_desk.jobs.public_cells import (
     GROUPS,
     PROGRAM_COLUMNS,
     SHAPED_AMONG,
-    THINGS,
     TOLD,
     TOWARD,
     Counts,
@@ -39,7 +36,7 @@ from welcome_desk.reports import public, public_monthly
 from welcome_desk.reports import public_prints as public_prints_report
 from welcome_desk.reports.document import Callout, Paragraph
 from welcome_desk.reports.public_prints import PublicEvent, Told
-from welcome_desk.reports.public_program import NUMBERS, program_document
+from welcome_desk.reports.public_program import program_document
 from welcome_desk.reports.web import html
 
 CODES = {
@@ -61,18 +58,6 @@ SHAPES = [
 TAGS = ("being", "belonging", "participating")
 SMALL = (0, 0, 1, 1, 2, 3, 4, 5, 6, 9, 14, 33)
 PERIODS = ("2026-10", "2026-10", "2026-10", "2026-Q4", "FY2026-27")
-
-
-@cache
-def thing_words():
-    """How things are called on the pages, in both languages."""
-    words = [one.word for shape in NUMBERS.values() for one in shape if one.key in THINGS]
-    found = set()
-    for language in ("en", "fr"):
-        with i18n.speaking(language):
-            found |= {i18n._(word) for word in ("Events", *words)}
-            found |= {i18n.ngettext("event", "events", n) for n in (1, 2)}
-    return found
 
 
 def shaped(rng):
@@ -212,7 +197,7 @@ def grouped_parts(name, true, group):
 
 
 def told_by_shape(counts, key, shown):
-    names = [name for name in shaped_names(counts.shapes[key]) if name not in THINGS]
+    names = shaped_names(counts.shapes[key])
     cells = {f"{key} {name}": (counts.of_program(key, name), shown.values[name]) for name in names}
     sums = []
     for part, whole in SHAPED_AMONG.items():
@@ -246,7 +231,7 @@ def numbers_of(document):
     period = re.split(", so far|, données partielles", document.head.period)[0]
     for table in document.tables():
         for row in table.rows:
-            for cell in people_of(table, row):
+            for cell in row[1:]:
                 if isinstance(cell, int):
                     yield cell
                 elif isinstance(cell, str):
@@ -259,17 +244,6 @@ def numbers_of(document):
                 yield from in_words(sentence, period)
 
 
-def people_of(table, row):
-    """The cells of a row that do not count things."""
-    if row[0] in thing_words():
-        return []
-    return [
-        cell
-        for column, cell in zip(table.columns[1:], row[1:], strict=True)
-        if column.label not in thing_words()
-    ]
-
-
 def in_words(text, period):
     for gone in (period, period[0].lower() + period[1:], "fewer than 5", "moins de 5", "<5"):
         text = text.replace(gone, "")
@@ -279,7 +253,7 @@ def in_words(text, period):
 
 def cells_and_sums(counts, month):
     """Told from the page alone, as a reader would put it: (true count, what is shown) by name, and what adds up."""
-    cells = {key: (counts.values[key], month.values[key]) for key in TOLD if key not in THINGS}
+    cells = {key: (counts.values[key], month.values[key]) for key in TOLD}
     sums = []
     for key, total in GROUPS.items():
         group, true = month.groups[key], counts.groups[key]
@@ -299,9 +273,6 @@ def cells_and_sums(counts, month):
             cells[f"all.{column}"] = (sum(count for count, _shown in rows.values()), month.totals[column])
             sums.append((f"all.{column}", list(rows)))
     for key, found in counts.outcomes.items():
-        if key in THINGS:
-            assert {tag: month.outcomes[key][tag].value for tag in found} == found
-            continue
         cells |= {f"{key}.{tag}": (count, month.outcomes[key][tag]) for tag, count in found.items()}
     for tag in TAGS if counts.outcomes else ():
         rows = [f"{key}.active" for key, _name, _line in counts.programs if key in counts.carriers[tag]]
@@ -366,7 +337,7 @@ def test_over_a_thousand_small_towns_nothing_small_is_told_in_any_form(tmp_path)
         assert [n for n in numbers_of(document) if n % 5] == [], seed
         assert html(document) == html(printed(counts, language=language)[1]), "two prints agree"
         if seed % 40 == 0:
-            check_forms(printed(without_things(counts), language=language)[1], tmp_path, seed)
+            check_forms(document, tmp_path, seed)
 
 
 def check_other_prints(counts, found, month, language):
@@ -380,15 +351,6 @@ def check_other_prints(counts, found, month, language):
         assert shown
     for (shown, _document), line in zip(prints, month.programs, strict=False):
         assert {column: shown.values[column] for column in PROGRAM_COLUMNS} == dict(line.shown)
-    for key, _name, _line in counts.programs:
-        for name in THINGS.intersection(shaped_names(counts.shapes[key])):
-            assert found.of(f"program.{key}.{name}").value == counts.of_program(key, name)
-
-
-def without_things(counts):
-    """None of which there is a number that would be hidden if it were of people."""
-    things = {"events-by-outcome": dict.fromkeys(TAGS, 0)}
-    return replace(counts, values={**counts.values, "events": 0}, outcomes={**counts.outcomes, **things})
 
 
 def check_forms(document, folder, seed):

@@ -64,8 +64,6 @@ SHAPED_AMONG = {
     "passes-renewed": "passes-issued",
 }
 SHAPED_GROUPS = {"course": {"course-left": "course-enrolled"}}  # figures by code, and what they are part of
-# Counts of what is no person and tells of none: told as they are. They stand in no sum, so that they give nothing away.
-THINGS = frozenset({"events", "events-by-outcome", "openings", "tour-days", "course-sessions"})
 CROSSED = (  # traits that are told together in one number
     ("need", "state"), ("way",), ("language",), ("program", "state"), ("program", "reason"), ("outcome", "kind"),
     ("event", "state"), ("month",), ("program", "newcomer"), ("program", "shape"),
@@ -113,7 +111,6 @@ class Cells:
     sums: list[Sum] = field(default_factory=list)
     out: dict[str, Reason] = field(default_factory=dict)
     groups: dict[str, Grouped] = field(default_factory=dict)
-    things: dict[str, int] = field(default_factory=dict)
 
     def table(self) -> Table:
         self._add({key: self.counts.values[key] for key in TOLD})
@@ -133,8 +130,7 @@ class Cells:
         return at(self.counts.period, name)
 
     def _add(self, counts: Mapping[str, int]) -> None:
-        self.cells |= {self.key(name): count for name, count in counts.items() if not _is_thing(name)}
-        self.things |= {self.key(name): count for name, count in counts.items() if _is_thing(name)}
+        self.cells |= {self.key(name): count for name, count in counts.items()}
 
     def _among(self, whole: str, parts: Sequence[str], *, all_of_it: bool = True) -> None:
         """What is left of the whole beside the parts is told nowhere, and could be worked out all the same."""
@@ -241,12 +237,6 @@ def shaped_groups(shapes: Sequence[str]) -> dict[str, str]:
     return {key: whole for shape in shapes for key, whole in SHAPED_GROUPS.get(shape, {}).items()}
 
 
-def _is_thing(name: str) -> bool:
-    """By the figure that a cell is of: the first part of its name, or the third where that is of a program."""
-    parts = name.split(".")
-    return (parts[2] if parts[0] == "program" else parts[0]) in THINGS
-
-
 def _within(month: Period, period: Period) -> bool:
     return period.first <= month.first and month.last <= period.last
 
@@ -278,5 +268,4 @@ class Released:
 
 def release(counts: Counts, salt: str) -> Released:
     told = Cells(counts)
-    shown = public(told.table(), salt)
-    return Released(counts, told, shown | {key: Shown(count) for key, count in told.things.items()})
+    return Released(counts, told, public(told.table(), salt))

@@ -43,7 +43,7 @@ def for_the_public() -> str:
 def how_it_was_hidden() -> str:
     """The foot-note: how to read the numbers."""
     said = _(
-        "Numbers are rounded up or down to a multiple of 5, each within 4 of the true one; totals by themselves, so that they may differ from the sum of their parts. “{small}” stands for 1 to 4, and “{second}” is hidden so that no small number can be worked out. Small groups are put together. Shares are told of {least} and more. How many events, course sessions, tour days and openings there were is told as it is: they are not people."
+        "Numbers are rounded up or down to a multiple of 5, each within 4 of the true one; totals by themselves, so that they may differ from the sum of their parts. “{small}” stands for 1 to 4, and “{second}” is hidden so that no small number can be worked out. Small groups are put together. Shares are told of {least} and more."
     )
     return said.format(small=_(MARK_SMALL), second=MARK_SECOND, least=LEAST_FOR_SHARE)
 
