@@ -45,7 +45,7 @@ FORMS = (
     ("thanks to the newcomer", matched, match_paper("thanks")),
     ("thanks to the other side", matched, match_paper("thanks", "offer")),
     ("sheet to sign", lambda j: j.rows(CourseSession),
-     lambda j, language: courses.attendance_pdf(j.desk, j.rows(CourseSession)[0].id, first=language)),
+     lambda j, language: courses.attendance_paper(j.desk, j.rows(CourseSession)[0].id, first=language).pdf),
     ("certificate", graduated, lambda j, language: courses.certificates_pdf(j.desk, j.id, [j.seeker], language=language)),
     ("list of those who finished", graduated, lambda j, language: pdf(courses.graduation_document(j.desk, j.id, language=language))),
     ("pass cards", lambda j: j.template.pass_rule,

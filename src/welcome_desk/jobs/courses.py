@@ -10,7 +10,7 @@ from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
-from welcome_desk.jobs.documents import write_document
+from welcome_desk.jobs.documents import write_document, write_paper
 from welcome_desk.jobs.letterhead import on_letterhead, under_logo
 from welcome_desk.jobs.reports import write_page
 from welcome_desk.model import Program
@@ -20,7 +20,7 @@ from welcome_desk.queries.courses import Cohort, CourseMember
 from welcome_desk.queries.programs import sound_template_of
 from welcome_desk.queries.staff import centre_name, centre_names, community
 from welcome_desk.reports import attendance, certificate, graduation
-from welcome_desk.reports.document import Document
+from welcome_desk.reports.document import Document, Paper
 from welcome_desk.store.desk import Desk
 
 Both = tuple[str, str]
@@ -36,14 +36,14 @@ def _module(template: Template, key: str) -> Both:
 
 # ---- the sheet to sign ----
 @under_logo
-def attendance_pdf(desk: Desk, session_id: str, *, first: str = "en") -> bytes:
+def attendance_paper(desk: Desk, session_id: str, *, first: str = "en", both: bool = True) -> Paper:
     desk.require(Right.MANAGE_PROGRAMS)
     with desk.reading() as view:
         sheet = courses.sheet(view, session_id)
         if sheet is None:
             raise UserError(_("This session is no longer there."))
         made, centre = _sign_in(view, sheet), centre_names(view)[0]
-    return attendance.build(made, centre=centre, first=first)
+    return attendance.paper(made, centre=centre, first=first, both=both)
 
 
 def _sign_in(view: View, sheet: courses.Sheet) -> attendance.SignIn:
@@ -56,8 +56,9 @@ def _sign_in(view: View, sheet: courses.Sheet) -> attendance.SignIn:
     )  # fmt: skip
 
 
-def write_attendance(desk: Desk, session_id: str, out: Path, *, first: str) -> None:
-    write_page(attendance_pdf(desk, session_id, first=first), out)
+def write_attendance(desk: Desk, session_id: str, out: Path, *, first: str, both: bool = True) -> None:
+    made = attendance_paper(desk, session_id, first=first, both=both)
+    write_paper(made, out, made_on=desk.now().date())
 
 
 # ---- certificates ----

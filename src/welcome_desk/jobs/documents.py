@@ -14,7 +14,7 @@ from welcome_desk.exchange.table import Table
 from welcome_desk.i18n import N_, _
 from welcome_desk.jobs.writing import put_in_place
 from welcome_desk.reports import document
-from welcome_desk.reports.document import Callout, Definitions, Document, Heading, Paragraph
+from welcome_desk.reports.document import Callout, Definitions, Document, Heading, Paper, Paragraph
 
 _ABOUT = N_("About this report")  # on the sheet of its notes: a table may be called “Notes” too
 FORMS = (".pdf", ".html", ".xlsx", ".csv")
@@ -29,6 +29,14 @@ def write_document(report: Document, out: Path, *, made_on: date) -> None:
     """The same report of the same day gives the same bytes."""
     check_form(out)
     put_in_place(out, _WRITERS[out.suffix.lower()](report, made_on))
+
+
+def write_paper(made: Paper, out: Path, *, made_on: date) -> None:
+    """As it is drawn, or in another form."""
+    if out.suffix.lower() == ".pdf":
+        put_in_place(out, lambda fresh: fresh.write_bytes(made.pdf))
+    else:
+        write_document(made.document, out, made_on=made_on)
 
 
 def _pdf(report: Document, _made_on: date) -> Callable[[Path], object]:

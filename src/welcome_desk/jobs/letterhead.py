@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import reduce, wraps
+from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 from welcome_desk import i18n
 from welcome_desk.queries import staff
-from welcome_desk.reports.document import Document, printed_under
+from welcome_desk.reports.document import Document, joined, printed_under
 from welcome_desk.store.desk import Desk
 
 P = ParamSpec("P")
@@ -53,8 +53,3 @@ def headed(desk: Desk, report: Document) -> Document:
     with desk.reading() as view:
         logo, name = staff.centre(view).logo, view.actor.display_name
     return replace(report, head=replace(report.head, logo=logo, prepared_by=name))
-
-
-def joined(halves: list[Document]) -> Document:
-    """The first, followed by the others."""
-    return reduce(lambda later, earlier: replace(earlier, other=later), reversed(halves))

@@ -11,14 +11,14 @@ from welcome_desk.access.rights import Right
 from welcome_desk.disclosure import Grouped
 from welcome_desk.i18n import _
 from welcome_desk.jobs.documents import write_document
-from welcome_desk.jobs.letterhead import headed, joined, languages_of
+from welcome_desk.jobs.letterhead import headed, languages_of
 from welcome_desk.jobs.public_cells import GROUPS, PROGRAM_COLUMNS, TOLD, Released, at
 from welcome_desk.jobs.public_stretches import check_public, released_in
 from welcome_desk.periods import Period
 from welcome_desk.programs.frame import OUTCOMES
 from welcome_desk.queries import figures
 from welcome_desk.reports import public_monthly
-from welcome_desk.reports.document import Document
+from welcome_desk.reports.document import Document, joined
 from welcome_desk.reports.paper import pdf
 from welcome_desk.reports.public import Hidden, hidden_one, said_of
 from welcome_desk.reports.public_monthly import COLUMNS, Month, ProgramLine, group_label

@@ -14,7 +14,7 @@ from welcome_desk.access.scope import View
 from welcome_desk.disclosure import BASE, Reason, Shown, Sum, Table, public, rounded
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
-from welcome_desk.jobs.letterhead import headed, joined, languages_of
+from welcome_desk.jobs.letterhead import headed, languages_of
 from welcome_desk.jobs.public_cells import (
     EVENT_COLUMNS,
     PROGRAM_COLUMNS,
@@ -29,7 +29,7 @@ from welcome_desk.queries import afterwards, programs, public_prints, staff
 from welcome_desk.queries.event import EventCard, event_card
 from welcome_desk.queries.volunteering import volunteering
 from welcome_desk.reports import public_prints as report
-from welcome_desk.reports.document import Document
+from welcome_desk.reports.document import Document, joined
 from welcome_desk.reports.public import Hidden, hidden_one, said_of
 from welcome_desk.reports.public_prints import PublicEvent, PublicVolunteers, Told
 from welcome_desk.reports.public_program import PublicProgram, program_document, reason, reasons_title

@@ -13,8 +13,9 @@ from reportlab.platypus.flowables import Flowable
 from welcome_desk import i18n
 from welcome_desk.i18n import N_, _
 from welcome_desk.reports import page
-from welcome_desk.reports.bilingual import Bilingual, Both, beside, first_of, write
-from welcome_desk.reports.document import Head
+from welcome_desk.reports.bilingual import Bilingual, Both, beside, first_of, on_paper, write
+from welcome_desk.reports.document import Cell, Column, Document, Head, Paper, Paragraph
+from welcome_desk.reports.document import Table as Listed
 from welcome_desk.reports.look import CAPTION, INK
 from welcome_desk.reports.page import Opening
 from welcome_desk.reports.rows import large_rows
@@ -39,20 +40,35 @@ class SignIn:
 
 def build(session: SignIn, *, centre: Both, first: str = "en") -> bytes:
     """The PDF; `first` is the language that stands first. Some rows stay free for whoever comes along."""
-    sheet = _Sheet(session, first)
-    head = sheet.head(N_("Attendance"), sheet.of(session.program), centre, session.held_at.date().isoformat())
+    sheet = _Sheet(session, first_of(first))
+    head = sheet.head_of(centre)
     return write(sheet.story(head), head, first)
 
 
+def paper(session: SignIn, *, centre: Both, first: str = "en", both: bool = True) -> Paper:
+    def half(language: str) -> Document:
+        sheet = _Sheet(session, (language,))
+        return Document(sheet.head_of(centre), language, [*map(Paragraph, sheet.about()), sheet.listed()])
+
+    return on_paper(build(session, centre=centre, first=first), half, first=first, both=both)
+
+
 class _Sheet(Bilingual):
-    def __init__(self, session: SignIn, first: str) -> None:
-        super().__init__(first_of(first))
+    def __init__(self, session: SignIn, languages: Sequence[str]) -> None:
+        super().__init__(languages)
         self.session = session
+
+    def head_of(self, centre: Both) -> Head:
+        day = self.session.held_at.date().isoformat()
+        return self.head(N_("Attendance"), self.of(self.session.program), centre, day)
 
     def story(self, head: Head) -> list[Flowable]:
         return [Opening(head), page.gap(8), *self._about(), page.gap(8), self._table()]
 
     def _about(self) -> list[Flowable]:
+        return [Text(line, NAME.but(bold=place == 0), most=2) for place, line in enumerate(self.about())]
+
+    def about(self) -> list[str]:
         session = self.session
         when = self.in_both(
             lambda: f"{i18n.date_long(session.held_at.date())}, {i18n.time_of(session.held_at)}"
@@ -60,7 +76,18 @@ class _Sheet(Bilingual):
         hours = self.in_both(lambda: _("{n} h").format(n=i18n.number(session.hours)))
         lines = [beside(self.of(session.module)), beside(when)]
         lines.append(beside([hours[0], session.place, session.teacher]))
-        return [Text(line, NAME.but(bold=place == 0), most=2) for place, line in enumerate(lines) if line]
+        return [line for line in lines if line]
+
+    def listed(self) -> Listed:
+        """In columns to type in as on paper to write in."""
+        words = (N_("Number"), N_("Name"), N_("Signature"), N_("Time in"))
+        columns = [
+            Column(self.joined(word), "text" if place else "number", share)
+            for place, (word, share) in enumerate(zip(words, SHARES, strict=True))
+        ]
+        names = [*self.session.names, *[""] * FREE]
+        rows: list[list[Cell]] = [[number, name, "", ""] for number, name in enumerate(names, 1)]
+        return Listed(self.joined(N_("Attendance")), columns, rows)
 
     def _table(self) -> Table:
         header = [

@@ -14,7 +14,7 @@ from welcome_desk import i18n
 from welcome_desk.i18n import N_, _
 from welcome_desk.programs.template import Text as Told
 from welcome_desk.reports import page
-from welcome_desk.reports.document import Head
+from welcome_desk.reports.document import Document, Head, Paper, joined
 from welcome_desk.reports.logo import logo_before
 from welcome_desk.reports.look import BODY, CAPTION, INK, LINE, SPACE, TINT, WIDTH, own_font
 from welcome_desk.reports.text import Style, Text, draw_line, fitted, width
@@ -36,6 +36,13 @@ def first_of(language: str) -> tuple[str, ...]:
 def beside(parts: Sequence[str]) -> str:
     """On one line; what reads the same in both stands once."""
     return " · ".join(dict.fromkeys(filter(None, parts)))
+
+
+def on_paper(drawn: bytes, half: Callable[[str], Document], *, first: str, both: bool) -> Paper:
+    """A page in both languages. In its other forms each language stands by itself, so that what reads it aloud knows which
+    it is; without `both` there is the first alone."""
+    languages = first_of(first) if both else (first,)
+    return Paper(drawn, joined([half(language) for language in languages]))
 
 
 class Bilingual:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import reduce
 from typing import Literal
 
 from welcome_desk import i18n
@@ -199,6 +200,19 @@ class Document:
                 charts = (part,) if isinstance(part, Chart) else (part.left, part.right)
                 found += [of_chart(one) for one in charts if one.title not in there]
         return found
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A page that is drawn by hand, and what stands on it as a document, from which its other forms are written."""
+
+    pdf: bytes
+    document: Document
+
+
+def joined(halves: Sequence[Document]) -> Document:
+    """The first, followed by the others."""
+    return reduce(lambda later, earlier: replace(earlier, other=later), reversed(halves))
 
 
 def _told_apart(table: Table, under: str, before: Sequence[Table]) -> Table:

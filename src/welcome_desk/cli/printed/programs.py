@@ -87,7 +87,7 @@ def _attendance(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     program_id = _program(desk, chosen.about)
     with desk.reading() as view:
         session = _session(view, program_id, chosen)
-    write_attendance(desk, session, out, first=i18n.language())
+    write_attendance(desk, session, out, first=i18n.language(), both=not alone(chosen))
 
 
 def _session(view: View, program_id: str, chosen: argparse.Namespace) -> str:
@@ -139,7 +139,7 @@ REPORTS = {
     ),
     "attendance": Report(
         N_("the sheet to sign of a course’s next session, in both languages"), _attendance, needs=("about",),
-        takes=("day",),
+        takes=("day",), forms=FORMS,
     ),
     "certificate": Report(
         N_("certificates of a course; --person for one alone"), _certificates, needs=("about",), takes=("person",)

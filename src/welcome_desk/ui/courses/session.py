@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QWidget
 from welcome_desk import actions, i18n
 from welcome_desk.access.rights import Right
 from welcome_desk.i18n import N_, _
-from welcome_desk.jobs.courses import attendance_pdf
+from welcome_desk.jobs.courses import attendance_paper
 from welcome_desk.queries import courses
 from welcome_desk.queries.courses import SessionLine, Sheet, state_word
 from welcome_desk.queries.programs import ProgramCard
 from welcome_desk.ui.courses.attendance import TakeAttendance
 from welcome_desk.ui.courses.plan import EditSession
 from welcome_desk.ui.courses.words import hours_said, session_state, there_of, when_of
-from welcome_desk.ui.reports.preview import Preview, Print
+from welcome_desk.ui.reports.preview import Papers, Preview, Print
 from welcome_desk.ui.widgets import Button, Dialog, FlowLayout, Label, StateChip, at_left
 
 if TYPE_CHECKING:
@@ -93,10 +93,10 @@ class OneSession(Dialog):
 
 
 def sheet_preview(window: Window, session_id: str) -> Preview:
+    papers = Papers(window, lambda language, _tick: attendance_paper(window.desk, session_id, first=language))
     page = Print(
-        _("Sheet to sign"), _("attendance"), lambda language, _tick: attendance_pdf(window.desk, session_id, first=language),
-        asked=N_("First language"),
-    )  # fmt: skip
+        _("Sheet to sign"), _("attendance"), papers.pages, asked=N_("First language"), write=papers.write
+    )
     return Preview(window, page)
 
 

@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 from welcome_desk import i18n
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _
+from welcome_desk.jobs.documents import write_paper
 from welcome_desk.jobs.protecting import protected
 from welcome_desk.jobs.reports import write_page
+from welcome_desk.reports.document import Paper
 from welcome_desk.ui.reports.password import PasswordChoice
 from welcome_desk.ui.reports.printing import Pages, preview_of, print_pages
 from welcome_desk.ui.widgets import Button, Dialog, Field, Label, Segmented, at_left
@@ -25,13 +27,15 @@ if TYPE_CHECKING:
 
 LANGUAGES = (("en", "English"), ("fr", "Français"))
 BOTH = (i18n.BOTH, N_("Both"))
+FORMS = "PDF (*.pdf);;HTML (*.html);;Excel (*.xlsx);;CSV (*.csv)"
+READ_FORMS = "PDF (*.pdf);;HTML (*.html)"  # of a page that holds no table
 
 
 @dataclass(frozen=True)
 class Print:
     """`make` takes the language and whether the tick (`tick` is its words) is set, and gives the PDF; `done` is told once
     it was saved or printed; `file` is the name offered, without anybody’s name in it. `write` puts it into a file of
-    whatever form the file’s name asks for; without it, it is saved as PDF. `bilingual`: a page in both languages, opened
+    whatever form of `forms` the file’s name asks for; without it, it is saved as PDF. `bilingual`: a page in both languages, opened
     so; `both`: one language after the other may be asked for; `languages` are those there are to choose from, where they
     are not ours. `choices` makes what else can be chosen, and is handed what draws the page anew; `said` tells of the
     page that is shown."""
@@ -46,12 +50,26 @@ class Print:
     hint: str = ""
     done: Callable[[], object] | None = None
     write: Callable[[Path], object] | None = None
+    forms: str = FORMS
     choices: Callable[[Callable[[], None]], QWidget] | None = None
     said: Callable[[], Sequence[str]] | None = None
     languages: Sequence[tuple[str, str]] | None = None
 
 
-FORMS = "PDF (*.pdf);;HTML (*.html);;Excel (*.xlsx);;CSV (*.csv)"
+class Papers:
+    """What a `Print` of a page that is drawn by hand is made with: `pages` shows it, `write` saves it in any of its forms."""
+
+    def __init__(self, window: Window, make: Callable[[str, bool], Paper]) -> None:
+        self.window, self.make = window, make
+        self.shown: Paper | None = None
+
+    def pages(self, language: str, ticked: bool) -> bytes:
+        self.shown = self.make(language, ticked)
+        return self.shown.pdf
+
+    def write(self, path: Path) -> None:
+        if self.shown is not None:
+            write_paper(self.shown, path, made_on=self.window.desk.now().date())
 
 
 class Preview(Dialog):
@@ -123,7 +141,10 @@ class Preview(Dialog):
         if not self._may_save():
             return
         chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Save as…"), f"{self.page.file}.pdf", FORMS if self.page.write else "PDF (*.pdf)"
+            self,
+            _("Save as…"),
+            f"{self.page.file}.pdf",
+            self.page.forms if self.page.write else "PDF (*.pdf)",
         )
         if chosen:
             self.save_to(Path(chosen))
