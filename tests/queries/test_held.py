@@ -1,17 +1,19 @@
 """Everything held about one person: no table is forgotten, no field without a word, and what is kept back is told."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from welcome_desk import actions, i18n, terms
+from welcome_desk import actions, i18n, paths, programs, terms
 from welcome_desk.access.rights import Right
 from welcome_desk.model import Person, kinds
 from welcome_desk.model.base import journaled
 from welcome_desk.queries.held import everything_held
+from welcome_desk.queries.held.codes import CODES, OF_RULES, OF_TEMPLATE
 from welcome_desk.queries.held.reach import NOT_TOLD, ORDER, leading
-from welcome_desk.queries.held.words import CODES, DAYS, NAMED, UNSAID
+from welcome_desk.queries.held.words import DAYS, NAMED, UNSAID
 
 TO_OTHERS_ALONE = {  # links that make no row somebody’s, and say nothing that is not said elsewhere
     "contact_id", "need_id", "by_id", "household_id", "person_id", "seeker_id", "offer_id", "only_for_id", "one_id",
@@ -37,7 +39,7 @@ def test_the_tables_of_words_speak_of_what_there_is():
     for entity, name in DAYS.items():
         assert name in kinds()[entity].empty()
     every = {name for kind in kinds().values() for name in kind.empty()}
-    for key in CODES:
+    for key in (*CODES, *OF_TEMPLATE, *OF_RULES):
         assert key.rpartition(".")[2] in every
 
 
@@ -98,3 +100,38 @@ def test_everybody_of_the_town_is_told_in_words(town, language):
                 assert kind.lines
                 for line in kind.lines:
                     assert "{" not in line.said
+
+
+def codes_without_a_word(language):
+    """Whatever is a code of a list or of a template, and stands in no label as a word of its own."""
+    codes, labels = set(), []
+    for path in paths.resource("terms").glob("*.toml"):
+        codes |= set(terms.codes(path.stem))
+        labels += [terms.label(path.stem, code) for code in terms.codes(path.stem)]
+    for template in programs.shipped()[0].values():
+        course, team = template.course, template.team
+        options = (
+            *template.activities, *template.tags, *template.benefits, *template.outcomes, *template.modules,
+            *template.items, *template.stages, *(course.levels if course else ()), *(team.duties if team else ()),
+        )  # fmt: skip
+        codes |= {getattr(one, "code", None) or one.key for one in options}
+        labels += [str(one.label) for one in options]
+        labels += [str(topic) for item in template.items for topic in item.topics]
+    said = {part for label in labels for part in re.split(r"; |\s?: |, ", label)}
+    return {code for code in codes - said if not code.isdecimal()}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_code_stands_raw_on_the_page_of_anybody_of_the_town(town, language):
+    raw = set()
+    with i18n.speaking(language), town.reading() as view:
+        codes = codes_without_a_word(language)
+        assert len(codes) > 200
+        for (person_id,) in view.session.query(Person.id):
+            for kind in everything_held(view, person_id).kinds:
+                for line in kind.lines:
+                    values = (
+                        value for part in line.said.split("; ") for value in re.split(r"\s?: |, ", part)[1:]
+                    )
+                    raw |= {(kind.title, value) for value in values if value in codes}
+    assert raw == set()

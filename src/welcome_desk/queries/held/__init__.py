@@ -61,7 +61,7 @@ def everything_held(view: View, person_id: str) -> Held | None:
     reach = Reach.of(view, ids)
     rows = found_rows(view, reach)
     words, noted = (
-        Words(view, reach, rows),
+        Words(view, rows),
         _noted(view, [one.id for of_kind in rows.values() for one in of_kind]),
     )
     kinds = tuple(_kind(entity, rows[entity], words, noted) for entity in ORDER if rows.get(entity))

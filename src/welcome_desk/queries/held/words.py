@@ -20,15 +20,16 @@ from welcome_desk.model import (
     Organization,
     Person,
     Program,
+    Screening,
     Shift,
+    Tick,
     TourStop,
     User,
 )
 from welcome_desk.model.base import Row, journaled
 from welcome_desk.model.people import FOR_WORKERS
 from welcome_desk.queries import person_fields
-from welcome_desk.queries.held.reach import Reach
-from welcome_desk.queries.programs import template_of
+from welcome_desk.queries.held.codes import ANY, Codes
 
 # The field by whose day the rows of a kind stand in order; a kind that is missing has none.
 DAYS = {
@@ -40,20 +41,6 @@ DAYS = {
     "evidence": "seen_on", "outcome_check": "due_on", "course_session": "held_at", "level_move": "moved_on",
     "tour_offer": "offered_on", "pass": "issued_on", "snooze": "until", "sheet": "made_on", "sign_in_sheet": "made_on",
     "attendance": "registered_at", "sent_record": "sent_on", "past_print": "printed_at",
-}  # fmt: skip
-# Field (of a kind, or of any) → the list of codes that its values are of.
-CODES = {
-    "audience": "print-audiences",
-    "area": "needs", "household.area": "areas", "way": "ways", "unmet_reason": "unmet-reasons", "purpose": "consent-purposes",
-    "consent.how": "consent-ways", "given_by": "consent-givers", "language": "languages", "closing_reason": "closing-reasons",
-    "other_reasons": "closing-reasons", "contact_after": "contact-after", "ended_by": "ended-by", "feeling": "feelings",
-    "left_because": "leaving-reasons", "applied_how": "application-ways", "heard_from": "heard-from", "may_tell": "may-tell",
-    "enrolment.result": "course-results", "severity": "concern-severities", "raised_by": "concern-sources",
-    "pulse.how": "pulse-ways", "exit_talk.how": "pulse-ways", "promise.outcome": "outcomes", "role": "roles-at-events",
-    "reminder_result": "reminder-results", "sector": "sectors", "shift_place.state": "shift-states",
-    "session_attendance.state": "attendance-states", "tour_offer.kind": "tour-offers", "reason": "referral-outcomes",
-    "outcome_check.answer": "outcome-answers", "duties": "needs", "left_out.reason": "left-out-reasons",
-    "update_reason": "federal-update-reasons",
 }  # fmt: skip
 UNSAID = (
     "content",
@@ -79,8 +66,8 @@ def day_of(row: Row) -> date | None:
 class Words:
     """Names are read once for all rows."""
 
-    def __init__(self, view: View, reach: Reach, rows: dict[str, list[Any]]) -> None:
-        self.view, self.reach = view, reach
+    def __init__(self, view: View, rows: dict[str, list[Any]]) -> None:
+        self.view, self.codes = view, Codes(view, rows)
         self.names = _names(view, [row for of_kind in rows.values() for row in of_kind])
 
     def of(self, row: Row) -> list[str]:
@@ -109,7 +96,9 @@ class Words:
         if name.endswith("_id"):
             named = self._named(row, name, value)
             return _pair(_label(name), named) if named else ""
-        return _pair(_label(name), self._value(row, name, value))
+        label = "what" if (row.__tablename__, name) == ("tick", "place") else name
+        words = self._value(row, name, value)
+        return _pair(_label(label), words) if words else ""
 
     def _named(self, row: Row, name: str, target: str) -> str:
         if name not in NAMED or (name == "owner_id" and row.__tablename__ == "team_task"):
@@ -119,16 +108,26 @@ class Words:
     def _value(self, row: Row, name: str, value: Any) -> str:
         if isinstance(row, Assessment) and name == "areas":
             return ", ".join(_assessed(area, told) for area, told in value.items())
-        if name == "cents":
-            return i18n.number(value / 100)
         if isinstance(row, Enrolment) and name == "answers":
             return self._answers(row)
-        return _shown(row.__tablename__, name, value)
+        if isinstance(row, Screening) and name == "topics":
+            return ", ".join(self.codes.topics(row))
+        if isinstance(row, Tick) and name == "place":
+            return self.codes.ticked(row)
+        return i18n.number(value / 100) if name == "cents" else self._shown(row, name, value)
+
+    def _shown(self, row: Row, name: str, value: Any) -> str:
+        if isinstance(value, list):
+            return ", ".join(self._shown(row, name, one) for one in value)
+        if isinstance(value, dict):
+            pairs = ((self.codes.word(row, name, key), one) for key, one in value.items())
+            return ", ".join(_pair(key, self._shown(row, name, one)) for key, one in pairs)
+        return self.codes.word(row, name, value) if isinstance(value, str) else _plain(value)
 
     def _answers(self, row: Enrolment) -> str:
         """As the program asked: the question’s own label and the words of its answers."""
-        program = self.view.session.get(Program, row.program_id)
-        asked = template_of(program).side(row.side) if program and not template_of(program).broken else None
+        template = self.codes.template(row)
+        asked = template.side(row.side) if template else None
         said = []
         for key, value in row.answers.items():
             question = asked.question(key) if asked else None
@@ -154,23 +153,8 @@ def _label(name: str) -> str:
     return terms.label("held-fields", name)
 
 
-def _shown(entity: str, name: str, value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(_shown(entity, name, one) for one in value)
-    if isinstance(value, dict):
-        return ", ".join(_pair(_word(key), _shown(entity, name, one)) for key, one in value.items())
-    if isinstance(value, str):
-        listed = CODES.get(f"{entity}.{name}") or CODES.get(name)
-        return terms.label(listed, value) if listed and _coded(listed, value) else _word(value)
-    return _plain(value)
-
-
-def _coded(listed: str, value: str) -> bool:
-    return listed == "languages" or terms.has(listed, value)
-
-
 def _word(code: str) -> str:
-    return terms.label("held-values", code)
+    return terms.label(ANY, code)
 
 
 def _plain(value: Any) -> str:
