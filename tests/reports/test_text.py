@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from welcome_desk.reports.bidi import base_level, levels, visual_order
 from welcome_desk.reports.shaping import glyphs_of, runs
-from welcome_desk.reports.text import Style, Text, cleaned, fitted, width, wrap
+from welcome_desk.reports.text import BETWEEN, Style, Text, cleaned, fitted, width, wrap
 
 STYLE = Style()
 LETTERS = "abc É123 .,-()[]%$ علي محمد ١٢٣ נועה лена ελ कविता ਗੁਰਪ੍ਰੀਤ ዳንኤል สมชาย 王美玲 김민준 e\u0301"
@@ -105,3 +105,18 @@ def test_the_digits_of_a_number_stand_from_left_to_right_in_every_script(text):
     for run in runs(text, size=9, bold=False, base=base_level(text)):
         _glyphs, letters = glyphs_of(run)
         assert letters == sorted(letters, reverse=run.leftward)
+
+
+@pytest.mark.parametrize("name", ["مركز الترحيب", "Riverside مركز", "מרכז קבלה"])
+@pytest.mark.parametrize(
+    "parts", [("{name}", "506-555-0100"), ("Reçu", "{name}", "11 novembre 2026", "Salle 2")]
+)
+def test_what_is_put_beside_each_other_stands_in_that_order_whatever_the_script(name, parts):
+    """A number after a name that is read from the right would else change places with it, and turn its own parts round."""
+    line = cleaned(BETWEEN.join(parts).format(name=name))
+    assert cleaned(line) == line
+    assert base_level(line) == 0
+    drawn = "".join(run.text for run in runs(line, size=10, bold=False, base=base_level(line)))
+    places = [drawn.index(part) for part in parts if part != "{name}"]
+    assert places == sorted(places)
+    assert drawn.index(parts[-1]) > max(drawn.index(letter) for letter in name if letter.isalpha())

@@ -71,7 +71,7 @@ def _words(view: View, each: tuple[Help, ...]) -> dict[str, str]:
     select = sa.select(Shift, Event).join(Event, Event.id == Shift.event_id).where(Shift.id.in_(shifts))
     found = {
         shift.id: _("{label}: {meaning}").format(
-            label=event.shown_title(), meaning=terms.label("shift-tasks", shift.task)
+            label=terms.label("shift-tasks", shift.task), meaning=event.shown_title()
         )
         for shift, event in view.session.execute(select)
     }

@@ -23,6 +23,11 @@ def base_level(text: str) -> int:
     return next((int(kind != "L") for kind in classes if kind in ("L", "R", "AL")), 0)
 
 
+def has_leftward(text: str) -> bool:
+    """Whether anything in it is read from right to left."""
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
+
+
 def levels(text: str, base: int | None = None) -> list[int]:
     """Even: left to right; odd: right to left."""
     base = base_level(text) if base is None else base

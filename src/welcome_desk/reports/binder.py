@@ -19,7 +19,7 @@ from welcome_desk.reports import page, tables
 from welcome_desk.reports.document import Head, prepared
 from welcome_desk.reports.key_figures import Key, KeyFigures
 from welcome_desk.reports.look import BODY, CAPTION, HEADING, SMALL, STRONG
-from welcome_desk.reports.text import Style, Text
+from welcome_desk.reports.text import Style, Text, ours
 
 WIDTHS = (0.44, 0.22, 0.34)
 PART = Style(18, 24, bold=True)
@@ -121,7 +121,7 @@ def _item(line: Line) -> str:
 # ---- one match ----
 def _of_match(part: MatchPart) -> list[Flowable]:
     names = i18n.list_of([part.seeker, part.offer])
-    found: list[Flowable] = [Text(names, PART), Text(_life(part), SMALL), page.gap(4)]
+    found: list[Flowable] = [Text(ours(names), PART), Text(_life(part), SMALL), page.gap(4)]
     found += [Text(words.score_words(part.score), STRONG), page.gap(8)]
     found += [Text(_("What to do next"), HEADING), *_acts(part.score), page.gap(8)]
     rows = [

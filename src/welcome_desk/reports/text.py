@@ -9,11 +9,12 @@ from typing import Any
 
 from reportlab.platypus.flowables import Flowable
 
-from welcome_desk.reports.bidi import base_level
+from welcome_desk.reports.bidi import base_level, has_leftward
 from welcome_desk.reports.shaping import LEFT_TO_RIGHT, plain, plain_width, runs
 from welcome_desk.reports.written import write
 
 MORE = "…"
+BETWEEN = " · "  # the parts of a line that we put together
 FEWEST_LINES = 2  # of a paragraph that stand together
 LONGEST_LINE = 400  # letters that no line of a page holds
 VIRAMA = 9  # the Unicode class of the sign that joins a consonant to the next
@@ -42,10 +43,19 @@ def ours(text: str) -> str:
 
 def cleaned(text: str) -> str:
     """Without line breaks, tabs and control characters, which no line of a page can show."""
-    if text.isprintable():
+    if not text.isprintable():
+        spaced = text.translate(_BREAKS)
+        text = "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cs"))
+    return _in_their_places(text) if BETWEEN in text and not text.isascii() else text
+
+
+def _in_their_places(text: str) -> str:
+    """What we put beside each other stands in that order, from the left, whichever way each part is read: a number would
+    else change places with the name before it."""
+    marked = f"{LEFT_TO_RIGHT}{BETWEEN}{LEFT_TO_RIGHT}"
+    if marked in text or not has_leftward(text):
         return text
-    spaced = text.translate(_BREAKS)
-    return "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cs"))
+    return LEFT_TO_RIGHT + text.replace(BETWEEN, marked)
 
 
 def width(text: str, style: Style) -> float:
