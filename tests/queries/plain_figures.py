@@ -44,10 +44,10 @@ GIVEN = f"""(select {ROOT.format("q.person_id")} who, ifnull(q.hours, (julianday
     and g.held_on >= :a and g.held_on < :b)"""
 WORTH = "(select ifnull(max(hour_value), 0) from centre where deleted_at is null)"
 VOLUNTEERS = {
-    f"{which}{what}": f"select cast({number} as integer) from {GIVEN} where {where}"
+    f"{which}{what}": f"select {number} from {GIVEN} where {where}"
     for which, where in (("", "1"), ("event-", "at_event"), ("match-", "not at_event"))
     for what, number in (
-        ("volunteers", "count(distinct who)"), ("volunteer-hours", "round(total(hours))"),
+        ("volunteers", "count(distinct who)"), ("volunteer-hours", "round(round(total(hours), 6) * 2) / 2"),
         ("volunteer-dollars", f"round({WORTH} * total(hours))"),
     )
 }  # fmt: skip

@@ -45,7 +45,7 @@ TEAM = f"""(select distinct e.program_id, {ROOT.format("e.person_id")} who from 
 
 PLAIN_PROGRAMS = {
     "course-sessions": f"select count(*) from {_held(COURSES)}",
-    "course-hours": f"select round(total(c.hours)) from {_held(COURSES)}",
+    "course-hours": f"select round(round(total(c.hours), 6) * 2) / 2 from {_held(COURSES)}",
     "course-enrolled": f"""select count(distinct {WHO}) from {SEEKERS} and e.status <> 'refused' and e.applied_on < :b
         and ifnull(e.left_on, :a) >= :a and ifnull(e.result_on, :a) >= :a""",
     "course-came": _came(COURSES),
@@ -64,7 +64,7 @@ PLAIN_PROGRAMS = {
     "team-tasks": """select count(*) from team_task t join "match" m on m.id = t.match_id where t.deleted_at is null
         and m.deleted_at is null and t.done_on >= :a and t.done_on < :b""",
     "meetings": f"select count(*) {TALKS}",
-    "meeting-hours": f"select round(total(g.hours)) {TALKS}",
+    "meeting-hours": f"select round(round(total(g.hours), 6) * 2) / 2 {TALKS}",
 }
 PLAIN_PROGRAM_GROUPS = {
     "course-results": f"select e.result, count(*) from {DONE} > '' group by 1",

@@ -48,7 +48,7 @@ PLAIN = {
         where deleted_at is null and state <> 'cancelled' and starts_at >= :a and starts_at < :b""",
     "event-volunteers": f"""select count(distinct coalesce((select p.joined_into from person p where p.id = q.person_id),
         q.person_id)) {SHIFTS}""",
-    "event-volunteer-hours": f"""select round(total(ifnull(q.hours, (julianday(s.ends_at) - julianday(s.starts_at)) * 24)))
+    "event-volunteer-hours": f"""select round(round(total(ifnull(q.hours, (julianday(s.ends_at) - julianday(s.starts_at)) * 24)), 6) * 2) / 2
         {SHIFTS}""",
     "volunteers": f"""select count(distinct coalesce((select p.joined_into from person p where p.id = q.person_id),
         q.person_id)) {SHIFTS}""",
@@ -185,7 +185,7 @@ def plainly(path, period):
     after = date.fromordinal(period.last.toordinal() + 1)
     with sqlite3.connect(path) as connection:
         span = {"a": str(period.first), "b": str(after)}
-        found = {key: int(connection.execute(sql, span).fetchone()[0] or 0) for key, sql in PLAIN.items()}
+        found = {key: connection.execute(sql, span).fetchone()[0] or 0 for key, sql in PLAIN.items()}
     connection.close()
     return found
 

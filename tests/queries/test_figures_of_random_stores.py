@@ -417,7 +417,7 @@ def test_hours_in_a_program_behind_a_wall_are_counted_and_not_shown(desk):
     august = parse("2026-08")
     desk.actor = Actor(None, "Nadia", "worker")
     with desk.reading() as view:
-        assert figures.value(view, august, "match-volunteer-hours") == 1
+        assert figures.value(view, august, "match-volunteer-hours") == 1.5  # of 1.25
         assert figures.records(view, august, "match-volunteer-hours") == []
         assert figures.amounts(view, august, "match-volunteer-hours") == {}
         assert figures.kept_for_others(view, august, "match-volunteer-hours") == 1

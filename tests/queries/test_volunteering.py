@@ -24,7 +24,7 @@ def the_report_says_what_the_figures_say(view, period):
         ("event-", told.given.at_events),
         ("match-", told.given.in_matches),
     ):
-        said = [given.people, whole(given.hours), whole(given.value or 0)]
+        said = [given.people, whole(given.hours * 2) / 2, whole(given.value or 0)]
         keys = [f"{which}{what}" for what in ("volunteers", "volunteer-hours", "volunteer-dollars")]
         assert said == [figures.value(view, period, key) for key in keys]
     rest = told.unnamed + told.kept

@@ -64,7 +64,7 @@ def print_figures(chosen: argparse.Namespace) -> None:
         print(f"{'  '.join(shown)}  {line.shown_label()}")
 
 
-def _numbers(line: Line, chosen: argparse.Namespace) -> dict[str, int | None]:
+def _numbers(line: Line, chosen: argparse.Namespace) -> dict[str, float | None]:
     beside = {"before": line.before, "last_year": line.last_year, "to_date": line.to_date}
     return {"value": line.now, **(beside if chosen.compare else {})}
 

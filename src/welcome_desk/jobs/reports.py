@@ -13,6 +13,7 @@ from welcome_desk.jobs.writing import put_in_place
 from welcome_desk.periods import Period, months_up_to
 from welcome_desk.queries import figures, months, report_texts
 from welcome_desk.queries.figures import Line
+from welcome_desk.queries.help_given import whole
 from welcome_desk.reports import details, monthly
 from welcome_desk.reports.document import Document
 from welcome_desk.reports.paper import pdf
@@ -59,14 +60,16 @@ def write_page(made: bytes, out: Path) -> None:
 def _month(view: View, period: Period) -> monthly.Month:
     lines = figures.lines(view, period)
     typed = report_texts.typed(view, period, i18n.language())
-    values = {line.definition.key: line.now or 0 for line in lines if not line.code}
+    values = {line.definition.key: whole(line.now or 0) for line in lines if not line.code}
     return monthly.Month(
         period=period,
         values=values,
-        before={line.definition.key: line.before or 0 for line in lines if not line.code},
+        before={line.definition.key: whole(line.before or 0) for line in lines if not line.code},
         needs=_group(lines, "needs-by-area"),
         unmet=_group(lines, "needs-unmet-by-area"),
-        by_month=[(m.first, figures.value(view, m, "contacts")) for m in months_up_to(period, MONTHS_SHOWN)],
+        by_month=[
+            (m.first, whole(figures.value(view, m, "contacts"))) for m in months_up_to(period, MONTHS_SHOWN)
+        ],
         programs=[monthly.ProgramLine(**vars(line)) for line in queries.programs.program_month(view, period)],
         first_time=months.first_time(view, period),
         definitions=_definitions(lines),
@@ -81,7 +84,7 @@ def _month(view: View, period: Period) -> monthly.Month:
 
 
 def _group(lines: list[Line], key: str) -> dict[str, int]:
-    return {line.code: line.now for line in lines if line.definition.key == key and line.now}
+    return {line.code: whole(line.now) for line in lines if line.definition.key == key and line.now}
 
 
 def _definitions(lines: list[Line]) -> list[tuple[str, str]]:

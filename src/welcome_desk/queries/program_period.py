@@ -101,8 +101,11 @@ class ProgramPeriod:
         """Of a group, all of it."""
         return sum(self.group(key).values())
 
-    def group(self, key: str) -> ByCode:
-        return self.counts.get(key, {})
+    def group(self, key: str) -> dict[str, int]:
+        return {code: int(number) for code, number in self.counts.get(key, {}).items()}
+
+    def hours(self, key: str) -> float:
+        return self.counts.get(key, {}).get("", 0)
 
 
 def program_period(view: View, program: Program, period: Period) -> ProgramPeriod:

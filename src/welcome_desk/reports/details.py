@@ -218,7 +218,7 @@ def _tells(line: Line) -> bool:
     return any(_numbers(line))
 
 
-def _numbers(line: Line) -> tuple[int | None, ...]:
+def _numbers(line: Line) -> tuple[float | None, ...]:
     return line.now, line.before, line.last_year, line.to_date
 
 
@@ -274,7 +274,7 @@ def _charts(section: Section, lines: Sequence[Line]) -> list[Part]:
 def _chart(key: str, lines: Sequence[Line]) -> Chart | None:
     """Longest first, seven at most and the rest together; none where there would be one bar."""
     ranked = [
-        (line.code, line.now) for line in lines if line.definition.key == key and line.code and line.now
+        (line.code, int(line.now)) for line in lines if line.definition.key == key and line.code and line.now
     ]
     if len(ranked) < 2:
         return None

@@ -180,9 +180,9 @@ def _tours(told: ProgramPeriod) -> list[Part]:
 
 # ---- courses and passes ----
 def _course(told: ProgramPeriod) -> list[Part]:
-    hours, given = told.count("course-hours"), told.count("course-certificates")
+    hours, given = told.hours("course-hours"), told.count("course-certificates")
     numbers = Numbers([
-        Number(told.count("course-sessions"), _("Sessions held"), ngettext("{n} hour in all", "{n} hours in all", hours).format(n=number(hours))),
+        Number(told.count("course-sessions"), _("Sessions held"), ngettext("{n} hour in all", "{n} hours in all", i18n.form_of(hours)).format(n=number(hours))),
         Number(told.count("course-enrolled"), _("Enrolled"), _("people, on any day of the period")),
         Number(told.count("course-came"), _("Came"), _("different people, to one session or more")),
         Number(told.count("course-finished"), _("Finished the course"), ngettext("people; {n} certificate", "people; {n} certificates", given).format(n=number(given))),
@@ -218,8 +218,10 @@ def _passes(told: ProgramPeriod) -> list[Part]:
 
 # ---- what was done ----
 def _work(told: ProgramPeriod) -> list[Part]:
-    due, hours = told.count("check-ins-due"), told.count("meeting-hours")
-    lasting = ngettext("in the period, {n} hour in all", "in the period, {n} hours in all", hours)
+    due, hours = told.count("check-ins-due"), told.hours("meeting-hours")
+    lasting = ngettext(
+        "in the period, {n} hour in all", "in the period, {n} hours in all", i18n.form_of(hours)
+    )
     numbers = Numbers([
         Number(told.count("meetings"), _("Meetings noted"), lasting.format(n=number(hours))),
         Number(told.count("check-ins-held"), _("Check-ins done"), _("of {n} due in the period").format(n=number(due))),

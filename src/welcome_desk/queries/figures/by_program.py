@@ -22,9 +22,11 @@ from welcome_desk.model import (
 )
 from welcome_desk.periods import Period
 from welcome_desk.programs.shapes import shapes_in
-from welcome_desk.queries.figures.register import DEFINITIONS, Rows, come_to, once, selected
+from welcome_desk.queries.figures.register import DEFINITIONS, Rows, come_to, once, plain, selected
 
-ByCode = dict[str, int]  # of a figure that is no group under the empty code; of a group, what has no code too
+ByCode = dict[
+    str, float
+]  # of a figure that is no group under the empty code; of a group, what has no code too
 # Entity → its table, and the one by which it belongs to a program where that is another.
 BELONGS: dict[str, tuple[Any, Any, Any]] = {
     "enrolment": (Enrolment, None, None), "match": (Match, None, None), "pass": (Pass, None, None),
@@ -41,7 +43,7 @@ def by_program(view: View, period: Period, keys: Iterable[str]) -> dict[str, dic
     if parts:
         rows = view.session.execute(sa.union_all(*parts), execution_options={COUNTED: True})
         for program, key, code, number in rows:
-            found.setdefault(program, {}).setdefault(key, {})[code] = int(number)
+            found.setdefault(program, {}).setdefault(key, {})[code] = plain(number)
     return found
 
 
@@ -52,7 +54,10 @@ def _part(view: View, period: Period, key: str) -> Rows:
     program = (carrier or kind).program_id
     code = sa.func.coalesce(lines.c.code, "") if definition.terms else sa.literal("")
     select = sa.select(
-        program.label("program"), sa.literal(key).label("key"), code.label("code"), come_to(lines).label("n")
+        program.label("program"),
+        sa.literal(key).label("key"),
+        code.label("code"),
+        come_to(lines, definition.unit).label("n"),
     )
     select = select.select_from(lines).join(kind, kind.id == lines.c.id)
     if carrier is not None:

@@ -66,8 +66,9 @@ def course_sessions(period: Period, programs: Sequence[str]) -> Rows:
 @counted(
     "course-hours",
     N_("Hours of course sessions"),
-    N_("How long the course sessions held lasted in all, as planned, in whole hours."),
+    N_("How long the course sessions held lasted in all, as planned, to the half hour."),
     of="course_session", read=COURSES,
+    unit="hours",
 )  # fmt: skip
 def course_hours(period: Period, programs: Sequence[str]) -> Rows:
     return _held(period, programs).add_columns(CourseSession.hours.label("amount"))

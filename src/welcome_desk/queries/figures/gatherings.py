@@ -80,8 +80,9 @@ def volunteers(_period: Period, given: AllGiven) -> Rows:
 @counted(
     "volunteer-hours",
     N_("Volunteer hours"),
-    N_("Volunteer hours at events and in matches together, in whole hours."),
+    N_("Volunteer hours at events and in matches together, to the half hour."),
     of="shift_place meeting",
+    unit="hours",
     read=given_within,
 )
 def volunteer_hours(_period: Period, given: AllGiven) -> Rows:
@@ -116,9 +117,10 @@ def event_volunteers(_period: Period, given: AllGiven) -> Rows:
     "event-volunteer-hours",
     N_("Volunteer hours at events"),
     N_(
-        "Hours of volunteers who came to their shift, in whole hours: as long as the shift really lasted, or as typed in; the time of two shifts at once is counted once."
+        "Hours of volunteers who came to their shift, to the half hour: as long as the shift really lasted, or as typed in; the time of two shifts at once is counted once."
     ),
     of="shift_place",
+    unit="hours",
     read=given_within,
 )
 def event_volunteer_hours(_period: Period, given: AllGiven) -> Rows:
@@ -155,9 +157,10 @@ def match_volunteers(_period: Period, given: AllGiven) -> Rows:
     "match-volunteer-hours",
     N_("Volunteer hours in matches"),
     N_(
-        "Hours noted of meetings of the period in matches whose volunteer’s side is not an organization, in whole hours."
+        "Hours noted of meetings of the period in matches whose volunteer’s side is not an organization, to the half hour."
     ),
     of="meeting",
+    unit="hours",
     read=given_within,
 )
 def match_volunteer_hours(_period: Period, given: AllGiven) -> Rows:

@@ -34,7 +34,7 @@ class Figure:
     """One number. `definition` names what exactly was counted; several figures of one kind share a definition."""
 
     key: str
-    value: int
+    value: float
     definition: str
 
     @property
@@ -45,7 +45,7 @@ class Figure:
 @dataclass(frozen=True)
 class Definition:
     """`terms` names the list whose codes stand in the keys of a group; `of` the entity whose records are counted; `unit`
-    is “days” for what is measured and empty for what is counted; `file` is where it is written, which has a heading."""
+    is “days” for what is measured, “hours” for sums of them, and empty for what is counted; `file` is where it is written, which has a heading."""
 
     key: str
     label: str
@@ -67,7 +67,7 @@ Read = Callable[[View, Period], Any]
 Records = Callable[..., Rows]  # from a period, and from what was read before where anything was
 T = TypeVar("T")
 Values = dict[
-    str, int
+    str, float
 ]  # code → number; of a figure that is no group under the empty code, and nothing where nothing was measured
 DEFINITIONS: dict[str, Definition] = {}
 _RECORDS: dict[str, Callable[[View, Period], Rows]] = {}
@@ -76,18 +76,18 @@ _READ: dict[str, Callable[[View, Sequence[Period]], list[Values]]] = {}
 
 # ---- entering ----
 def counted(
-    key: str, label: str, meaning: str, *, of: str, terms: str = "", read: Read | None = None
+    key: str, label: str, meaning: str, *, of: str, terms: str = "", unit: str = "", read: Read | None = None
 ) -> Callable[[Records], Records]:
-    """`read`: what the select needs to know beforehand, handed on beside the period."""
+    """`unit`: “hours” where the sum is one of hours, which is told to the half. `read`: what the select needs to know beforehand, handed on beside the period."""
 
     def enter(records: Records) -> Records:
         def found(view: View, period: Period) -> Rows:
             return records(period, read(view, period)) if read else records(period)
 
-        DEFINITIONS[key] = Definition(key, label, meaning, terms, of, file=_file(records))
+        DEFINITIONS[key] = Definition(key, label, meaning, terms, of, unit, _file(records))
         _RECORDS[key] = found
         _READ[key] = lambda view, periods: _numbers(
-            view, [found(view, one) for one in periods], grouped=bool(terms)
+            view, [found(view, one) for one in periods], grouped=bool(terms), unit=unit
         )
         return records
 
@@ -109,25 +109,25 @@ def _file(written: Any) -> str:
 
 
 # ---- reading ----
-def _numbers(view: View, found: Sequence[Rows], *, grouped: bool) -> list[Values]:
+def _numbers(view: View, found: Sequence[Rows], *, grouped: bool, unit: str) -> list[Values]:
     """Of several periods in one statement."""
-    parts = [_number(place, one.subquery(), grouped=grouped) for place, one in enumerate(found)]
+    parts = [_number(place, one.subquery(), grouped=grouped, unit=unit) for place, one in enumerate(found)]
     values: list[Values] = [{} for _one in parts]
     statement = sa.union_all(*parts) if len(parts) > 1 else parts[0]
     for place, code, number in view.session.execute(statement, execution_options={COUNTED: True}):
         if code or not grouped:
-            values[place][code] = int(number)
+            values[place][code] = plain(number)
     return values
 
 
-def _number(place: int, found: sa.Subquery, *, grouped: bool) -> Rows:
-    number = come_to(found)
+def _number(place: int, found: sa.Subquery, *, grouped: bool, unit: str) -> Rows:
+    number = come_to(found, unit)
     code = found.c.code if grouped else sa.literal("")
     select = sa.select(sa.literal(place).label("place"), code.label("code"), number.label("number"))
     return select.select_from(found).group_by(found.c.code) if grouped else select.select_from(found)
 
 
-def come_to(found: sa.Subquery) -> Any:
+def come_to(found: sa.Subquery, unit: str = "") -> Any:
     """Of parts of an hour or a dollar the exact sum is rounded, not what was lost in adding them up."""
     amount, whole = found.c.get("amount"), found.c.get("whole")
     if amount is None:
@@ -135,7 +135,13 @@ def come_to(found: sa.Subquery) -> Any:
     come_to: Any = sa.func.round(sa.func.sum(amount), 6)
     if whole is not None:
         come_to = 100.0 * come_to / sa.func.sum(whole)
-    return sa.func.round(sa.func.coalesce(come_to, 0))
+    parts = 2.0 if unit == "hours" else 1.0
+    return sa.func.round(sa.func.coalesce(come_to, 0) * parts) / parts
+
+
+def plain(number: float) -> float:
+    """A whole number as one: halves there are of hours alone."""
+    return int(number) if number == int(number) else number
 
 
 def _days(view: View, found: Sequence[Rows]) -> list[Values]:
@@ -199,13 +205,14 @@ def figures(view: View, period: Period) -> list[Figure]:
     ]
 
 
-def value(view: View, period: Period, key: str) -> int:
+def value(view: View, period: Period, key: str) -> float:
     return group(view, period, key)[""]
 
 
 def measure(view: View, period: Period, key: str) -> int | None:
     """Days; None where there was nothing to measure."""
-    return group(view, period, key).get("")
+    days = group(view, period, key).get("")
+    return None if days is None else int(days)
 
 
 def group(view: View, period: Period, key: str) -> Values:
@@ -255,10 +262,10 @@ def _newest(view: View) -> int:
 class Compared:
     """A number beside those it is read against: the stretch before, the same one last year, the fiscal year so far."""
 
-    now: int
-    before: int
-    last_year: int
-    to_date: int
+    now: float
+    before: float
+    last_year: float
+    to_date: float
 
 
 @dataclass(frozen=True)
@@ -267,10 +274,10 @@ class Line:
 
     definition: Definition
     code: str
-    now: int | None
-    before: int | None = None
-    last_year: int | None = None
-    to_date: int | None = None
+    now: float | None
+    before: float | None = None
+    last_year: float | None = None
+    to_date: float | None = None
 
     @property
     def key(self) -> str:

@@ -108,8 +108,9 @@ def meetings(period: Period) -> Rows:
 @counted(
     "meeting-hours",
     N_("Hours of meetings"),
-    N_("How long the meetings noted lasted in all, where that was noted, in whole hours."),
+    N_("How long the meetings noted lasted in all, where that was noted, to the half hour."),
     of="meeting",
+    unit="hours",
 )
 def meeting_hours(period: Period) -> Rows:
     return _meetings(period).add_columns(sa.func.coalesce(Meeting.hours, 0).label("amount"))

@@ -113,11 +113,11 @@ class FiguresPage(Page):
             self.window_.go("figure", key=line.definition.key, code=line.code, period=self.period.name)
 
 
-def told(line: Line, value: int | None) -> str:
+def told(line: Line, value: float | None) -> str:
     if value is None:
         return NONE
     if line.definition.unit == "days":
-        return ngettext("{n} day", "{n} days", value).format(n=number(value))
+        return ngettext("{n} day", "{n} days", int(value)).format(n=number(value))
     return number(value)
 
 
