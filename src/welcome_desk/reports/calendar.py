@@ -34,6 +34,9 @@ NUMBER, KEPT = Style(11, 13, bold=True), Style(9, 11, colour="#6B3F7C")
 EVENT, OTHER, QUIET = Style(9.5, 11), Style(8.8, 11, colour="#47534F"), Style(8.8, 11, colour=SOFT)
 
 
+Thing = list[tuple[str, Style, bool]]  # lines of a cell; the last says whether they are struck through
+
+
 @dataclass(frozen=True)
 class Month:
     """`days` are those of whole weeks, once in each language, in the order of the languages."""
@@ -109,10 +112,9 @@ class _Sheet(Bilingual):
         top, room = bottom + high - NUMBER.leading, CELL - 2 * PAD
         colour = SOFT if outside else INK
         draw_line(self.canvas, left + PAD, top, str(each[0].date.day), NUMBER.but(colour=colour))
-        lines = self._lines(each, room)
         most = int((top - bottom - PAD) // EVENT.leading)
         at = top
-        for text, style, struck in _cut(lines, most, self._more):
+        for text, style, struck in self._that_fit(each, room, most):
             at -= EVENT.leading
             draw_line(self.canvas, left + PAD, at, text, style)
             if struck:
@@ -129,38 +131,46 @@ class _Sheet(Bilingual):
         self.canvas.setLineWidth(0.6)
         self.canvas.line(left, y, left + min(width(text, style), CELL - 2 * PAD), y)
 
-    def _lines(self, each: Sequence[Day], room: float) -> list[list[tuple[str, Style, bool]]]:
-        """Of each thing on a day its lines: what is kept, then the events in order of time."""
+    def _that_fit(self, each: Sequence[Day], room: float, most: int) -> Thing:
+        """All of it in whole words; else cut to a few lines each, to one each; else how many are left out."""
+        for lines in (0, 2):
+            whole = [line for thing in self._lines(each, room, lines) for line in thing]
+            if len(whole) <= most:
+                return whole
+        return _cut([thing[0] for thing in self._lines(each, room, 1)], most, self._more)
+
+    def _lines(self, each: Sequence[Day], room: float, most: int) -> list[Thing]:
+        """Of each thing on a day its lines: what is kept, then the events in order of time. `most` of one text; 0: any."""
         kept = [
-            [(fitted(text, KEPT, room), KEPT, False) for text in dict.fromkeys(one.title for one in alike)]
+            [
+                (line, KEPT, False)
+                for text in dict.fromkeys(one.title for one in alike)
+                for line in wrapped(text, KEPT, room, most)
+            ]
             for alike in zip(*(day.observed for day in each), strict=True)
         ]
         return kept + [
-            self._event(alike, each[0].date, room)
+            self._event(alike, each[0].date, room, most)
             for alike in zip(*(day.events for day in each), strict=True)
         ]
 
-    def _event(self, alike: Sequence[Occurrence], day: date, room: float) -> list[tuple[str, Style, bool]]:
-        struck, found = alike[0].state == "cancelled", list[tuple[str, Style, bool]]()
+    def _event(self, alike: Sequence[Occurrence], day: date, room: float, most: int) -> Thing:
+        struck, found = alike[0].state == "cancelled", Thing()
         known = dict(zip(self.languages, alike, strict=True))
         told = self.in_both(lambda: line_on(known[i18n.language()], day))
         for place, text in enumerate(dict.fromkeys(told)):
             style = QUIET if struck else OTHER if place else EVENT
-            found += [(line, style, struck) for line in wrapped(text, style, room, 2)]
+            found += [(line, style, struck) for line in wrapped(text, style, room, most)]
         if alike[0].place and not struck:
-            found.append((fitted(alike[0].place, OTHER, room), OTHER, False))
+            found += [(line, OTHER, False) for line in wrapped(alike[0].place, OTHER, room, most)]
         return found
 
     def _more(self, count: int) -> str:
         return beside(self.in_both(lambda: "+ " + ngettext("{n} more", "{n} more", count).format(n=count)))
 
 
-def _cut(things: list[list[tuple[str, Style, bool]]], most: int, more: Any) -> list[tuple[str, Style, bool]]:
-    """What has room. Where not all has, each is told on one line; where that is too much still, how many are left."""
-    whole = [line for thing in things for line in thing]
-    if len(whole) <= most:
-        return whole
-    short = [thing[0] for thing in things]
+def _cut(short: Thing, most: int, more: Any) -> Thing:
+    """One line for each, or where that is too much still, how many are left."""
     if len(short) <= most:
         return short
     return [*short[: most - 1], (more(len(short) - most + 1), EVENT.but(bold=True), False)]

@@ -18,7 +18,7 @@ from welcome_desk.i18n import N_, _, ngettext
 from welcome_desk.programs.template import Text as Both
 from welcome_desk.reports.fonts import faces
 from welcome_desk.reports.look import INK, LINE, PRIMARY, SOFT, TINT
-from welcome_desk.reports.text import Style, draw_line, fitted, wrap
+from welcome_desk.reports.text import Style, draw_line, fitted, width, wrap
 
 MARGIN = 36
 TOP, BOTTOM = letter[1] - 116, 84
@@ -27,6 +27,9 @@ WIDTH = letter[0] - 2 * MARGIN
 BOX, CODE, WHO, WHAT, OUTCOME = 0.0, 18.0, 54.0, 182.0, 424.0
 LETTERS = "RNLDM"
 HEADING_HEIGHT = 22
+BESIDE_TITLE = 220  # points for the centre and whose sheet it is
+DEEP = (0x0E00, 0x1800)  # scripts whose letters reach far below the line, from Thai and Myanmar to Khmer
+DEEPER = 4.0  # points that they take more
 MOST_WORDS = 2  # lines of one language in a line of the sheet
 HEADING, NAME, SMALL = Style(11, 16, bold=True), Style(11, 13, bold=True), Style(9, 11, colour=SOFT)
 WORDS, OTHER_WORDS = Style(10, 12), Style(9.5, 11.5, colour="#47534F")
@@ -115,8 +118,8 @@ def _head(canvas: Any, sheet: Sheet) -> None:
     right = letter[0] - MARGIN
     draw_line(canvas, MARGIN, letter[1] - 40, both(N_("Monday sheet")), Style(20, 26, bold=True))
     small = SMALL.but(align="end")
-    draw_line(canvas, right, letter[1] - 34, fitted(joined(sheet.centre), SMALL, 220), small)
-    draw_line(canvas, right, letter[1] - 46, fitted(joined(sheet.whose), SMALL, 220), small)
+    for number, words in enumerate([*_beside_title(sheet.centre), *_beside_title(sheet.whose)]):
+        draw_line(canvas, right, letter[1] - 30 - 11 * number, words, small)
     day = joined(Both.of(lambda: i18n.capital(i18n.date_long(sheet.day)) + _year(sheet.day)))
     draw_line(canvas, MARGIN, letter[1] - 60, day, Style(11, 16, colour=INK))
     warning = both(N_("Contains personal information"))
@@ -125,6 +128,13 @@ def _head(canvas: Any, sheet: Sheet) -> None:
     for number, words in enumerate(_in_order(said)):
         draw_line(canvas, MARGIN, letter[1] - 89 - 11 * number, fitted(words, SMALL, WIDTH), SMALL)
     _rule(canvas, letter[1] - 106)
+
+
+def _beside_title(text: Both) -> list[str]:
+    """Both languages on one line, or on one each where that is too long."""
+    whole = joined(text)
+    several = [whole] if width(whole, SMALL) <= BESIDE_TITLE else _in_order(text)
+    return [fitted(one, SMALL, BESIDE_TITLE) for one in several]
 
 
 def _year(day: date) -> str:
@@ -188,8 +198,12 @@ def _reach(line: Line) -> list[str]:
     return pieces[:3]
 
 
+def _below_name(line: Line) -> float:
+    return DEEPER if any(DEEP[0] <= ord(one) < DEEP[1] for one in line.name) else 0.0
+
+
 def _height(line: Line) -> float:
-    who = NAME.leading + SMALL.leading * len(_reach(line))
+    who = NAME.leading + _below_name(line) + SMALL.leading * len(_reach(line))
     return max(who, sum(style.leading for _text, style in _words(line)), 25) + 7
 
 
@@ -204,9 +218,8 @@ def _line(canvas: Any, line: Line, y: float) -> None:
     draw_line(canvas, MARGIN + CODE + 15, top - 17, line.code, CODE_STYLE.but(align="centre"))
     draw_line(canvas, MARGIN + WHO, top - 14, fitted(line.name, NAME, WHAT - WHO - 8), NAME.but(align="left"))
     for number, piece in enumerate(_reach(line)):
-        draw_line(
-            canvas, MARGIN + WHO, top - 14 - SMALL.leading * (number + 1), piece, SMALL.but(align="left")
-        )
+        below = top - 14 - _below_name(line) - SMALL.leading * (number + 1)
+        draw_line(canvas, MARGIN + WHO, below, piece, SMALL.but(align="left"))
     below = top - 4.0
     for piece, style in _words(line):
         below -= style.leading

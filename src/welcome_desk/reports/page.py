@@ -40,6 +40,7 @@ from welcome_desk.reports.together import Headed
 
 RUNNING_ROOM = 44  # points that the head of a later page takes
 MOST_TITLE = 2
+MOST_PERIOD = 2
 PERIOD = Style(14, 18, colour="#47534F")
 
 Step = Callable[[float], None]
@@ -228,14 +229,18 @@ class Opening(Flowable):  # type: ignore[misc]
     def wrap(self, available_width: float, _height: float) -> tuple[float, float]:
         self.room = available_width
         self.titles = wrapped(self.head.title, TITLE, available_width, MOST_TITLE)
-        return available_width, 50 + TITLE.leading * len(self.titles)
+        self.periods = wrapped(self.head.period, PERIOD, available_width, MOST_PERIOD)
+        more = PERIOD.leading * (len(self.periods) - 1)
+        return available_width, 50 + TITLE.leading * len(self.titles) + more
 
     def draw(self) -> None:
-        head, top = self.head, 36 + TITLE.leading * len(self.titles)
+        below = PERIOD.leading * (len(self.periods) - 1)
+        top = 36 + TITLE.leading * len(self.titles) + below
         self._draw_centre(top)
         for place, line in enumerate(self.titles, 1):
             draw_line(self.canv, 0, top - place * TITLE.leading, line, TITLE)
-        draw_line(self.canv, 0, 14, fitted(head.period, PERIOD, self.room), PERIOD)
+        for place, line in enumerate(self.periods):
+            draw_line(self.canv, 0, 14 + below - place * PERIOD.leading, line, PERIOD)
         self.canv.setStrokeColor(HexColor(LINE))
         self.canv.line(0, 0, self.room, 0)
 
