@@ -53,8 +53,8 @@ def read(made, tmp_path):
 
 
 def test_the_call_list_tells_needs_and_no_unsafe_number(desk, event, tmp_path):
-    made = event_papers.call_list_pdf(desk, event)
-    assert made == event_papers.call_list_pdf(desk, event)
+    made = event_papers.call_list_paper(desk, event).pdf
+    assert made == event_papers.call_list_paper(desk, event).pdf
     page = read(made, tmp_path)
     for words in ("Call list · Liste d’appels", "506-555-0101", "and 2 companions", "Not safe to call", "Interpreter",
                   "Contains personal information", "R Reached · J Personne jointe"):  # fmt: skip
@@ -74,7 +74,7 @@ def test_the_rota_is_one_page_and_says_who_is_still_wanted(desk, event, tmp_path
             wanted=2,
         )
         assert shift
-    page = read(event_papers.rota_pdf(desk, event, first="fr"), tmp_path)
+    page = read(event_papers.rota_paper(desk, event, first="fr").pdf, tmp_path)
     assert page.count("\f") == 1
     assert page.count("12 h – 13 h") == page.count("12:00 pm – 1:00 pm") == 26
     for words in ("Horaire des bénévoles · Volunteers’ rota", "Olena", "2 more wanted", "Task 24"):
@@ -82,7 +82,7 @@ def test_the_rota_is_one_page_and_says_who_is_still_wanted(desk, event, tmp_path
 
 
 def test_four_forms_of_feedback_stand_on_a_page_without_a_name(desk, event, tmp_path):
-    page = read(event_papers.feedback_pdf(desk, event), tmp_path)
+    page = read(event_papers.feedback_paper(desk, event).pdf, tmp_path)
     assert page.count("Did you feel welcome?") == page.count("Vous a-t-on fait bon accueil?") == 4
     assert "Olena" not in page
 
@@ -98,7 +98,7 @@ def test_the_command_line_writes_it(desk, event, tmp_path, name):
 def test_a_letter_of_the_legend_stays_with_its_meaning_in_either_language(desk, event, tmp_path):
     for first in ("en", "fr"):
         path = tmp_path / f"{first}.pdf"
-        path.write_bytes(event_papers.call_list_pdf(desk, event, first=first))
+        path.write_bytes(event_papers.call_list_paper(desk, event, first=first).pdf)
         out = subprocess.run(
             ["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True
         ).stdout
@@ -124,7 +124,7 @@ def test_who_waits_for_a_place_comes_last_and_is_called_so(desk, event, tmp_path
     assert [(one.name, one.waiting) for one in calls][-1] == ("Late Comer", True)
     assert not any(one.waiting for one in calls[:-1])
     assert "waiting list" in calls[-1].message
-    page = read(event_papers.call_list_pdf(desk, event), tmp_path)
+    page = read(event_papers.call_list_paper(desk, event).pdf, tmp_path)
     assert "Waits for a place" in page
     desk.run(actions.registration.note_reminders, event, results={late: "cannot-come"})
     with desk.reading() as view:
@@ -133,6 +133,6 @@ def test_who_waits_for_a_place_comes_last_and_is_called_so(desk, event, tmp_path
 
 def test_the_place_stands_in_the_language_that_comes_first(desk, event, tmp_path):
     desk.run(actions.events.edit_event, event, place="Main hall", place_fr="Grande salle")
-    for make in (event_papers.call_list_pdf, event_papers.rota_pdf):
+    for make in (event_papers.call_list_paper, event_papers.rota_paper):
         for first, said in (("en", "Main hall · Grande salle"), ("fr", "Grande salle · Main hall")):
-            assert said in read(make(desk, event, first=first), tmp_path)
+            assert said in read(make(desk, event, first=first).pdf, tmp_path)

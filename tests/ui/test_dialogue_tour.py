@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from tests.actions.small import DAY, NOON, add, rows
 
 from welcome_desk import actions
-from welcome_desk.jobs.tours import tour_pdf
+from welcome_desk.jobs.tours import tour_paper
 from welcome_desk.model import ActionItem, MediaMention, SectorCount, Theme, TourOffer, TourStop
 from welcome_desk.queries.action_items import action_items
 from welcome_desk.queries.dialogues import dialogue
@@ -202,8 +202,8 @@ def test_the_sheet_tells_the_group_when_it_is_where_in_both_languages(desk):
     mill = desk.run(actions.organizations.add_organization, name="The Mill", name_fr="Le Moulin")
     desk.run(actions.tours.add_stop, event, organization_id=mill, host="Marc Roy", arrives_at=NOON)
     desk.run(actions.tours.add_stop, event, place="ቤት", arrives_at=NOON + timedelta(hours=1))
-    made = tour_pdf(desk, event)
+    made = tour_paper(desk, event).pdf
     text = PdfReader(io.BytesIO(made)).pages[0].extract_text()
     for part in ("Evening · Soirée", "The Mill · Le Moulin", "Marc Roy", "Main hall"):
         assert part in text
-    assert made == tour_pdf(desk, event)
+    assert made == tour_paper(desk, event).pdf

@@ -14,7 +14,7 @@ from welcome_desk import i18n
 from welcome_desk.i18n import N_, _
 from welcome_desk.reports import page
 from welcome_desk.reports.bilingual import Bilingual, Both, beside, first_of, on_paper, write
-from welcome_desk.reports.document import Cell, Column, Document, Head, Paper, Paragraph
+from welcome_desk.reports.document import Cell, Document, Head, Paper, Paragraph
 from welcome_desk.reports.document import Table as Listed
 from welcome_desk.reports.look import CAPTION, INK
 from welcome_desk.reports.page import Opening
@@ -80,11 +80,10 @@ class _Sheet(Bilingual):
 
     def listed(self) -> Listed:
         """In columns to type in as on paper to write in."""
-        words = (N_("Number"), N_("Name"), N_("Signature"), N_("Time in"))
-        columns = [
-            Column(self.joined(word), "text" if place else "number", share)
-            for place, (word, share) in enumerate(zip(words, SHARES, strict=True))
-        ]
+        columns = (
+            self.column(N_("Number"), "number"), self.column(N_("Name")), self.column(N_("Signature")),
+            self.column(N_("Time in")),
+        )  # fmt: skip
         names = [*self.session.names, *[""] * FREE]
         rows: list[list[Cell]] = [[number, name, "", ""] for number, name in enumerate(names, 1)]
         return Listed(self.joined(N_("Attendance")), columns, rows)

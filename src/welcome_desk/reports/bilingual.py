@@ -14,7 +14,7 @@ from welcome_desk import i18n
 from welcome_desk.i18n import N_, _
 from welcome_desk.programs.template import Text as Told
 from welcome_desk.reports import page
-from welcome_desk.reports.document import Document, Head, Paper, joined
+from welcome_desk.reports.document import Column, Document, Head, Kind, Paper, joined
 from welcome_desk.reports.logo import logo_before
 from welcome_desk.reports.look import BODY, CAPTION, INK, LINE, SPACE, TINT, WIDTH, own_font
 from welcome_desk.reports.text import Style, Text, draw_line, fitted, width
@@ -75,6 +75,9 @@ class Bilingual:
 
     def joined(self, message: str) -> str:
         return beside(self.said(message))
+
+    def column(self, message: str, kind: Kind = "text", share: float = 1.0) -> Column:
+        return Column(self.joined(message), kind, share)
 
     def head(self, title: str, about: Sequence[str], centre: Both, prepared_on: str) -> Head:
         """Of a list of people for those who work with it."""
@@ -202,9 +205,14 @@ class SignLines(Flowable):  # type: ignore[misc]
 
 def ask_us(languages: Bilingual, centre: Sequence[str], phone: str) -> Table:
     """Whom to call, at the foot of a page for participants."""
+    asked = asking(languages, phone)
+    return columns([asked] if phone else [asked, list(centre)], STRONG)
+
+
+def asking(languages: Bilingual, phone: str) -> list[str]:
     if phone:
-        return columns([languages.said(N_("Questions? Call us: {phone}"), phone=phone)], STRONG)
-    return columns([languages.said(N_("Questions? Come and ask us.")), list(centre)], STRONG)
+        return languages.said(N_("Questions? Call us: {phone}"), phone=phone)
+    return languages.said(N_("Questions? Come and ask us."))
 
 
 def write(story: list[Flowable], head: Head, first: str) -> bytes:

@@ -15,8 +15,9 @@ from welcome_desk.i18n import N_, ngettext
 from welcome_desk.queries.event_calls import Call, CallList, why_said
 from welcome_desk.queries.registration import needs_said
 from welcome_desk.reports import page
-from welcome_desk.reports.bilingual import Bilingual, Both, beside, first_of, write
-from welcome_desk.reports.document import Head
+from welcome_desk.reports.bilingual import Bilingual, Both, beside, first_of, on_paper, write
+from welcome_desk.reports.document import Document, Head, Paper, Paragraph
+from welcome_desk.reports.document import Table as Listed
 from welcome_desk.reports.look import BODY, CAPTION, INK, LINE, TINT, WIDTH, own_font
 from welcome_desk.reports.page import Opening
 from welcome_desk.reports.text import Style, Text
@@ -26,34 +27,78 @@ SHARES = (0.27, 0.22, 0.26)
 
 
 def build(listed: CallList, *, centre: Both, prepared_on: str, first: str = "en") -> bytes:
-    sheet = _Sheet(listed, first)
-    head = sheet.head(N_("Call list"), sheet.of(listed.titles), centre, prepared_on)
+    sheet = _Sheet(listed, first_of(first))
+    head = sheet.head_of(centre, prepared_on)
     return write(sheet.story(head), head, first)
 
 
+def paper(listed: CallList, *, centre: Both, prepared_on: str, first: str = "en", both: bool = True) -> Paper:
+    def half(language: str) -> Document:
+        sheet = _Sheet(listed, (language,))
+        told = [sheet.about(), beside(sheet.boxes())] if listed.calls else [sheet.about()]
+        return Document(sheet.head_of(centre, prepared_on), language, [*map(Paragraph, told), sheet.rows()])
+
+    drawn = build(listed, centre=centre, prepared_on=prepared_on, first=first)
+    return on_paper(drawn, half, first=first, both=both)
+
+
 class _Sheet(Bilingual):
-    def __init__(self, listed: CallList, first: str) -> None:
-        super().__init__(first_of(first))
+    def __init__(self, listed: CallList, languages: Sequence[str]) -> None:
+        super().__init__(languages)
         self.listed = listed
 
-    def story(self, head: Head) -> list[Flowable]:
+    def head_of(self, centre: Both, prepared_on: str) -> Head:
+        return self.head(N_("Call list"), self.of(self.listed.titles), centre, prepared_on)
+
+    def about(self) -> str:
         when = self.in_both(
             lambda: f"{i18n.date_long(self.listed.starts_at.date())}, {i18n.time_of(self.listed.starts_at)}"
         )
-        about = [
-            Text(
-                beside([*when, *self.of_either(self.listed.place)]), BODY.but(bold=True, align="left"), most=3
-            )
-        ]
+        return beside([*when, *self.of_either(self.listed.place)])
+
+    def story(self, head: Head) -> list[Flowable]:
+        about = [Text(self.about(), BODY.but(bold=True, align="left"), most=3)]
         if not self.listed.calls:
             nobody = beside(self.said(N_("Nobody is expected any more.")))
             return [Opening(head), page.gap(8), *about, page.gap(8), Text(nobody, BODY)]
         return [Opening(head), page.gap(8), *about, page.gap(4), self._legend(), page.gap(8), self._table()]
 
-    def _legend(self) -> Text:
+    def boxes(self) -> list[str]:
         """Which box is which, by the letters that note it on the screen."""
-        boxes = [_unbroken(self._result(code)) for code in terms.codes("reminder-results")]
-        return Text("   ".join(boxes), SMALL, most=4)
+        return [_unbroken(self._result(code)) for code in terms.codes("reminder-results")]
+
+    def _legend(self) -> Text:
+        return Text("   ".join(self.boxes()), SMALL, most=4)
+
+    def rows(self) -> Listed:
+        """In place of the boxes one cell, for their letter."""
+        columns = (
+            self.column(N_("Name")), self.column(N_("Companions"), "number"), self.column(N_("Phone")), self.column(N_("Note")),
+            self.column(N_("Needs")), self.column(N_("Result")),
+        )  # fmt: skip
+        rows = [
+            (call.name, call.companions or None, *self._reach(call), beside(self._needs(call)), "")
+            for call in self.listed.calls
+        ]
+        return Listed(
+            self.joined(N_("Call list")), columns, rows, empty=self.joined(N_("Nobody is expected any more."))
+        )
+
+    def _reach(self, call: Call) -> tuple[str, str]:
+        """The number, where there is one to call, and what there is to mind."""
+        waits = self.said(N_("Waits for a place")) if call.waiting else []
+        if call.why:
+            return "", beside([*self._why(call), *waits])
+        return call.phone, beside([*self._minds(call), *waits])
+
+    def _why(self, call: Call) -> list[str]:
+        return self.in_both(lambda: why_said(call.why))
+
+    def _minds(self, call: Call) -> list[str]:
+        return self.in_both(lambda: _mind(call.safe_to_call))
+
+    def _needs(self, call: Call) -> list[str]:
+        return [beside(self.in_both(lambda: needs_said(call.needs))), call.needs_note]
 
     def _table(self) -> Table:
         results = terms.codes("reminder-results")
@@ -90,15 +135,13 @@ class _Sheet(Bilingual):
                 )
             )
             name.append(Text(beside(said), SMALL, most=2))
-        needs = beside(self.in_both(lambda: needs_said(call.needs)))
-        told = [Text(words, SMALL, most=6) for words in (needs, call.needs_note) if words]
+        told = [Text(words, SMALL, most=6) for words in self._needs(call) if words]
         return [name, self._phone(call), told, *[Box()] * boxes]
 
     def _phone(self, call: Call) -> list[Text]:
         if call.why:
-            return [Text(beside(self.in_both(lambda: why_said(call.why))), SMALL.but(bold=True), most=4)]
-        mind = self.in_both(lambda: _mind(call.safe_to_call))
-        parts: Sequence[str] = (call.phone, beside(mind))
+            return [Text(beside(self._why(call)), SMALL.but(bold=True), most=4)]
+        parts: Sequence[str] = (call.phone, beside(self._minds(call)))
         return [
             Text(part, (SMALL if place else BODY).but(align="left"), most=4)
             for place, part in enumerate(parts)

@@ -13,8 +13,9 @@ from reportlab.platypus.flowables import Flowable
 from welcome_desk import i18n
 from welcome_desk.i18n import N_, _
 from welcome_desk.reports import page
-from welcome_desk.reports.bilingual import Bilingual, Both, beside, first_of, write
-from welcome_desk.reports.document import Head
+from welcome_desk.reports.bilingual import Bilingual, Both, beside, first_of, on_paper, write
+from welcome_desk.reports.document import Document, Head, Paper, Paragraph
+from welcome_desk.reports.document import Table as Listed
 from welcome_desk.reports.look import CAPTION, INK, PRIMARY, SMALL
 from welcome_desk.reports.page import Opening
 from welcome_desk.reports.rows import large_rows
@@ -44,15 +45,27 @@ class SignIn:
 
 def build(event: SignIn, *, centre: Both, first: str = "en") -> bytes:
     """The PDF; `first` is the language that stands first."""
-    sheet = _Sheet(event, first)
-    head = sheet.head(N_("Sign-in sheet"), sheet.days(), centre, event.starts_at.date().isoformat())
+    sheet = _Sheet(event, first_of(first))
+    head = sheet.head_of(centre)
     return write(sheet.story(head), head, first)
 
 
+def paper(event: SignIn, *, centre: Both, first: str = "en", both: bool = True) -> Paper:
+    def half(language: str) -> Document:
+        sheet = _Sheet(event, (language,))
+        about = map(Paragraph, filter(None, sheet.about()))
+        return Document(sheet.head_of(centre), language, [*about, sheet.listed()])
+
+    return on_paper(build(event, centre=centre, first=first), half, first=first, both=both)
+
+
 class _Sheet(Bilingual):
-    def __init__(self, event: SignIn, first: str) -> None:
-        super().__init__(first_of(first))
+    def __init__(self, event: SignIn, languages: Sequence[str]) -> None:
+        super().__init__(languages)
         self.event = event
+
+    def head_of(self, centre: Both) -> Head:
+        return self.head(N_("Sign-in sheet"), self.days(), centre, self.event.starts_at.date().isoformat())
 
     def titles(self) -> list[str]:
         """An event with a title in one language has it in both."""
@@ -66,6 +79,12 @@ class _Sheet(Bilingual):
         return [Opening(head), page.gap(6), *self._about(), page.gap(8), self._table()]
 
     def _about(self) -> list[Flowable]:
+        title, when, *how = self.about()
+        lines = [Text(title, NAME.but(bold=True), most=3), Text(when, CAPTION, most=2)]
+        return [*lines, *(Text(said, SMALL, most=2) for said in how)]
+
+    def about(self) -> list[str]:
+        """Its title, when and where it is, and how to sign, in each language."""
         event = self.event
         hours = self.in_both(
             lambda: _("{start} to {end}").format(
@@ -73,9 +92,15 @@ class _Sheet(Bilingual):
             )
         )
         how = N_("Whoever is not listed signs on a blank line. The codes are for typing the sheet back.")
-        lines = [Text(beside(self.titles()), NAME.but(bold=True), most=3)]
-        lines.append(Text(beside([*hours, *self.of_either(event.place)]), CAPTION, most=2))
-        return [*lines, *(Text(said, SMALL, most=2) for said in self.said(how))]
+        return [beside(self.titles()), beside([*hours, *self.of_either(event.place)]), *self.said(how)]
+
+    def listed(self) -> Listed:
+        columns = (
+            self.column(N_("Code")), self.column(N_("Name")), self.column(N_("Came along"), "number"),
+            self.column(N_("Signature")),
+        )  # fmt: skip
+        rows = [(row.code, row.name, row.along or None, "") for row in self.event.rows]
+        return Listed(self.joined(N_("Sign-in sheet")), columns, rows)
 
     def _table(self) -> Table:
         words = (N_("Name"), N_("Came along"), N_("Signature"))

@@ -8,6 +8,7 @@ from pathlib import Path
 from welcome_desk import i18n
 from welcome_desk.cli.printed.report import (
     FORMS,
+    READ_FORMS,
     Report,
     Write,
     alone,
@@ -38,13 +39,13 @@ def _event(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
 def _tour(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     from welcome_desk.jobs.tours import write_tour
 
-    write_tour(desk, chosen.event, out, first=first_language(chosen))
+    write_tour(desk, chosen.event, out, first=first_language(chosen), both=not alone(chosen))
 
 
 def _sign_in(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     from welcome_desk.jobs.sign_in import write_sign_in
 
-    write_sign_in(desk, chosen.event, out, first=first_language(chosen))
+    write_sign_in(desk, chosen.event, out, first=first_language(chosen), both=not alone(chosen))
 
 
 def _poster(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
@@ -64,13 +65,10 @@ def _paper(kind: str) -> Write:
     """In both languages; the one of --lang stands first."""
 
     def write(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
-        from welcome_desk.jobs import event_papers
+        from welcome_desk.jobs.event_papers import write_event_paper
 
-        made = {
-            "call-list": event_papers.write_call_list, "rota": event_papers.write_rota,
-            "feedback-forms": event_papers.write_feedback,
-        }  # fmt: skip
-        made[kind](desk, chosen.event, out, first=first_language(chosen))
+        first, both = first_language(chosen), not alone(chosen)
+        write_event_paper(desk, kind, chosen.event, out, first=first, both=both)
 
     return write
 
@@ -92,18 +90,22 @@ REPORTS = {
         N_("the events of a month on one page, in both languages or in that of --lang"), _calendar, needs=("period",)
     ),
     "tour": Report(
-        N_("the sheet of a learning tour for its group, in both languages"), _tour, needs=("event",)
+        N_("the sheet of a learning tour for its group, in both languages"), _tour, needs=("event",), forms=FORMS
     ),
     "sign-in": Report(
-        N_("the sheet for the door of an event, with codes to type back, in both languages"), _sign_in, needs=("event",)
+        N_("the sheet for the door of an event, with codes to type back, in both languages"), _sign_in, needs=("event",),
+        forms=FORMS,
     ),
     "call-list": Report(
-        N_("whom to call before an event, with what they need, in both languages"), _paper("call-list"), needs=("event",)
+        N_("whom to call before an event, with what they need, in both languages"), _paper("call-list"), needs=("event",),
+        forms=FORMS,
     ),
-    "rota": Report(N_("the volunteers’ rota of an event, in both languages"), _paper("rota"), needs=("event",)),
+    "rota": Report(
+        N_("the volunteers’ rota of an event, in both languages"), _paper("rota"), needs=("event",), forms=FORMS
+    ),
     "feedback-forms": Report(
         N_("three questions after an event, four forms to a page, in both languages"), _paper("feedback-forms"),
-        needs=("event",),
+        needs=("event",), forms=READ_FORMS,
     ),
     "poster": Report(
         N_("the poster of an event with its programme, in both languages"), _poster, needs=("event",), takes=("size",)

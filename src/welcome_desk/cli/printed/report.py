@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from welcome_desk.reports.public import Hidden
 
 FORMS = (".pdf", ".html", ".xlsx", ".csv")
+READ_FORMS = (".pdf", ".html")  # of what holds no table
 Write = Callable[[Desk, argparse.Namespace, Path], None]
 
 

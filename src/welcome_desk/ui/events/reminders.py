@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from welcome_desk import actions, terms
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _, ngettext
-from welcome_desk.jobs.event_papers import call_list_pdf
+from welcome_desk.jobs.event_papers import call_list_paper
 from welcome_desk.queries.event_calls import Call, CallList, call_list, why_said
 from welcome_desk.queries.registration import needs_said
 from welcome_desk.ui import theme
-from welcome_desk.ui.reports.preview import Print, open_preview
+from welcome_desk.ui.reports.preview import Papers, Print, open_preview
 from welcome_desk.ui.widgets import Button, Dialog, Label, Marks, said_politely
 
 if TYPE_CHECKING:
@@ -149,8 +149,6 @@ def remind(window: Window, key: str) -> None:
 
 
 def print_call_list(window: Window, key: str) -> None:
-    page = Print(
-        _("Call list"), _("call-list"), lambda language, _tick: call_list_pdf(window.desk, key, first=language),
-        asked=N_("First language"),
-    )  # fmt: skip
+    papers = Papers(window, lambda language, _tick: call_list_paper(window.desk, key, first=language))
+    page = Print(_("Call list"), _("call-list"), papers.pages, asked=N_("First language"), write=papers.write)
     open_preview(window, page)

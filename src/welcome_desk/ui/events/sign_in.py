@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from welcome_desk import actions, i18n
 from welcome_desk.access.scope import View
 from welcome_desk.i18n import N_, _, ngettext
-from welcome_desk.jobs.sign_in import BLANKS, MANY_BLANKS, Made, preview_sign_in
-from welcome_desk.queries.sign_in import Signed, understood
-from welcome_desk.ui.reports.preview import Preview, Print
+from welcome_desk.jobs.sign_in import BLANKS, MANY_BLANKS, preview_sign_in
+from welcome_desk.queries.sign_in import Coded, Signed, understood
+from welcome_desk.reports.document import Paper
+from welcome_desk.ui.reports.preview import Papers, Preview, Print
 from welcome_desk.ui.typing_back import TypingBack
 
 if TYPE_CHECKING:
@@ -20,21 +21,23 @@ class SignInSheet(Preview):
     """Looking at it keeps nothing; printing it, or saving it as a file, gives its codes out."""
 
     def __init__(self, window: Window, key: str) -> None:
-        self.key, self.sheet = key, Made(b"", [])
+        self.key, self.lines = key, Coded()
+        papers = Papers(window, self._paper)
         page = Print(
-            _("Sign-in sheet"), _("sign-in-sheet"), self._pages, asked=N_("Language at the left"),
+            _("Sign-in sheet"), _("sign-in-sheet"), papers.pages, asked=N_("Language at the left"), write=papers.write,
             tick=_("Many blank lines for walk-ins"), done=self._given_out,
             hint=_("This page holds names. Its codes are for “Type it back”, for two months."),
         )  # fmt: skip
         super().__init__(window, page)
 
-    def _pages(self, first: str, many: bool) -> bytes:
+    def _paper(self, first: str, many: bool) -> Paper:
         blanks = MANY_BLANKS if many else BLANKS
-        self.sheet = preview_sign_in(self.window_.desk, self.key, first=first, blanks=blanks)
-        return self.sheet.pages
+        made = preview_sign_in(self.window_.desk, self.key, first=first, blanks=blanks)
+        self.lines = made.lines
+        return made.paper
 
     def _given_out(self) -> None:
-        self.window_.desk.run(actions.sign_in.keep_sign_in, self.key, lines=self.sheet.lines)
+        self.window_.desk.run(actions.sign_in.keep_sign_in, self.key, lines=self.lines)
 
 
 class TypeBackSignIn(TypingBack):

@@ -11,17 +11,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from welcome_desk import actions, i18n, terms
 from welcome_desk.access.rights import Right
 from welcome_desk.i18n import N_, _, ngettext
-from welcome_desk.jobs.event_papers import feedback_pdf
+from welcome_desk.jobs.event_papers import feedback_paper
 from welcome_desk.queries import afterwards, registration, who_met
 from welcome_desk.queries.afterwards import LEAST_FORMS, Absent, Feedback
 from welcome_desk.queries.event import EventCard
 from welcome_desk.queries.registration import HERE
 from welcome_desk.queries.who_met import HANDS_MEAN, SHARE_MEANS, TABLES_MEAN, Met
+from welcome_desk.reports.document import Paper
 from welcome_desk.ui import theme
 from welcome_desk.ui.events.feedback import TypeFeedback
 from welcome_desk.ui.events.seats import Hands, Seats
 from welcome_desk.ui.events.who_was_here import WhoWasHere
-from welcome_desk.ui.reports.preview import Print, open_preview
+from welcome_desk.ui.reports.preview import READ_FORMS, Papers, Print, open_preview
 from welcome_desk.ui.widgets import Button, Card, EmptyState, FlowLayout, Label, emptied
 
 if TYPE_CHECKING:
@@ -189,14 +190,15 @@ class AfterwardsPanel(QWidget):
 
 
 def print_feedback(window: Window, key: str) -> None:
+    papers = Papers(window, partial(_forms, window, key))
     page = Print(
-        _("Feedback forms"), _("feedback"), partial(_forms, window, key), asked=N_("First language"),
+        _("Feedback forms"), _("feedback"), papers.pages, asked=N_("First language"), write=papers.write, forms=READ_FORMS
     )  # fmt: skip
     open_preview(window, page)
 
 
-def _forms(window: Window, key: str, language: str, _tick: bool) -> bytes:
-    return feedback_pdf(window.desk, key, first=language)
+def _forms(window: Window, key: str, language: str, _tick: bool) -> Paper:
+    return feedback_paper(window.desk, key, first=language)
 
 
 def counts_said(counts: dict[str, int]) -> str:

@@ -13,6 +13,7 @@ from welcome_desk.i18n import N_, _, ngettext
 from welcome_desk.queries import door as doors
 from welcome_desk.queries.event import EventCard
 from welcome_desk.queries.tours import OfferLine, StopLine, Tour, tour
+from welcome_desk.reports.document import Paper
 from welcome_desk.ui import theme
 from welcome_desk.ui.events.tour import EditStop, NoteOffer, PlanFollowUp, SettleFollowUp
 from welcome_desk.ui.matches.cards.rows import Steps, card_row
@@ -70,13 +71,16 @@ class TourPanel(QWidget):
         EditStop(self.window_, self.card).exec()
 
     def _print(self) -> None:
-        from welcome_desk.jobs.tours import tour_pdf  # brings the whole of reportlab
-        from welcome_desk.ui.reports.preview import Print, open_preview
+        from welcome_desk.jobs.tours import tour_paper  # brings the whole of reportlab
+        from welcome_desk.ui.reports.preview import Papers, Print, open_preview
 
-        def made(first: str, _tick: bool) -> bytes:
-            return tour_pdf(self.window_.desk, self.card.key, first=first)
+        def made(first: str, _tick: bool) -> Paper:
+            return tour_paper(self.window_.desk, self.card.key, first=first)
 
-        sheet = Print(_("Tour sheet"), _("tour-sheet"), made, asked=N_("Language at the left"))
+        papers = Papers(self.window_, made)
+        sheet = Print(
+            _("Tour sheet"), _("tour-sheet"), papers.pages, asked=N_("Language at the left"), write=papers.write
+        )  # fmt: skip
         open_preview(self.window_, sheet)
 
     # ---- one stop ----

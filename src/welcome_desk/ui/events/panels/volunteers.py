@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, Q
 from welcome_desk import actions, i18n, terms
 from welcome_desk.access.rights import Right
 from welcome_desk.i18n import N_, _, ngettext
-from welcome_desk.jobs.event_papers import rota_pdf
+from welcome_desk.jobs.event_papers import rota_paper
 from welcome_desk.queries import search, shifts
 from welcome_desk.queries.event import EventCard
 from welcome_desk.queries.help_given import Given
@@ -19,7 +19,7 @@ from welcome_desk.queries.search import Found
 from welcome_desk.queries.shifts import ShiftLine, Volunteer
 from welcome_desk.ui import theme
 from welcome_desk.ui.events.shift import EditShift
-from welcome_desk.ui.reports.preview import Print, open_preview
+from welcome_desk.ui.reports.preview import Papers, Print, open_preview
 from welcome_desk.ui.search import FindField
 from welcome_desk.ui.widgets import (
     Button,
@@ -90,10 +90,10 @@ class VolunteersPanel(QWidget):
 
     def _print(self) -> None:
         key, desk = self.card.key, self.desk
+        papers = Papers(self.window_, lambda language, _tick: rota_paper(desk, key, first=language))
         page = Print(
-            _("Volunteers’ rota"), _("rota"), lambda language, _tick: rota_pdf(desk, key, first=language),
-            asked=N_("First language"),
-        )  # fmt: skip
+            _("Volunteers’ rota"), _("rota"), papers.pages, asked=N_("First language"), write=papers.write
+        )
         open_preview(self.window_, page)
 
     # ---- one shift ----
