@@ -13,6 +13,7 @@ from welcome_desk.model import Attendance, Contact, Event, Person
 from welcome_desk.periods import Period
 from welcome_desk.queries import figures
 from welcome_desk.queries.figures.register import moments, within
+from welcome_desk.queries.figures.so_far import so_far
 from welcome_desk.queries.joined import joined_away
 from welcome_desk.queries.who_met import newcomers_among
 
@@ -51,7 +52,11 @@ def begun(view: View, period: Period) -> bool:
 
 def events_in_figures(view: View, period: Period) -> list[EventInFigures]:
     """Each event that counts, first to last; their sums are the figures of the period."""
-    held = (Event.deleted_at.is_(None), Event.state != "cancelled", within(Event.starts_at, period))
+    held = (
+        Event.deleted_at.is_(None),
+        Event.state != "cancelled",
+        within(Event.starts_at, so_far(view, period)),
+    )
     events = view.session.scalars(sa.select(Event).where(*held).order_by(Event.starts_at, Event.id)).all()
     away = joined_away(view)
     seen = _attendance(view, held, away)

@@ -18,6 +18,7 @@ from welcome_desk.queries import outcomes, programs
 from welcome_desk.queries.figures import matches as figures
 from welcome_desk.queries.figures.by_program import ByCode, by_program
 from welcome_desk.queries.figures.register import Rows, selected
+from welcome_desk.queries.figures.so_far import so_far
 
 LEAST_ANSWERS = 5  # below this, an answer could be traced to somebody
 _MATCHES = (
@@ -123,7 +124,7 @@ def program_period(view: View, program: Program, period: Period) -> ProgramPerio
 
 
 def _waiting(view: View, program: Program, period: Period) -> tuple[Waits, ...]:
-    found = figures.waiting_people(period).where(Enrolment.program_id == program.id).subquery()
+    found = figures.waiting_people(so_far(view, period)).where(Enrolment.program_id == program.id).subquery()
     ids = list(view.session.scalars(sa.select(found.c.id)))
     people = programs.participants(view, ids=ids) if ids else []
     return tuple(

@@ -20,6 +20,7 @@ from welcome_desk.periods import Period
 from welcome_desk.programs import Template, TemplateError, parse
 from welcome_desk.programs.broken import stand_in
 from welcome_desk.queries import figures
+from welcome_desk.queries.figures.so_far import so_far
 from welcome_desk.queries.joined import Reading, roots, shown
 
 WAITING = ("waiting",)
@@ -288,6 +289,7 @@ def _program_months(view: View, period: Period) -> list[tuple[Program, ProgramMo
         Program.started_on <= period.last,
         sa.or_(Program.ended_on.is_(None), Program.ended_on >= period.first),
     )
+    period = so_far(view, period)
     active, new, closed = (
         _by_program(view, sa.select(Match.program_id.label("program_id")).where(where(period)))
         for where in (figures.active, figures.started, figures.closed)

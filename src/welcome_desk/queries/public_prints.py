@@ -11,6 +11,7 @@ from welcome_desk.model import Attendance, Centre, Event, Match, User
 from welcome_desk.periods import Period
 from welcome_desk.queries.figures import events, matches
 from welcome_desk.queries.figures.register import Rows
+from welcome_desk.queries.figures.so_far import so_far
 
 
 def secret(view: View) -> str:
@@ -35,6 +36,7 @@ def closings(view: View, period: Period) -> dict[str, dict[str, int]]:
 
 def events_of(view: View, period: Period) -> list[tuple[str, str, dict[str, int]]]:
     """The events of the period as its figures count them: id, title, counts by column."""
+    period = so_far(view, period)
     counts = {
         "registered": _by_event(view, events.events_registered(period)),
         "attended": _by_event(view, events.events_attended(period)),

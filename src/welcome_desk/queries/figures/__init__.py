@@ -46,22 +46,19 @@ from welcome_desk.queries.figures import passes
 from welcome_desk.queries.figures import quotes
 
 # isort: split
+from welcome_desk.queries.figures.beside import Compared, Line, compared, lines
 from welcome_desk.queries.figures.by_program import by_program, shapes
 from welcome_desk.queries.figures.contacts import first_visits
 from welcome_desk.queries.figures.headings import heading_of
 from welcome_desk.queries.figures.matches import active, closed, started, waiting_people
 from welcome_desk.queries.figures.register import (
     DEFINITIONS,
-    Compared,
     Definition,
     Figure,
-    Line,
     amounts,
-    compared,
     figures,
     group,
     kept_for_others,
-    lines,
     measure,
     records,
     value,

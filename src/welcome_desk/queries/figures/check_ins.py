@@ -15,7 +15,9 @@ LATE_DAYS = 7  # a check-in counts as late so many days after its day (DOMAIN 5.
 @counted(
     "check-ins-due",
     N_("Check-ins due"),
-    N_("Check-ins whose day lies in the period, one for each side."),
+    N_(
+        "Check-ins whose day lies in the period, one for each side; while the period runs, those due up to today."
+    ),
     of="check_in",
 )
 def check_ins_due(period: Period) -> Rows:

@@ -47,7 +47,7 @@ def _attendance(period: Period, *having: Any) -> Rows:
     "events",
     N_("Events"),
     N_(
-        "Events of the period; cancelled ones and dates taken out of a series are left out. A date of a series counts once anything is noted about it, such as who came: of others nobody knows that they took place."
+        "Events of the period; cancelled ones, dates taken out of a series and those to come after today are left out. A date of a series counts once anything is noted about it, such as who came: of others nobody knows that they took place."
     ),
     of="event",
 )

@@ -112,7 +112,7 @@ def matches_declined(period: Period) -> Rows:
     "matches-quiet",
     N_("Quiet matches"),
     N_(
-        "Active matches, not paused, of which nothing was heard in the 30 days up to the period’s last day: no start, meeting, check-in or answer to the short questions."
+        "Active matches, not paused, of which nothing was heard in the 30 days up to the period’s last day, or up to today while it runs: no start, meeting, check-in or answer to the short questions."
     ),
     of="match",
 )

@@ -68,7 +68,7 @@ def openings_filled(period: Period, programs: Sequence[str]) -> Rows:
 @counted(
     "openings-free",
     N_("Places still open"),
-    N_("Places of openings that stood on the period’s last day and were not taken by anybody then."),
+    N_("Places of openings that stood on the period’s last day, or today while it runs, and were not taken by anybody then."),
     of="enrolment", read=PLACEMENTS,
 )  # fmt: skip
 def openings_free(period: Period, programs: Sequence[str]) -> Rows:
@@ -107,7 +107,7 @@ def openings_closed(period: Period, programs: Sequence[str]) -> Rows:
 @counted(
     "openings-run-out",
     N_("Openings that ran out"),
-    N_("Openings whose last day lies in the period and that have a place which nobody had taken by then."),
+    N_("Openings whose last day lies in the period, up to today while it runs, and that have a place which nobody had taken by then."),
     of="enrolment", read=PLACEMENTS,
 )  # fmt: skip
 def openings_run_out(period: Period, programs: Sequence[str]) -> Rows:

@@ -28,7 +28,9 @@ def passes_renewed(period: Period) -> Rows:
 @counted(
     "passes-ending",
     N_("Passes ending"),
-    N_("Passes whose last day lies in the period and that were not revoked before."),
+    N_(
+        "Passes whose last day lies in the period, up to today while it runs, and that were not revoked before."
+    ),
     of="pass",
 )
 def passes_ending(period: Period) -> Rows:
@@ -49,7 +51,7 @@ def passes_revoked(period: Period) -> Rows:
 @counted(
     "passes-valid",
     N_("Passes valid"),
-    N_("Passes valid and not revoked on the period’s last day."),
+    N_("Passes valid and not revoked on the period’s last day, or today while it runs."),
     of="pass",
 )
 def passes_valid(period: Period) -> Rows:

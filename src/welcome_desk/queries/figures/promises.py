@@ -34,7 +34,9 @@ def follow_ups_late(period: Period) -> Rows:
 @counted(
     "follow-ups-waiting",
     N_("Follow-ups waiting"),
-    N_("Follow-ups that were due by the end of the period and not yet ticked then."),
+    N_(
+        "Follow-ups that were due by the end of the period, or by today while it runs, and not yet ticked then."
+    ),
     of="promise",
 )
 def follow_ups_waiting(period: Period) -> Rows:

@@ -11,7 +11,7 @@ A figure stands under the heading of its file.
 from __future__ import annotations
 
 import statistics
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeAlias, TypeVar
@@ -19,14 +19,14 @@ from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
 
-from welcome_desk import terms
 from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.access.walls import COUNTED
 from welcome_desk.i18n import _
 from welcome_desk.model import kinds
 from welcome_desk.model.journal import ChangeSetRow
-from welcome_desk.periods import Period, a_year_before, before, fiscal_to_date
+from welcome_desk.periods import Period
+from welcome_desk.queries.figures.so_far import so_far
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,8 @@ def counted(
 
     def enter(records: Records) -> Records:
         def found(view: View, period: Period) -> Rows:
-            return records(period, read(view, period)) if read else records(period)
+            up_to = so_far(view, period)
+            return records(up_to, read(view, up_to)) if read else records(up_to)
 
         DEFINITIONS[key] = Definition(key, label, meaning, terms, of, unit, _file(records))
         _RECORDS[key] = found
@@ -97,8 +98,8 @@ def counted(
 def measured(key: str, label: str, meaning: str, *, of: str) -> Callable[[Records], Records]:
     def enter(records: Records) -> Records:
         DEFINITIONS[key] = Definition(key, label, meaning, of=of, unit="days", file=_file(records))
-        _RECORDS[key] = lambda _view, period: records(period)
-        _READ[key] = lambda view, periods: _days(view, [records(one) for one in periods])
+        _RECORDS[key] = lambda view, period: records(so_far(view, period))
+        _READ[key] = lambda view, periods: _days(view, [_RECORDS[key](view, one) for one in periods])
         return records
 
     return enter
@@ -221,9 +222,10 @@ def group(view: View, period: Period, key: str) -> Values:
 
 @dataclass(frozen=True)
 class _State:
-    """What figures hang on beside their period: the newest change, and what the viewer may see."""
+    """What figures hang on beside their period: the newest change, the day, and what the viewer may see."""
 
     newest: int
+    today: date
     rights: frozenset[Right]
 
 
@@ -234,18 +236,15 @@ def _read(view: View, key: str, periods: Sequence[Period]) -> list[Values]:
     """What was counted already is not counted again before something changes: a report in the other language, or of a
     month beside which this one stood."""
     known = _known(view)
-    for period in periods:
-        if (
-            key,
-            period,
-        ) not in known:  # each by itself: a statement about several at once is another one to compile
+    for period in periods:  # each by itself: a statement about several at once is another one to compile
+        if (key, period) not in known:
             (known[key, period],) = _READ[key](view, [period])
     return [dict(known[key, one]) for one in periods]
 
 
 def _known(view: View) -> dict[tuple[str, Period], Values]:
     engine = view.session.get_bind().engine
-    now = once(view, "the newest change", None, lambda: _State(_newest(view), view.rights))
+    now = once(view, "the newest change", None, lambda: _State(_newest(view), view.today, view.rights))
     state, known = _KNOWN.get(engine, (None, {}))
     if state != now:
         known = {}
@@ -255,61 +254,6 @@ def _known(view: View) -> dict[tuple[str, Period], Values]:
 
 def _newest(view: View) -> int:
     return view.session.scalar(sa.select(sa.func.max(ChangeSetRow.n))) or 0
-
-
-# ---- comparing ----
-@dataclass(frozen=True)
-class Compared:
-    """A number beside those it is read against: the stretch before, the same one last year, the fiscal year so far."""
-
-    now: float
-    before: float
-    last_year: float
-    to_date: float
-
-
-@dataclass(frozen=True)
-class Line:
-    """One figure with what it is read against; of what is measured None where there was nothing to measure."""
-
-    definition: Definition
-    code: str
-    now: float | None
-    before: float | None = None
-    last_year: float | None = None
-    to_date: float | None = None
-
-    @property
-    def key(self) -> str:
-        return f"{self.definition.key}.{self.code}" if self.code else self.definition.key
-
-    def shown_label(self) -> str:
-        label = self.definition.shown_label()
-        return f"{label} · {terms.label(self.definition.terms, self.code)}" if self.code else label
-
-
-def compared(view: View, period: Period, keys: Iterable[str]) -> dict[str, Compared]:
-    return {key: Compared(*(one[""] for one in _read(view, key, _beside(period)))) for key in keys}
-
-
-def lines(view: View, period: Period) -> list[Line]:
-    """Every figure with those it is read against, in the order in which they are defined; of a group every code that one
-    of the four stretches has."""
-    return [line for key in DEFINITIONS for line in _lines_of(view, period, DEFINITIONS[key])]
-
-
-def _lines_of(view: View, period: Period, definition: Definition) -> list[Line]:
-    found = _read(view, definition.key, _beside(period))
-    if not definition.terms:
-        return [Line(definition, "", *(one.get("") for one in found))]
-    codes = {code for one in found for code in one}
-    listed = [code for code in terms.codes(definition.terms) if code in codes]
-    others = sorted(codes - set(listed))
-    return [Line(definition, code, *(one.get(code, 0) for one in found)) for code in (*listed, *others)]
-
-
-def _beside(period: Period) -> tuple[Period, ...]:
-    return period, before(period), a_year_before(period), fiscal_to_date(period)
 
 
 # ---- pieces ----
