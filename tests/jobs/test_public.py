@@ -20,12 +20,10 @@ from welcome_desk.jobs.public_cells import (
     EVENT_COLUMNS,
     GROUPS,
     PROGRAM_COLUMNS,
-    SHAPED_AMONG,
     TOLD,
     TOWARD,
     Counts,
     release,
-    shaped_groups,
     shaped_names,
 )
 from welcome_desk.jobs.public_prints import public_event, public_program, shown_event, shown_program
@@ -44,8 +42,6 @@ CODES = {
     "contacts-by-way": ["walk-in", "phone", "message", "home-visit", "outreach"],
     "contacts-by-language": ["ar", "fr", "uk", "ti"],
 } | {"needs-unmet-by-area": ["housing", "health", "work", "school", "money"]}
-REASONS = ["goals-met", "moved", "no-time", "health", ""]
-LEFT = ["moved", "no-time", "work", ""]
 SHAPES = [
     ("pairs",),
     ("pairs", "course"),
@@ -64,15 +60,10 @@ def shaped(rng):
     """What a program tells by its shapes, as it hangs together."""
     shapes = rng.choice(SHAPES)
     counts = {name: rng.choice(SMALL) for name in shaped_names(shapes)}
-    for part, whole in SHAPED_AMONG.items():
-        if part in counts:
-            counts[part] = rng.randint(0, counts[whole])
     found = {}
     for name, count in counts.items():
         key, _dot, code = name.partition(".")
         found.setdefault(key, {})[code] = count
-    for key, whole in shaped_groups(shapes).items():
-        found[key] = shared(rng, rng.randint(0, counts[whole]), LEFT)
     return shapes, found
 
 
@@ -103,7 +94,6 @@ def small_town(seed):
         if whole:
             behind_a_wall = draw() if rng.random() < 0.3 else 0
             values[whole] = sum(line[column] for _key, _name, line in programs) + behind_a_wall
-    closings = {key: shared(rng, line["closed"], REASONS) for key, _name, line in programs}
     held = [event(rng, n) for n in range(rng.randint(0, 5))] if period.is_month else []
     for column, whole in EVENT_COLUMNS.items():
         if whole and held:
@@ -118,7 +108,6 @@ def small_town(seed):
         programs,
         toward(rng, values, programs, carriers),
         carriers,
-        closings,
         held,
         {key: shapes for key, (shapes, _counts) in by_shape.items()},
         {key: counts for key, (_shapes, counts) in by_shape.items()},
@@ -170,12 +159,8 @@ def told_elsewhere(counts, found):
     cells, sums = {}, []
     for key, _name, _line in counts.programs:
         shown = shown_program(found, key)[0]
-        parts = grouped_parts(f"{key} closed", counts.closings[key], shown.groups["closings"])
-        cells |= parts
-        if parts:
-            sums.append((f"{key}.closed", list(parts)))
-        more, beside = told_by_shape(counts, key, shown)
-        cells, sums = cells | more, sums + beside
+        names = shaped_names(counts.shapes[key])
+        cells |= {f"{key} {name}": (counts.of_program(key, name), shown.values[name]) for name in names}
     for key, _title, true in counts.events:
         shown, _hidden = shown_event(found, key)
         cells |= {f"event {key} {column}": (true[column], shown[column]) for column in EVENT_COLUMNS}
@@ -185,36 +170,6 @@ def told_elsewhere(counts, found):
     for column, whole in EVENT_COLUMNS.items():
         if whole and counts.events:
             sums.append((whole, [f"event {key} {column}" for key, _title, _true in counts.events]))
-    return cells, sums
-
-
-def grouped_parts(name, true, group):
-    parts = {f"{name} {code}": (true[code], one) for code, one in group.shown.items()}
-    if group.others:
-        rest = sum(true.values()) - sum(count for count, _one in parts.values())
-        parts[f"{name} *"] = (rest, group.others)
-    return parts
-
-
-def told_by_shape(counts, key, shown):
-    names = shaped_names(counts.shapes[key])
-    cells = {f"{key} {name}": (counts.of_program(key, name), shown.values[name]) for name in names}
-    sums = []
-    for part, whole in SHAPED_AMONG.items():
-        if part in names:
-            beside = f"beside {part} {key}"
-            cells[beside] = (
-                counts.of_program(key, whole) - counts.of_program(key, part),
-                Shown(None, "unsaid"),
-            )
-            sums.append((f"{key} {whole}", [f"{key} {part}", beside]))
-    for group, whole in shaped_groups(counts.shapes[key]).items():
-        parts = grouped_parts(f"{key} {group}", counts.shaped[key][group], shown.groups[group])
-        rest = counts.of_program(key, whole) - sum(count for count, _one in parts.values())
-        if parts:
-            beside = f"beside {group} {key}"
-            cells |= parts | {beside: (rest, Shown(None, "unsaid"))}
-            sums.append((f"{key} {whole}", [*parts, beside]))
     return cells, sums
 
 

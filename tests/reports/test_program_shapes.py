@@ -18,7 +18,7 @@ YEAR = parse("FY2026-27")
 FIRST = {  # by shape: the word of its first number, in the centre’s own report and in public
     "pairs": ("Active matches", "Waiting for a match"), "team": ("Teams active", "Households waiting"),
     "openings": ("Openings offered", "Looking for a place"), "purchases": ("Invited to quote", None), "tours": ("Tour days", "Tour days"),
-    "course": ("Sessions held", "Sessions held"), "passes": ("Passes issued", "Passes issued"), "work": ("Meetings noted", None),
+    "course": ("Sessions held", "Sessions held"), "passes": ("Passes issued", "Passes valid"), "work": ("Meetings noted", None),
 }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ May import: nothing of ours; scipy where the attack is tried. Read `tables.py` f
 """
 
 from welcome_desk.disclosure.grouping import Grouped, grouped
-from welcome_desk.disclosure.guard import FEWEST, may_be_crossed
+from welcome_desk.disclosure.guard import FEWEST, Balance, may_be_crossed, told_beside_flows
 from welcome_desk.disclosure.tables import (
     BASE,
     LEAST_FOR_SHARE,
@@ -22,6 +22,7 @@ __all__ = [
     "BASE",
     "FEWEST",
     "LEAST_FOR_SHARE",
+    "Balance",
     "Grouped",
     "Reason",
     "Shown",
@@ -32,4 +33,5 @@ __all__ = [
     "public",
     "rounded",
     "share",
+    "told_beside_flows",
 ]

@@ -10,7 +10,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from welcome_desk.disclosure import BASE, Grouped, Reason, Shown, Sum, Table, grouped, public
+from welcome_desk.disclosure import (
+    BASE,
+    Grouped,
+    Reason,
+    Shown,
+    Sum,
+    Table,
+    grouped,
+    public,
+    told_beside_flows,
+)
+from welcome_desk.jobs.public_balances import BALANCES
 from welcome_desk.periods import Period
 from welcome_desk.programs.shapes import UNKNOWN
 from welcome_desk.reports.details import OUTCOME_COLUMNS
@@ -19,8 +30,7 @@ from welcome_desk.reports.public import Group
 MOST_GROUPS = 7
 TOLD = (
     "contacts", "people", "people-first-visit", "needs", "needs-met", "needs-unmet", "referrals", "referrals-helped",
-    "follow-ups-kept", "follow-ups-waiting", "check-ins-due", "check-ins-held", "matches-active", "matches-new",
-    "matches-closed", "events", "events-registered", "events-attended",
+    "follow-ups-kept", "check-ins-due", "check-ins-held", "matches-active", "events", "events-registered", "events-attended",
 )  # fmt: skip
 AMONG = {
     "people-first-visit": "people",
@@ -37,12 +47,8 @@ TOWARD_AMONG = {
     "matches-by-outcome": "matches-active"
 }  # one of them, and of which figure it is part under each outcome
 # columns of the table of programs, and the figure that all programs together are
-PROGRAM_COLUMNS = {
-    "waiting": "",
-    "active": "matches-active",
-    "new": "matches-new",
-    "closed": "matches-closed",
-}
+PROGRAM_COLUMNS = {"waiting": "", "active": "matches-active"}
+COLUMN_FIGURES = {"waiting": "seekers-waiting", "active": "matches-active"}
 # counts of one event, and the figure that those of all events of a month are
 EVENT_COLUMNS = {
     "registered": "events-registered",
@@ -53,28 +59,25 @@ EVENT_COLUMNS = {
 # Figures of programs of one shape; a code after the dot is one of a group.
 SHAPED = {
     "team": ("team-members.newcomers", "team-members.residents"),
-    "openings": ("openings", "openings-free"),
+    "openings": ("openings",),
     "tours": ("tour-days", "tour-people"),
-    "course": ("course-sessions", "course-enrolled", "course-came", "course-finished"),
-    "passes": ("passes-issued", "passes-renewed", "passes-revoked", "passes-ending", "passes-valid"),
+    "course": ("course-sessions", "course-came", "course-finished"),
+    "passes": ("passes-valid",),
 }
-SHAPED_AMONG = {
-    "course-came": "course-enrolled",
-    "course-finished": "course-enrolled",
-    "passes-renewed": "passes-issued",
-}
-SHAPED_GROUPS = {"course": {"course-left": "course-enrolled"}}  # figures by code, and what they are part of
+ON_LAST_DAY = frozenset(  # stocks: what is there on the last day, however long the period
+    {"matches-active", "matches-by-outcome", "seekers-waiting", "team-members", "passes-valid"}
+)
 CROSSED = (  # traits that are told together in one number
-    ("need", "state"), ("way",), ("language",), ("program", "state"), ("program", "reason"), ("outcome", "kind"),
-    ("event", "state"), ("month",), ("program", "newcomer"), ("program", "shape"),
+    ("need", "state"), ("way",), ("language",), ("program", "state"), ("outcome", "kind"), ("event", "state"),
+    ("month",), ("program", "newcomer"), ("program", "shape"),
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Counts:
     """The true counts of a period, which go no further than the table that hides them. `outcomes` are by figure and outcome; `carriers` the
-    programs that count towards an outcome; `closings` are by program and reason; `events` those of a month, each by its id
-    with its title and its counts; `shapes` and `shaped` those of each program, and its figures by code."""
+    programs that count towards an outcome; `events` those of a month, each by its id with its title and its counts; `shapes`
+    and `shaped` those of each program, and its figures by code."""
 
     period: Period
     values: Mapping[str, int]
@@ -83,7 +86,6 @@ class Counts:
     programs: Sequence[tuple[str, str, Mapping[str, int]]] = ()  # id, name, count by column
     outcomes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     carriers: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    closings: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     events: Sequence[tuple[str, str, Mapping[str, int]]] = ()
     shapes: Mapping[str, Sequence[str]] = field(default_factory=dict)
     shaped: Mapping[str, Mapping[str, Mapping[str, int]]] = field(default_factory=dict)
@@ -111,6 +113,7 @@ class Cells:
     sums: list[Sum] = field(default_factory=list)
     out: dict[str, Reason] = field(default_factory=dict)
     groups: dict[str, Grouped] = field(default_factory=dict)
+    parts: list[tuple[str, str]] = field(default_factory=list)  # one, and of what it is a part
 
     def table(self) -> Table:
         self._add({key: self.counts.values[key] for key in TOLD})
@@ -119,15 +122,22 @@ class Cells:
         for key, total in GROUPS.items():
             self._add_group(key, total)
         self._add_programs()
-        self._add_closings()
         self._add_shapes()
         self._add_outcomes()
         self._add_events()
         self._add_months()
+        self._refuse_flows()
         return Table("figures", self.cells, tuple(self.sums), self.out, crossed=CROSSED)
 
+    def _refuse_flows(self) -> None:
+        told = {figure_of(key.partition("/")[2]) for key in self.cells.keys() - self.out.keys()}
+        if found := told_beside_flows(told, BALANCES):
+            raise ValueError(f"never told together in public: {found[0]}")
+
     def key(self, name: str) -> str:
-        return at(self.counts.period, name)
+        """A stock is that of its day, whatever period ends on it: it is drawn once, and is one cell in several prints."""
+        period = self.counts.period
+        return f"{period.last}/{name}" if figure_of(name) in ON_LAST_DAY else at(period, name)
 
     def _add(self, counts: Mapping[str, int]) -> None:
         self.cells |= {self.key(name): count for name, count in counts.items()}
@@ -137,6 +147,7 @@ class Cells:
         rest = self.cells[self.key(whole)] - sum(self.cells[self.key(part)] for part in parts)
         if not parts or rest < 0:
             return
+        self.parts += [(self.key(part), self.key(whole)) for part in parts]
         if rest or not all_of_it:
             left = f"{whole} beside {parts[0]}"
             self._add({left: rest})
@@ -166,23 +177,11 @@ class Cells:
             if whole and total != whole:
                 self._among(whole, [total])
 
-    def _add_closings(self) -> None:
-        """Told in the report of the program; they add up to its row here."""
-        for key, _name, _line in self.counts.programs:
-            self._add_grouped(f"closings.{key}", self.counts.closings.get(key, {}), f"program.{key}.closed")
-
     def _add_shapes(self) -> None:
         """What courses, openings, teams and passes tell beside the matches."""
         for program, _name, _line in self.counts.programs:
-            shapes = self.counts.shapes_of(program)
-            names = shaped_names(shapes)
+            names = shaped_names(self.counts.shapes_of(program))
             self._add({f"program.{program}.{name}": self.counts.of_program(program, name) for name in names})
-            for part, whole in SHAPED_AMONG.items():
-                if part in names:
-                    self._among(f"program.{program}.{whole}", [f"program.{program}.{part}"], all_of_it=False)
-            for key, whole in shaped_groups(shapes).items():
-                counts = self.counts.shaped.get(program, {}).get(key, {})
-                self._add_grouped(f"{key}.{program}", counts, f"program.{program}.{whole}")
 
     def _add_events(self) -> None:
         """Told in the report of each event; they add up to the figures of the month."""
@@ -233,8 +232,11 @@ def shaped_names(shapes: Sequence[str]) -> list[str]:
     return [name for shape in shapes for name in SHAPED.get(shape, ())]
 
 
-def shaped_groups(shapes: Sequence[str]) -> dict[str, str]:
-    return {key: whole for shape in shapes for key, whole in SHAPED_GROUPS.get(shape, {}).items()}
+def figure_of(name: str) -> str:
+    """The figure that a cell counts, by its name."""
+    parts = name.split(".")
+    place = {"program": 2, "programs": 1}.get(parts[0], 0)
+    return COLUMN_FIGURES.get(parts[place], parts[place])
 
 
 def _within(month: Period, period: Period) -> bool:
@@ -268,4 +270,15 @@ class Released:
 
 def release(counts: Counts, salt: str) -> Released:
     told = Cells(counts)
-    return Released(counts, told, public(told.table(), salt))
+    shown = public(told.table(), salt)
+    return Released(counts, told, shown | _no_larger_than_their_whole(told, shown))
+
+
+def _no_larger_than_their_whole(told: Cells, shown: Mapping[str, Shown]) -> dict[str, Shown]:
+    """Drawn by itself, a part may come out larger than what it is part of; either stays at most 4 away from the truth."""
+    found = {}
+    for part, whole in told.parts:
+        of_it, all_of_it = shown[part].value, shown[whole].value
+        if of_it is not None and all_of_it is not None and of_it > all_of_it:
+            found[part] = Shown(all_of_it)
+    return found

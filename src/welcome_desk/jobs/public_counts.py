@@ -10,7 +10,6 @@ from welcome_desk.jobs.public_cells import (
     GROUPS,
     PROGRAM_COLUMNS,
     SHAPED,
-    SHAPED_GROUPS,
     TOLD,
     TOWARD,
     Counts,
@@ -42,7 +41,6 @@ def counts_of(view: View, period: Period) -> Counts:
         ],
         {key: _by_outcome(_wholes(figures.group(view, period, key))) for key in TOWARD},
         {tag: one.programs for tag, one in figures.toward.towards_outcomes(view).items()},
-        queries.public_prints.closings(view, period),
         queries.public_prints.events_of(view, period) if period.is_month else (),
         figures.shapes(view),
         {
@@ -54,7 +52,7 @@ def counts_of(view: View, period: Period) -> Counts:
 
 def _of_shapes() -> list[str]:
     names = [name.partition(".")[0] for shape in SHAPED.values() for name in shape]
-    return list(dict.fromkeys([*names, *(key for shape in SHAPED_GROUPS.values() for key in shape)]))
+    return list(dict.fromkeys(names))
 
 
 def _by_outcome(found: Mapping[str, int]) -> dict[str, int]:

@@ -6,7 +6,7 @@ it hides. What hangs together with nothing there (forms, volunteers) is a table 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 from welcome_desk import i18n, terms
 from welcome_desk.access.rights import Right
@@ -20,7 +20,6 @@ from welcome_desk.jobs.public_cells import (
     PROGRAM_COLUMNS,
     Released,
     at,
-    shaped_groups,
     shaped_names,
 )
 from welcome_desk.jobs.public_stretches import check_public, released_in
@@ -32,7 +31,7 @@ from welcome_desk.reports import public_prints as report
 from welcome_desk.reports.document import Document, joined
 from welcome_desk.reports.public import Hidden, hidden_one, said_of
 from welcome_desk.reports.public_prints import PublicEvent, PublicVolunteers, Told
-from welcome_desk.reports.public_program import PublicProgram, program_document, reason, reasons_title
+from welcome_desk.reports.public_program import PublicProgram, program_document
 from welcome_desk.store.desk import Desk
 
 Printed = tuple[Document, list[Hidden]]
@@ -87,28 +86,10 @@ def shown_program(found: Released, program_id: str) -> tuple[PublicProgram, list
     shapes = found.counts.shapes_of(program_id)
     columns = {column: found.of(f"program.{program_id}.{column}") for column in PROGRAM_COLUMNS}
     values = columns | {name: found.of(f"program.{program_id}.{name}") for name in shaped_names(shapes)}
-    groups = [f"closings.{program_id}", *(f"{key}.{program_id}" for key in shaped_groups(shapes))]
-    told = {key.partition(".")[0]: found.group(key) for key in groups}
-    shown = PublicProgram(shapes, values, told)
-    hidden = [one for number in shown.numbers() for one in hidden_one(_(number.word), values[number.key])]
-    hidden += [
-        one
-        for key in groups
-        if key.partition(".")[0] in shown.groups_told()
-        for one in _hidden_reasons(found, key)
+    shown = PublicProgram(shapes, values)
+    return shown, [
+        one for number in shown.numbers() for one in hidden_one(_(number.word), values[number.key])
     ]
-    return shown, hidden
-
-
-def _hidden_reasons(found: Released, key: str) -> Iterator[Hidden]:
-    group, name = found.told.groups[key], key.partition(".")[0]
-    title = reasons_title(name)
-    for code in group.kept:
-        yield from hidden_one(said_of(title, reason(name, code)), found.of(f"{key}.{code}"))
-    for code in group.others:
-        yield Hidden(said_of(title, reason(name, code)), "grouped")
-    if group.withheld:
-        yield Hidden(title, "withheld")
 
 
 # ---- an event ----

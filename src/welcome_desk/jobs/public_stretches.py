@@ -71,7 +71,9 @@ def beside(found: Released, inner: tuple[Stretch, ...]) -> Stretch:
 # ---- what a reader knows who holds all prints ----
 def _given_away(stretch: Stretch) -> list[str]:
     sums = [*_over_time(stretch), *(one for found in stretch.all() for one in found.told.sums)]
-    told = {key: cell for found in stretch.all() for key, cell in found.shown.items()}
+    told: dict[str, Shown] = {}
+    for found in stretch.all():  # a stock stands in several: what one of them tells is told
+        told |= {key: cell for key, cell in found.shown.items() if _says_more(cell, told.get(key))}
     shown = {key: cell.value for key, cell in told.items() if cell.value is not None}
     small = {key for key, cell in told.items() if cell.reason == "small"}
     tied = {key for one in sums for key in cells_of(one)}
@@ -79,6 +81,10 @@ def _given_away(stretch: Stretch) -> list[str]:
     counts = {key: count for found in stretch.all() for key, count in found.told.cells.items()}
     guarded = {key for key in tied - shown.keys() if 0 < counts.get(key, 0) < BASE}
     return left_with_one(Known(sums, small, covers, shown), guarded)
+
+
+def _says_more(cell: Shown, other: Shown | None) -> bool:
+    return other is None or (other.value is None and (cell.value is not None or cell.reason == "small"))
 
 
 def _over_time(stretch: Stretch) -> Iterator[Sum]:

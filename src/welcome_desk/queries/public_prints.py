@@ -1,4 +1,4 @@
-"""What public prints read beside the figures: counts by program and by event, and the secret by which they are rounded."""
+"""What public prints read beside the figures: counts by event, and the secret by which they are rounded."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import hashlib
 import sqlalchemy as sa
 
 from welcome_desk.access.scope import View
-from welcome_desk.model import Attendance, Centre, Event, Match, User
+from welcome_desk.model import Attendance, Centre, Event, User
 from welcome_desk.periods import Period
-from welcome_desk.queries.figures import events, matches
+from welcome_desk.queries.figures import events
 from welcome_desk.queries.figures.register import Rows
 from welcome_desk.queries.figures.so_far import so_far
 
@@ -20,18 +20,6 @@ def secret(view: View) -> str:
         sa.select(User.id).order_by(User.id)
     )
     return hashlib.sha256(f"public prints of {found}".encode()).hexdigest()
-
-
-def closings(view: View, period: Period) -> dict[str, dict[str, int]]:
-    """By program: reason → matches that were closed in the period."""
-    select = sa.select(Match.program_id, Match.closing_reason, sa.func.count())
-    select = select.where(matches.closed(period), Match.deleted_at.is_(None))
-    found: dict[str, dict[str, int]] = {}
-    for program, reason, count in view.session.execute(
-        select.group_by(Match.program_id, Match.closing_reason)
-    ):
-        found.setdefault(program, {})[reason or ""] = count
-    return found
 
 
 def events_of(view: View, period: Period) -> list[tuple[str, str, dict[str, int]]]:

@@ -50,8 +50,6 @@ from welcome_desk.reports.public_outcomes import outcomes_table
 COLUMNS: dict[str, Callable[[], str]] = {
     "waiting": lambda: _("People waiting"),
     "active": lambda: _("Active matches"),
-    "new": lambda: _("New matches"),
-    "closed": lambda: _("Matches closed"),
 }
 TABLES = {  # groups told in a table, with their share of a figure
     "needs-by-area": (N_("Needs by area"), "needs"),
@@ -156,7 +154,7 @@ def _numbers(month: Month) -> list[Number]:
     beside = (
         _compared(month),
         _first_visits(values["people-first-visit"]),
-        _matched(values),
+        "",
         _present(values),
     )
     return [
@@ -168,11 +166,6 @@ def _numbers(month: Month) -> list[Number]:
 def _first_visits(first: Shown) -> str:
     said = _("{n} of them for the first time").format(n=count(first))
     return said if told(first) else ""
-
-
-def _matched(values: Mapping[str, Shown]) -> str:
-    new, closed = values["matches-new"], values["matches-closed"]
-    return _("{new} new, {closed} closed").format(new=cell_text(new), closed=cell_text(closed))
 
 
 def _present(values: Mapping[str, Shown]) -> str:
@@ -209,8 +202,7 @@ def _things_to_notice(month: Month) -> list[str]:
             made=shown["referrals"], helped=shown["referrals-helped"])),
         (("check-ins-held", "check-ins-due"), _("Check-ins due: {due}. Held: {held}.").format(
             held=shown["check-ins-held"], due=shown["check-ins-due"])),
-        (("follow-ups-kept", "follow-ups-waiting"), _("Follow-ups kept: {kept}. Still waiting at the end: {waiting}.").format(
-            kept=shown["follow-ups-kept"], waiting=shown["follow-ups-waiting"])),
+        (("follow-ups-kept",), _("Follow-ups kept: {kept}.").format(kept=shown["follow-ups-kept"])),
     )  # fmt: skip
     return [said for keys, said in pairs if all(told(values[key]) for key in keys)]
 
@@ -264,5 +256,5 @@ def _moved(month: Month) -> list[ProgramLine]:
 def _programs_table(month: Month) -> Table:
     rows = [(line.name, *(cell(line.shown[column]) for column in COLUMNS)) for line in _moved(month)]
     total = (_("Total"), *(cell(month.totals[column]) for column in COLUMNS))
-    columns = (Column(_("Program"), share=44), *(Column(label(), "number", 14) for label in COLUMNS.values()))
+    columns = (Column(_("Program"), share=60), *(Column(label(), "number", 20) for label in COLUMNS.values()))
     return Table(_("Programs"), columns, [*rows, total], total=True)
