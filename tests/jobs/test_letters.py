@@ -29,7 +29,7 @@ PLAIN = Letter(
 def pages(made):
     """As a reader copies it: pdftotext keeps to the order in which a script is written."""
     said = subprocess.run(
-        ["pdftotext", "-layout", "-", "-"], input=made.pdf, capture_output=True, check=True
+        ["pdftotext", "-layout", "-", "-"], input=made.paper.pdf, capture_output=True, check=True
     ).stdout
     return [" ".join(page.split()) for page in said.decode().split("\f")[:-1]]
 
@@ -74,7 +74,7 @@ def test_whoever_wants_no_mail_is_left_out_and_it_is_said(desk):
 def test_the_same_letters_are_the_same_bytes(town):
     about = About("help", period=parse("2026-10"))
     letter = letters.shipped()["thanks-volunteer"]
-    assert letters_of(town, letter, about).pdf == letters_of(town, letter, about).pdf
+    assert letters_of(town, letter, about).paper.pdf == letters_of(town, letter, about).paper.pdf
 
 
 # ---- what stands in them ----

@@ -17,7 +17,7 @@ def always(_journey):
 
 
 def application(side):
-    return lambda j, language: applications.application_pdf(j.desk, j.id, side=side, first=language)
+    return lambda j, language: applications.application_paper(j.desk, j.id, side=side, first=language).pdf
 
 
 def matched(journey):
@@ -29,8 +29,8 @@ def graduated(journey):
 
 
 def match_paper(kind, side="seeker"):
-    return lambda j, language: match_papers.paper_pdf(
-        j.desk, kind, j.rows(Match)[0].id, side=side, first=language, both=False
+    return lambda j, language: (
+        match_papers.match_paper(j.desk, kind, j.rows(Match)[0].id, side=side, first=language, both=False).pdf
     )
 
 
@@ -46,10 +46,10 @@ FORMS = (
     ("thanks to the other side", matched, match_paper("thanks", "offer")),
     ("sheet to sign", lambda j: j.rows(CourseSession),
      lambda j, language: courses.attendance_paper(j.desk, j.rows(CourseSession)[0].id, first=language).pdf),
-    ("certificate", graduated, lambda j, language: courses.certificates_pdf(j.desk, j.id, [j.seeker], language=language)),
+    ("certificate", graduated, lambda j, language: courses.certificates_paper(j.desk, j.id, [j.seeker], language=language).pdf),
     ("list of those who finished", graduated, lambda j, language: pdf(courses.graduation_document(j.desk, j.id, language=language))),
     ("pass cards", lambda j: j.template.pass_rule,
-     lambda j, language: passes.cards_pdf(j.desk, [one.id for one in j.rows(Pass)], first=language)),
+     lambda j, language: passes.cards_paper(j.desk, [one.id for one in j.rows(Pass)], first=language).pdf),
     ("list of passes", lambda j: j.template.pass_rule,
      lambda j, language: pdf(passes.list_document(j.desk, j.id, ending=False, language=language))),
     ("team’s plan", lambda j: j.template.team,
@@ -57,7 +57,7 @@ FORMS = (
     ("list towards a deadline", lambda j: j.template.deadlines,
      lambda j, language: pdf(program_prints.gap_list_document(j.desk, j.id, language=language))),
     ("fact card", lambda j: j.template.facts,
-     lambda j, language: program_prints.fact_card_pdf(j.desk, j.rows(FactCard)[0].id, first=language)),
+     lambda j, language: program_prints.fact_card_paper(j.desk, j.rows(FactCard)[0].id, first=language).pdf),
     ("standards binder", lambda j: standards.apply_to(j.template),
      lambda j, language: binder.binder_pdf(j.desk, j.id, language=language)),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from welcome_desk import actions, consent_texts
 from welcome_desk.actions.consents import Answered
 from welcome_desk.errors import UserError
-from welcome_desk.jobs.handed import consent_form_pdf, labels_of, labels_pdf
+from welcome_desk.jobs.handed import consent_form_paper, labels_of, labels_pdf
 from welcome_desk.reports import labels
 
 
@@ -35,7 +35,7 @@ def test_thirty_labels_to_a_page_whatever_is_written_on_them(name):
 @pytest.mark.parametrize("first", ["en", "fr"])
 def test_the_form_says_every_purpose_in_both_languages(desk, first):
     someone = desk.run(actions.people.add_person, display_name="Maryam Haidari")
-    said = "".join(text_of(consent_form_pdf(desk, someone, first=first)).split())
+    said = "".join(text_of(consent_form_paper(desk, someone, first=first).pdf).split())
     assert "MaryamHaidari" in said
     for one in consent_texts.texts(consent_texts.latest_version()).values():
         for words in one.parts["question"].values():
@@ -46,7 +46,7 @@ def test_the_form_says_every_purpose_in_both_languages(desk, first):
 @pytest.mark.parametrize("named", [False, True])
 def test_two_questions_stand_on_each_page_of_the_form(desk, first, named):
     someone = desk.run(actions.people.add_person, display_name="Maryam") if named else ""
-    pages = PdfReader(BytesIO(consent_form_pdf(desk, someone, first=first))).pages
+    pages = PdfReader(BytesIO(consent_form_paper(desk, someone, first=first).pdf)).pages
     yes = [page.extract_text().count("] Yes") for page in pages]
     assert yes[:-1] == [2] * (len(yes) - 1)
     assert sum(yes) == len(consent_texts.texts(consent_texts.latest_version()))

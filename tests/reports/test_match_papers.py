@@ -13,7 +13,7 @@ from tests.actions.small import DAY, accept, add, rows, started
 from welcome_desk import actions, queries
 from welcome_desk.access.scope import Actor
 from welcome_desk.errors import UserError
-from welcome_desk.jobs.match_papers import PAPERS, paper_pdf, write_paper
+from welcome_desk.jobs.match_papers import PAPERS, match_paper, write_match_paper
 from welcome_desk.model import Enrolment
 from welcome_desk.reports.bidi import base_level
 from welcome_desk.reports.look import WIDTH
@@ -37,7 +37,7 @@ def match(desk, pair):
 
 def text(desk, kind, match, folder, **values):
     path = folder / f"{kind}.pdf"
-    write_paper(desk, kind, match, path, **values)
+    write_match_paper(desk, kind, match, path, **values)
     said = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True)
     return said.stdout.replace("\u00a0", " ")
 
@@ -87,8 +87,8 @@ def test_a_letter_of_thanks_is_written_in_one_language_or_in_both(desk, match, t
 
 @pytest.mark.parametrize("kind", PAPERS)
 def test_same_match_same_day_same_bytes_with_its_fonts(desk, match, kind):
-    made = paper_pdf(desk, kind, match, first="fr")
-    assert made == paper_pdf(desk, kind, match, first="fr")
+    made = match_paper(desk, kind, match, first="fr").pdf
+    assert made == match_paper(desk, kind, match, first="fr").pdf
     for page in pypdf.PdfReader(BytesIO(made)).pages:
         for font in page["/Resources"]["/Font"].values():
             described = font.get_object()
@@ -98,10 +98,10 @@ def test_same_match_same_day_same_bytes_with_its_fonts(desk, match, kind):
 
 def test_pages_of_a_match_are_for_those_who_follow_matches(desk, match):
     with pytest.raises(UserError, match="no match “x”"):
-        paper_pdf(desk, "slip", "x")
+        match_paper(desk, "slip", "x")
     desk.actor = Actor(None, "Somebody", "volunteer")
     with pytest.raises(UserError, match="Ask a coordinator"):
-        paper_pdf(desk, "slip", match)
+        match_paper(desk, "slip", match)
 
 
 def test_no_word_of_a_concern_is_on_any_page(desk, match, tmp_path):
@@ -147,7 +147,7 @@ def test_no_heading_and_no_footer_is_cut(desk, pair, match, tmp_path, first):
         desk.run(actions.people.edit_person, person, called=long)
     for kind, ends in (("pulse", f"avec {long}"), ("agreement", "est signée.")):
         path = tmp_path / f"{kind}.pdf"
-        write_paper(desk, kind, match, path, first=first)
+        write_match_paper(desk, kind, match, path, first=first)
         boxes = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, text=True, check=True)
         assert max(float(right) for right in re.findall(r'xMax="([0-9.]+)"', boxes.stdout)) <= WIDTH + 49
         said = " ".join(text(desk, kind, match, tmp_path, first=first).split())

@@ -54,9 +54,9 @@ def test_the_list_towards_a_deadline_names_who_waits(town):
 
 
 def test_a_fact_card_asks_in_both_languages_on_one_page(town):
-    made = program_prints.fact_card_pdf(town, "pine valley", first="fr")
+    made = program_prints.fact_card_paper(town, "pine valley", first="fr").pdf
     assert len(PdfReader(BytesIO(made)).pages) == 1
     assert "Is a car needed?" in texts(made)
     assert "Faut-il une voiture?" in texts(made)
     with pytest.raises(UserError, match="no fact card"):
-        program_prints.fact_card_pdf(town, "Atlantis", first="en")
+        program_prints.fact_card_paper(town, "Atlantis", first="en")

@@ -9,7 +9,7 @@ from tests.actions.small import accept, add, seen
 
 from welcome_desk import actions, terms
 from welcome_desk.actions.consents import Answered
-from welcome_desk.jobs.match_papers import paper_pdf
+from welcome_desk.jobs.match_papers import match_paper
 from welcome_desk.jobs.programs import start_from_template
 from welcome_desk.model import Person
 
@@ -45,7 +45,7 @@ def slip(desk):
     def told(codes, first="en"):
         if codes is not None:
             desk.run(actions.programs.edit_enrolment, seeker, may_tell=codes)
-        pages = PdfReader(BytesIO(paper_pdf(desk, "slip", match, side="offer", first=first))).pages
+        pages = PdfReader(BytesIO(match_paper(desk, "slip", match, side="offer", first=first).pdf)).pages
         return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
 
     told.who, told.child = who, child
@@ -111,7 +111,7 @@ def test_the_firm_and_the_household_have_names_and_numbers_of_their_own(desk):
         ),
     ]  # fmt: skip
     seen(desk, *sides)
-    pages = PdfReader(BytesIO(paper_pdf(desk, "slip", accept(desk, *sides), side="seeker"))).pages
+    pages = PdfReader(BytesIO(match_paper(desk, "slip", accept(desk, *sides), side="seeker").pdf)).pages
     said = pages[0].extract_text()
     assert "House Zelenko" in said
     assert "0142" in said

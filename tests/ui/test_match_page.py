@@ -14,7 +14,7 @@ from tests.ui.test_pages import press, texts
 from welcome_desk import actions, queries
 from welcome_desk.access.scope import Actor
 from welcome_desk.actions.proposals import Proposal
-from welcome_desk.jobs.match_papers import paper_pdf
+from welcome_desk.jobs.match_papers import match_paper
 from welcome_desk.jobs.programs import start_from_template, start_match
 from welcome_desk.model import Match, Program
 from welcome_desk.ui.matches.check_in import LogCheckIn, MissCheckIn
@@ -96,7 +96,7 @@ def test_the_slip_tells_what_was_chosen_in_the_application(window, match):
         form = EditApplication(window, queries.enrolments.enrolment_card(view, enrolment))
     form.form.may_tell.set_values(["first-name", "phone"])
     form._save()
-    pages = PdfReader(BytesIO(paper_pdf(window.desk, "slip", match, side="offer"))).pages
+    pages = PdfReader(BytesIO(match_paper(window.desk, "slip", match, side="offer").pdf)).pages
     told = " ".join(page.extract_text() for page in pages)
     assert "Olena" in told
     assert "506-555-0163" in told

@@ -9,25 +9,34 @@ from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
+from welcome_desk.jobs.documents import write_paper
 from welcome_desk.jobs.letterhead import under_logo
-from welcome_desk.jobs.reports import write_page
 from welcome_desk.model import Person
 from welcome_desk.queries.enrolments import EnrolmentCard
 from welcome_desk.queries.programs import sound_template_of
-from welcome_desk.reports import application
+from welcome_desk.reports import application, application_document
 from welcome_desk.reports.application import Form
+from welcome_desk.reports.bilingual import on_paper
+from welcome_desk.reports.document import Paper
 from welcome_desk.store.desk import Desk
 
 
 @under_logo
-def application_pdf(
+def application_paper(
     desk: Desk, program: str, *, side: str = "seeker", enrolment_id: str | None = None, first: str = "en"
-) -> bytes:
+) -> Paper:
     """Blank for one side of a program (its id, name or template), or filled in for an enrolment of it."""
     desk.require(Right.MANAGE_PROGRAMS)
     with desk.reading() as view:
         form = _filled(view, enrolment_id) if enrolment_id else _blank(view, program, side)
-    return application.build(form, first=first)
+    return _paper(form, first=first)
+
+
+def _paper(*forms: Form, first: str, both: bool = True) -> Paper:
+    drawn = application.build(*forms, first=first)
+    return on_paper(
+        drawn, lambda code: application_document.document(*forms, language=code), first=first, both=both
+    )
 
 
 def _blank(view: View, program: str, side: str) -> Form:
@@ -63,9 +72,9 @@ def _reach(view: View, card: EnrolmentCard) -> str:
 
 
 @under_logo
-def write_application(desk: Desk, program: str, out: Path, *, first: str = "en") -> None:
+def write_application(desk: Desk, program: str, out: Path, *, first: str = "en", both: bool = True) -> None:
     """Blank for both sides, one after the other."""
     desk.require(Right.MANAGE_PROGRAMS)
     with desk.reading() as view:
         forms = [_blank(view, program, side) for side in ("seeker", "offer")]
-    write_page(application.build(*forms, first=first), out)
+    write_paper(_paper(*forms, first=first, both=both), out, made_on=desk.now().date())

@@ -12,7 +12,6 @@ from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.jobs.documents import write_document, write_paper
 from welcome_desk.jobs.letterhead import on_letterhead, under_logo
-from welcome_desk.jobs.reports import write_page
 from welcome_desk.model import Program
 from welcome_desk.programs.template import Template
 from welcome_desk.queries import courses
@@ -63,7 +62,7 @@ def write_attendance(desk: Desk, session_id: str, out: Path, *, first: str, both
 
 # ---- certificates ----
 @under_logo
-def certificates_pdf(desk: Desk, program_id: str, enrolment_ids: Sequence[str], *, language: str) -> bytes:
+def certificates_paper(desk: Desk, program_id: str, enrolment_ids: Sequence[str], *, language: str) -> Paper:
     """Of those who finished, a page each. `language`: en, fr or both."""
     desk.require(Right.MANAGE_PROGRAMS)
     with desk.reading() as view:
@@ -74,8 +73,8 @@ def certificates_pdf(desk: Desk, program_id: str, enrolment_ids: Sequence[str], 
         if not wanted:
             raise UserError(_("Nobody of these has a certificate yet. Note first how they finished."))
         made = [_certificate(cohort, program, one) for one in wanted]
-        centre, place = centre_names(view)[0], community(view)
-    return certificate.build(made, centre=centre, place=place, language=language)
+        centre, place, today = centre_names(view)[0], community(view), view.today
+    return certificate.paper(made, centre=centre, place=place, made_on=today, language=language)
 
 
 def _certificate(cohort: Cohort, program: Program, one: CourseMember) -> certificate.Certificate:
@@ -91,7 +90,8 @@ def _certificate(cohort: Cohort, program: Program, one: CourseMember) -> certifi
 def write_certificates(
     desk: Desk, program_id: str, enrolment_ids: Sequence[str], out: Path, *, language: str
 ) -> None:
-    write_page(certificates_pdf(desk, program_id, enrolment_ids, language=language), out)
+    made = certificates_paper(desk, program_id, enrolment_ids, language=language)
+    write_paper(made, out, made_on=desk.now().date())
 
 
 # ---- the graduation list ----

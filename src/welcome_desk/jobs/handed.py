@@ -10,12 +10,14 @@ from welcome_desk import consent_texts, i18n
 from welcome_desk.access.rights import Right
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _, ngettext
+from welcome_desk.jobs.documents import write_paper
 from welcome_desk.jobs.letterhead import under_logo
 from welcome_desk.jobs.reports import write_page
 from welcome_desk.model import Person
 from welcome_desk.queries import addresses, programs, staff
 from welcome_desk.queries.joined import root_of
 from welcome_desk.reports import consent_form, labels
+from welcome_desk.reports.document import Paper
 from welcome_desk.store.desk import Desk
 
 
@@ -76,7 +78,7 @@ def program_people(desk: Desk, named: str) -> list[str]:
 
 
 @under_logo
-def consent_form_pdf(desk: Desk, person_id: str = "", *, first: str = "en") -> bytes:
+def consent_form_paper(desk: Desk, person_id: str = "", *, first: str = "en", both: bool = True) -> Paper:
     desk.require(Right.PRINT_REPORTS)
     version = consent_texts.latest_version()
     with desk.reading() as view:
@@ -87,8 +89,8 @@ def consent_form_pdf(desk: Desk, person_id: str = "", *, first: str = "en") -> b
         raise UserError(_("There is no person “{id}” here. “search” tells ids.").format(id=person_id))
     name = person.display_name if person else ""
     texts = consent_texts.texts(version)
-    return consent_form.build(
-        texts, version=version, name=name, centre=centre, phone=phone, made_on=day, first=first
+    return consent_form.paper(
+        texts, version=version, name=name, centre=centre, phone=phone, made_on=day, first=first, both=both
     )
 
 
@@ -98,5 +100,6 @@ def write_labels(desk: Desk, people: Sequence[str], out: Path, *, sheet: str, st
     return made.said
 
 
-def write_consent_form(desk: Desk, person_id: str, out: Path, *, first: str) -> None:
-    write_page(consent_form_pdf(desk, person_id, first=first), out)
+def write_consent_form(desk: Desk, person_id: str, out: Path, *, first: str, both: bool = True) -> None:
+    made = consent_form_paper(desk, person_id, first=first, both=both)
+    write_paper(made, out, made_on=desk.now().date())

@@ -11,13 +11,14 @@ from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _, ngettext
+from welcome_desk.jobs.documents import write_paper
 from welcome_desk.jobs.handed import some
-from welcome_desk.jobs.reports import write_page
 from welcome_desk.letters import Letter
 from welcome_desk.queries import letters as queried
 from welcome_desk.queries import staff
 from welcome_desk.queries.letters import About, Facts, Reader
 from welcome_desk.reports import letters as report
+from welcome_desk.reports.document import Paper
 from welcome_desk.reports.letters import Written
 from welcome_desk.store.desk import Desk
 
@@ -49,7 +50,7 @@ class LeftOut:
 class Letters:
     """`by_hand`: how many have no address noted."""
 
-    pdf: bytes
+    paper: Paper
     count: int
     by_hand: int
     left_out: tuple[LeftOut, ...]
@@ -72,7 +73,7 @@ def letters_of(
         said = _("No letter can be written. {why}")
         raise UserError(said.format(why=" ".join(_why(left_out))))
     return Letters(
-        report.build(written), len(written), sum(not one.address for one in written), tuple(left_out)
+        report.paper(written), len(written), sum(not one.address for one in written), tuple(left_out)
     )
 
 
@@ -159,5 +160,5 @@ def write_letters(
     desk: Desk, letter: Letter, about: About, people: Sequence[str] | None, out: Path, *, language: str = ""
 ) -> list[str]:
     made = letters_of(desk, letter, about, people, language=language)
-    write_page(made.pdf, out)
+    write_paper(made.paper, out, made_on=desk.now().date())
     return said_of(made)

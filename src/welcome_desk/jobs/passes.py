@@ -11,9 +11,8 @@ from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
-from welcome_desk.jobs.documents import write_document
+from welcome_desk.jobs.documents import write_document, write_paper
 from welcome_desk.jobs.letterhead import on_letterhead
-from welcome_desk.jobs.reports import write_page
 from welcome_desk.model import Program
 from welcome_desk.queries import passes as found
 from welcome_desk.queries import programs
@@ -21,11 +20,13 @@ from welcome_desk.queries.passes import PassLine
 from welcome_desk.queries.staff import centre_name, centre_names
 from welcome_desk.reports import pass_card
 from welcome_desk.reports import passes as report
-from welcome_desk.reports.document import Document
+from welcome_desk.reports.document import Document, Paper
 from welcome_desk.store.desk import Desk
 
 
-def cards_pdf(desk: Desk, pass_ids: Sequence[str], *, names: bool = False, first: str = "en") -> bytes:
+def cards_paper(
+    desk: Desk, pass_ids: Sequence[str], *, names: bool = False, first: str = "en", both: bool = True
+) -> Paper:
     """As they would be printed now, four on a page; `names`: the holder’s name stands on the card. Counts nothing."""
     desk.require(Right.ISSUE_PASSES)
     with desk.reading() as view:
@@ -33,7 +34,7 @@ def cards_pdf(desk: Desk, pass_ids: Sequence[str], *, names: bool = False, first
         cards = [_card(view, lines[pass_id], names=names) for pass_id in pass_ids if pass_id in lines]
         centre, phone = centre_names(view)
         day = view.today
-    return pass_card.build(cards, centre=centre, phone=phone, printed_on=day, first=first)
+    return pass_card.paper(cards, centre=centre, phone=phone, printed_on=day, first=first, both=both)
 
 
 def _card(view: View, line: PassLine, *, names: bool) -> pass_card.Card:
@@ -57,11 +58,17 @@ def _pass_in_both() -> tuple[str, str]:
 
 
 def print_cards(
-    desk: Desk, pass_ids: Sequence[str], out: Path, *, names: bool = False, first: str = "en"
+    desk: Desk,
+    pass_ids: Sequence[str],
+    out: Path,
+    *,
+    names: bool = False,
+    first: str = "en",
+    both: bool = True,
 ) -> None:
     """To a file, and counted as printed."""
-    made = cards_pdf(desk, pass_ids, names=names, first=first)
-    write_page(made, out)
+    made = cards_paper(desk, pass_ids, names=names, first=first, both=both)
+    write_paper(made, out, made_on=desk.now().date())
     desk.run(actions.passes.print_passes, list(pass_ids))
 
 

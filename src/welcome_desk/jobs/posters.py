@@ -12,15 +12,17 @@ from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
+from welcome_desk.jobs.documents import write_paper
 from welcome_desk.jobs.reports import write_page
 from welcome_desk.model import Organization, TourStop
 from welcome_desk.queries import badges as badge_people
 from welcome_desk.queries import staff
 from welcome_desk.queries.event import EventCard, event_card
 from welcome_desk.queries.occurrences import occurrences
-from welcome_desk.reports import badges, poster
+from welcome_desk.reports import badges, poster, poster_document
 from welcome_desk.reports.badges import Badge
-from welcome_desk.reports.bilingual import Both
+from welcome_desk.reports.bilingual import Both, on_paper
+from welcome_desk.reports.document import Document, Paper
 from welcome_desk.reports.poster import Poster, Stop
 from welcome_desk.store.desk import Desk
 
@@ -29,17 +31,22 @@ AHEAD = timedelta(days=180)
 MOST_BLANKS = 400
 
 
-def poster_pdf(desk: Desk, key: str, *, first: str, size: str = "letter") -> bytes:
+def poster_paper(desk: Desk, key: str, *, first: str, size: str = "letter", both: bool = True) -> Paper:
     desk.require(Right.PRINT_REPORTS)
     with desk.reading() as view:
         card = _card(view, key)
-        names, phone = staff.centre_names(view)
+        (names, phone), today = staff.centre_names(view), view.today
         made = Poster(
             titles=card.titles, kind=_both("event-kinds", card.kind), place=card.places, abouts=card.abouts, starts_at=card.starts_at,
             ends_at=card.ends_at, all_day=card.all_day, stops=_stops(view, card), dates=_dates(view, card),
             cancelled=card.state == "cancelled",
         )  # fmt: skip
-    return poster.build(made, centre=names, phone=phone, first=first, size=size)
+
+    def half(language: str) -> Document:
+        return poster_document.document(made, centre=names, phone=phone, made_on=today, language=language)
+
+    drawn = poster.build(made, centre=names, phone=phone, first=first, size=size)
+    return on_paper(drawn, half, first=first, both=both)
 
 
 def badges_pdf(desk: Desk, key: str, *, first: str, blanks: int = 0, size: str = "letter") -> bytes:
@@ -110,8 +117,9 @@ def _dates(view: View, card: EventCard) -> list[date]:
     return days[:MOST_DATES]
 
 
-def write_poster(desk: Desk, key: str, out: Path, *, first: str, size: str) -> None:
-    write_page(poster_pdf(desk, key, first=first, size=size), out)
+def write_poster(desk: Desk, key: str, out: Path, *, first: str, size: str, both: bool = True) -> None:
+    made = poster_paper(desk, key, first=first, size=size, both=both)
+    write_paper(made, out, made_on=desk.now().date())
 
 
 def write_badges(desk: Desk, key: str, out: Path, *, first: str, size: str, blanks: int) -> None:

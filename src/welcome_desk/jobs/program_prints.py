@@ -9,11 +9,10 @@ from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
-from welcome_desk.jobs.documents import write_document
+from welcome_desk.jobs.documents import write_document, write_paper
 from welcome_desk.jobs.letterhead import on_letterhead, under_logo
-from welcome_desk.jobs.reports import write_page
 from welcome_desk.reports import fact_card, gap_list, team_plan
-from welcome_desk.reports.document import Document
+from welcome_desk.reports.document import Document, Paper
 from welcome_desk.store.desk import Desk
 
 
@@ -47,17 +46,17 @@ def _program(view: View, named: str) -> str:
 
 
 @under_logo
-def fact_card_pdf(desk: Desk, about: str, *, first: str) -> bytes:
+def fact_card_paper(desk: Desk, about: str, *, first: str, both: bool = True) -> Paper:
     """`about` is the card’s id, or the community’s name."""
     desk.require(Right.PRINT_REPORTS)
     with desk.reading() as view:
         cards = queries.fact_cards.community_cards(view)
-        centre = queries.staff.centre_name(view)
+        centre, _phone = queries.staff.centre_names(view)
     wanted = about.casefold()
     card = next((one for one in cards if wanted in (one.id.casefold(), one.community.casefold())), None)
     if card is None:
         raise UserError(_("There is no fact card of “{community}”.").format(community=about))
-    return fact_card.build(card, first=first, centre=centre)
+    return fact_card.paper(card, first=first, centre=centre, both=both)
 
 
 def write_team_plan(desk: Desk, match_id: str, out: Path, *, language: str) -> None:
@@ -68,5 +67,6 @@ def write_gap_list(desk: Desk, program: str, out: Path, *, language: str) -> Non
     write_document(gap_list_document(desk, program, language=language), out, made_on=desk.now().date())
 
 
-def write_fact_card(desk: Desk, about: str, out: Path, *, language: str) -> None:
-    write_page(fact_card_pdf(desk, about, first=language), out)
+def write_fact_card(desk: Desk, about: str, out: Path, *, language: str, both: bool = True) -> None:
+    made = fact_card_paper(desk, about, first=language, both=both)
+    write_paper(made, out, made_on=desk.now().date())

@@ -138,7 +138,7 @@ class _Sheet:
             chosen = known if isinstance(known, list) else [known]
             parts.append(self._options([(code, _word(question, code)) for code in question.codes()], chosen))
         else:
-            parts.append(_Ruled(_written(question, known), 2 if question.type == "text" else 1))
+            parts.append(_Ruled(written(question, known), 2 if question.type == "text" else 1))
         return KeepTogether(parts)
 
     def _options(self, options: Sequence[tuple[Any, Callable[[], str]]], chosen: Sequence[Any]) -> Table:
@@ -151,7 +151,7 @@ class _Sheet:
         style = CAPTION.but(align="left")
         rows: list[list[Any]] = [[Text(word, style) for word in head]]
         for part in PARTS:
-            label = self.beside(partial(_part, part))
+            label = self.beside(partial(part_of_day, part))
             boxes = [_Option("", ticked=f"{day}-{part}" in chosen) for day in DAYS]
             rows.append([Text(label, style), *boxes])
         return _table(rows, [0.3, *([0.1] * len(DAYS))])
@@ -182,10 +182,7 @@ class _Sheet:
         ]  # fmt: skip
 
     def _shown_later(self) -> list[Flowable]:
-        """What is asked for before a match; only that it was seen is kept."""
-        items = [
-            item for item in self.form.template.items if item.side in (self.form.side, "both") and item.must
-        ]
+        items = shown_later(self.form)
         if not items:
             return []
         said = self.said(
@@ -203,11 +200,16 @@ def _listed(code_list: str, code: str) -> Callable[[], str]:
     return lambda: terms.label(code_list, code)
 
 
-def _part(part: str) -> str:
+def shown_later(form: Form) -> list[template.Item]:
+    """What is asked for before a match; only that it was seen is kept."""
+    return [item for item in form.template.items if item.side in (form.side, "both") and item.must]
+
+
+def part_of_day(part: str) -> str:
     return {"am": _("Morning"), "pm": _("Afternoon"), "eve": _("Evening")}[part]
 
 
-def _written(question: template.Question, known: Any) -> str:
+def written(question: template.Question, known: Any) -> str:
     if known in (None, "", []):
         return ""
     if isinstance(known, list):

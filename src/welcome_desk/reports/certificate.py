@@ -14,8 +14,20 @@ from reportlab.pdfgen.canvas import Canvas
 
 from welcome_desk import i18n
 from welcome_desk.i18n import N_, _, ngettext
-from welcome_desk.reports.bilingual import Bilingual, Both, beside
-from welcome_desk.reports.document import logo_now
+from welcome_desk.reports import asking
+from welcome_desk.reports.bilingual import Bilingual, Both, beside, on_paper
+from welcome_desk.reports.document import (
+    Column,
+    Document,
+    Head,
+    Heading,
+    Paper,
+    Paragraph,
+    Part,
+    Table,
+    logo_now,
+    prepared,
+)
 from welcome_desk.reports.fonts import faces
 from welcome_desk.reports.logo import draw_logo, logo_size
 from welcome_desk.reports.look import ACCENT, INK, PRIMARY, SOFT
@@ -31,6 +43,7 @@ CENTRE = Style(14, 18, bold=True, colour="#0B4F5C")
 TITLE = Style(38, 46, bold=True, colour=PRIMARY)
 SAID, PROGRAM = Style(13, 18, colour="#47534F"), Style(21, 27, bold=True)
 SMALL = Style(10.5, 14, colour="#47534F")
+GRADUATED, COMPLETED = N_("graduated from the program"), N_("completed the program")
 NAME_SIZES = (40, 34, 28, 23, 19)
 
 
@@ -79,7 +92,7 @@ class _Page(Bilingual):
         y = self._line(beside(self.said(N_("Certificate"))), TITLE, y) - 8
         y = self._lines(self.said(N_("This certifies that")), SAID, y) - 30
         y = self._name(y) - 20
-        verb = N_("graduated from the program") if self.one.graduated else N_("completed the program")
+        verb = GRADUATED if self.one.graduated else COMPLETED
         y = self._lines(self.said(verb), SAID, y) - 14
         for name in dict.fromkeys(self.of(self.one.program)):
             y = self._line(name, PROGRAM, y)
@@ -196,3 +209,54 @@ class _Page(Bilingual):
             path.lineTo(x + across, y + up)
         path.close()
         self.canvas.drawPath(path, stroke=0, fill=1)
+
+
+# ---- read aloud ----
+def paper(
+    certificates: Sequence[Certificate], *, centre: Both, place: str, made_on: date, language: str
+) -> Paper:
+    def half(code: str) -> Document:
+        return _document(certificates, Bilingual((code,)).of_either(centre)[0], place, made_on, code)
+
+    drawn, both = build(certificates, centre=centre, place=place, language=language), language == i18n.BOTH
+    return on_paper(drawn, half, first=i18n.LANGUAGES[0] if both else language, both=both)
+
+
+def _document(
+    certificates: Sequence[Certificate], centre: str, place: str, made_on: date, language: str
+) -> Document:
+    """What each says as a sentence, and the details of all in a table."""
+    at = i18n.LANGUAGES.index(language)
+    with i18n.speaking(language):
+        head = Head(
+            title=_("Certificate") if len(certificates) == 1 else _("Certificates"), period=certificates[0].program[at],
+            centre=centre, prepared_on=prepared(made_on), privacy=_("Contains personal information"),
+        )  # fmt: skip
+        told: list[Part] = [
+            part for one in certificates for part in (Heading(one.name), Paragraph(_sentence(one, at)))
+        ]
+        return Document(
+            head,
+            language,
+            [*told, _listed(certificates, place, at), asking.signatures([_("For the centre")])],
+        )
+
+
+def _sentence(one: Certificate, at: int) -> str:
+    verb = _(GRADUATED) if one.graduated else _(COMPLETED)
+    return " ".join([_("This certifies that"), one.name, verb, one.program[at]])
+
+
+def _listed(certificates: Sequence[Certificate], place: str, at: int) -> Table:
+    columns = (
+        Column(_("Certificate"), share=14), Column(_("Name"), share=20), Column(_("Hours"), "number", 10),
+        Column(_("Level"), share=10), Column(_("Modules"), share=22), Column(_("Place and date"), share=24),
+    )  # fmt: skip
+    rows = [
+        (
+            one.number, one.name, one.hours or None, one.level[at], ", ".join(module[at] for module in one.modules),
+            ", ".join(filter(None, (place, i18n.date_full(one.on)))),
+        )
+        for one in certificates
+    ]  # fmt: skip
+    return Table(_("In detail"), columns, rows, whole=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from reportlab.platypus.flowables import Flowable, KeepTogether
 
+from welcome_desk import i18n
 from welcome_desk.consent_texts import PARTS, ConsentText
-from welcome_desk.i18n import N_
-from welcome_desk.reports import page
+from welcome_desk.i18n import N_, _
+from welcome_desk.reports import asking, page
 from welcome_desk.reports.bilingual import (
     Bilingual,
     Both,
@@ -16,11 +17,13 @@ from welcome_desk.reports.bilingual import (
     beside,
     columns,
     first_of,
+    on_paper,
     write,
 )
-from welcome_desk.reports.document import Head
+from welcome_desk.reports.document import Document, Head, Heading, Paper, Paragraph, Part
 
 AIR = (2, 3)  # with more, two questions would not stand on a page, and the first one would be half empty
+INTRO = N_("You decide on each question by itself. You may say no, and you may change your mind on any day.")
 BOXES = {"en": "[   ] Yes      [   ] No", "fr": "[   ] Oui      [   ] Non"}
 
 
@@ -42,13 +45,10 @@ def build(
         prepared_on=made_on, privacy=beside(languages.said(N_("Version {version} of the words"), version=version)),
         names=True,
     )  # fmt: skip
-    intro = N_(
-        "You decide on each question by itself. You may say no, and you may change your mind on any day."
-    )
     story: list[Flowable] = [
         Opening(head, centres, ""),
         page.gap(8),
-        columns([languages.said(intro)]),
+        columns([languages.said(INTRO)]),
         page.gap(8),
     ]
     for one in texts.values():
@@ -60,3 +60,51 @@ def build(
     day = languages.joined(N_("Day"))
     foot = [ask_us(languages, centres, phone), page.gap(22), SignLines((signed, read_by), day)]
     return write([*story, KeepTogether(foot)], head, first)
+
+
+def paper(
+    texts: dict[str, ConsentText],
+    *,
+    version: str,
+    name: str,
+    centre: Both,
+    phone: str,
+    made_on: str,
+    first: str,
+    both: bool = True,
+) -> Paper:
+    drawn = build(texts, version=version, name=name, centre=centre, phone=phone, made_on=made_on, first=first)
+
+    def half(language: str) -> Document:
+        said = Bilingual((language,)).of_either(centre)[0]
+        return _document(texts, version, name, (said, phone), made_on, language)
+
+    return on_paper(drawn, half, first=first, both=both)
+
+
+def _document(
+    texts: dict[str, ConsentText],
+    version: str,
+    name: str,
+    centre: tuple[str, str],
+    made_on: str,
+    language: str,
+) -> Document:
+    """Each question over what is told of it, and all of them once more to be answered; `centre` with its phone."""
+    with i18n.speaking(language):
+        head = Head(
+            title=_("Consent form"), period=name, centre=centre[0], prepared_on=made_on,
+            privacy=_("Version {version} of the words").format(version=version), names=True,
+        )  # fmt: skip
+        parts: list[Part] = [Paragraph(_(INTRO))]
+        for one in texts.values():
+            question, *told = (one.say(part) for part in PARTS)
+            parts += [Heading(question), *map(Paragraph, told)]
+        asked = [(one.say(PARTS[0]), asking.yes_or_no(), "") for one in texts.values()]
+        who = (_("Signature of the person"), _("Read aloud by, or interpreted by"))
+        parts += [
+            Heading(_("Answers and signature")),
+            asking.questions(_("Your answers"), asked),
+            asking.signatures(who),
+        ]
+        return Document(head, language, [*parts, *asking.whom_to_ask(*centre)])

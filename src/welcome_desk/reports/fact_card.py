@@ -14,7 +14,9 @@ from welcome_desk.i18n import _
 from welcome_desk.programs.template import Question
 from welcome_desk.queries.fact_cards import CommunityCard
 from welcome_desk.reports import page
-from welcome_desk.reports.document import Head
+from welcome_desk.reports.bilingual import Bilingual, Both, on_paper
+from welcome_desk.reports.document import Column, Document, Head, Paper
+from welcome_desk.reports.document import Table as Listed
 from welcome_desk.reports.look import BODY, CAPTION, LINE, STRONG, WIDTH, own_font
 from welcome_desk.reports.page import Opening
 from welcome_desk.reports.text import Text
@@ -79,3 +81,27 @@ def _said(question: Question, value: Any, languages: tuple[str, ...]) -> str:
     if question.options or question.terms:
         return _both(lambda: question.word(str(value)), languages)
     return str(value)
+
+
+def paper(card: CommunityCard, *, first: str, centre: Both, both: bool = True) -> Paper:
+    def name(language: str) -> str:
+        return Bilingual((language,)).of_either(centre)[0]
+
+    drawn = build(card, first=first, centre=name(first))
+    return on_paper(drawn, lambda code: _document(card, code, name(code)), first=first, both=both)
+
+
+def _document(card: CommunityCard, language: str, centre: str) -> Document:
+    with i18n.speaking(language):
+        head = Head(
+            title=card.community, period=_("What newcomers ask about a place"), centre=centre,
+            prepared_on=_("As of {day}").format(day=i18n.date_full(card.as_of)), privacy=str(card.program),
+        )  # fmt: skip
+        rows = [
+            (str(question.label), _said(question, value, (language,)))
+            for question, value in card.facts
+            if value not in (None, "")
+        ]
+        columns = (Column(_("Question"), share=45), Column(_("Answer"), share=55))
+        listed = Listed(_("What is known"), columns, rows, empty=_("Nothing is known yet."), whole=True)
+        return Document(head, language, [listed])

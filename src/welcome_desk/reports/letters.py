@@ -16,6 +16,18 @@ from reportlab.platypus.flowables import Flowable, KeepTogether, PageBreak, Spac
 
 from welcome_desk import i18n
 from welcome_desk.i18n import _
+from welcome_desk.reports.document import (
+    Column,
+    Document,
+    Head,
+    Heading,
+    Paper,
+    Paragraph,
+    Part,
+    Table,
+    joined,
+    prepared,
+)
 from welcome_desk.reports.fonts import faces
 from welcome_desk.reports.logo import draw_logo
 from welcome_desk.reports.look import CAPTION, LINE, PRIMARY, SMALL, SPACE
@@ -75,14 +87,17 @@ def _bar(canvas: Canvas, _document: Any) -> None:
 
 def _letter(one: Written, place: int) -> list[Flowable]:
     with i18n.speaking(one.language):
-        paragraphs = [" ".join(part.split()) for part in one.text.split("\n\n") if part.strip()]
         return [
             *([PageBreak()] if place else []),
             _Head(one),
             *([Text(one.title, TITLE, most=3), Spacer(1, 12)] if one.title else []),
-            *(part for said in paragraphs for part in (_Words(said, WORDS), Spacer(1, 9))),
+            *(part for said in _paragraphs(one) for part in (_Words(said, WORDS), Spacer(1, 9))),
             KeepTogether([Spacer(1, 34), _Signature(one)]),
         ]
+
+
+def _paragraphs(one: Written) -> list[str]:
+    return [" ".join(part.split()) for part in one.text.split("\n\n") if part.strip()]
 
 
 class _Words(Text):
@@ -149,3 +164,35 @@ class _Signature(Flowable):  # type: ignore[misc]
         self.canv.line(0, 24, self.room * 0.5, 24)
         said = " · ".join(filter(None, (self.one.centre, self.one.phone)))
         draw_line(self.canv, 0, 10, fitted(said, SMALL, self.room), SMALL.but(align="left"))
+
+
+# ---- read aloud ----
+def paper(letters: Sequence[Written]) -> Paper:
+    """In their other forms all those of one language stand together."""
+    by_language: dict[str, list[Written]] = {}
+    for one in letters:
+        by_language.setdefault(one.language, []).append(one)
+    return Paper(build(letters), joined([_document(some) for some in by_language.values()]))
+
+
+def _document(letters: Sequence[Written]) -> Document:
+    """Letters in one language, each under the name of who gets it; first whom they go to."""
+    first = letters[0]
+    with i18n.speaking(first.language):
+        head = Head(
+            title=_("Letters") if len(letters) > 1 else first.subject or _("Letter"), period="", centre=first.centre,
+            prepared_on=prepared(first.made_on), privacy=_("Contains personal information"), logo=first.logo, names=True,
+        )  # fmt: skip
+        rows = [(one.name, ", ".join(one.address), one.title) for one in letters]
+        columns = (Column(_("Name"), share=30), Column(_("Address"), share=40), Column(_("Letter"), share=30))
+        to_whom = Table(_("To whom"), columns, rows, whole=True)
+        return Document(head, first.language, [to_whom, *(part for one in letters for part in _told(one))])
+
+
+def _told(one: Written) -> list[Part]:
+    closing = " · ".join(filter(None, (one.centre, one.phone)))
+    return [
+        Heading(" – ".join(filter(None, (one.name, one.title)))),
+        *map(Paragraph, _paragraphs(one)),
+        Paragraph(closing),
+    ]

@@ -115,7 +115,7 @@ def agreement_pdf(agreement: Agreement, *, first: str = "en") -> bytes:
         title = languages.said(N_("What we agree"))
         story += [columns([title, *map(languages.told, agreement.clauses)], banner=True), page.gap(8)]
     last = _goals(languages, agreement)
-    if any(days for _name, days in agreement.talks):
+    if any(talks for _name, talks in agreement.talks):
         story += [last, page.gap(8)]
         last = _talks(languages, agreement)
     # Nobody signs on a page that holds nothing but lines to sign on.
@@ -130,20 +130,20 @@ def agreement_pdf(agreement: Agreement, *, first: str = "en") -> bytes:
 def _who(languages: Bilingual, one: Agreement) -> Flowable:
     rows = [[f"{role} · {name}" for role in languages.told(label)] for label, name in one.names]
     rows.insert(0, languages.told(one.program))
-    rows.append(languages.in_both(lambda: _span(one)))
+    rows.append(languages.in_both(lambda: span(one)))
     if one.planned_meetings:
-        rows.append(languages.in_both(lambda: _planned(one.planned_meetings or 0)))
+        rows.append(languages.in_both(lambda: planned(one.planned_meetings or 0)))
     return columns(rows, STRONG)
 
 
-def _span(one: Agreement) -> str:
+def span(one: Agreement) -> str:
     start = one.started_on or one.made_on
     if one.ends_on is None:
         return _("From {day}").format(day=i18n.date_full(start))
     return _("From {start} to {end}").format(start=i18n.date_full(start), end=i18n.date_full(one.ends_on))
 
 
-def _planned(meetings: int) -> str:
+def planned(meetings: int) -> str:
     return ngettext("{n} meeting planned", "{n} meetings planned", meetings).format(n=meetings)
 
 
@@ -157,14 +157,17 @@ def _goals(languages: Bilingual, one: Agreement) -> Flowable:
 
 def _talks(languages: Bilingual, one: Agreement) -> Flowable:
     rows = [languages.said(N_("When the centre calls"))]
-    rows += [languages.in_both(partial(_days, name, days)) for name, days in one.talks if days]
+    rows += [languages.in_both(partial(_days, name, planned)) for name, planned in one.talks if planned]
     return columns(rows, banner=True)
 
 
-def _days(name: str, days: Sequence[date]) -> str:
-    said = i18n.list_of(i18n.date_short(day) for day in days)
+def days(those: Sequence[date]) -> str:
+    return i18n.list_of(i18n.date_short(day) for day in those)
+
+
+def _days(name: str, those: Sequence[date]) -> str:
     # A number after a name that is read from the right would be taken into it.
-    return ours(_("{what}: {days}").format(what=f"{name}{LEFT_TO_RIGHT}", days=said))
+    return ours(_("{what}: {days}").format(what=f"{name}{LEFT_TO_RIGHT}", days=days(those)))
 
 
 def _signatures(languages: Bilingual, one: Agreement) -> Flowable:
@@ -273,6 +276,16 @@ def thanks_pdf(letters: Sequence[Thanks], *, languages: Sequence[str] = ("en", "
 def _letter(one: Thanks, code: str) -> list[Flowable]:
     centre = one.centre[i18n.LANGUAGES.index(code)]
     big, text = Style(12.5, 20), Text
+    closing = " · ".join(filter(None, (centre, one.centre_phone)))
+    return [
+        text(centre, STRONG), text(i18n.date_full(one.made_on), CAPTION), page.gap(30),
+        text(_("Thank you"), NAME), page.gap(10), text(_("Dear {name},").format(name=one.reader), big), page.gap(8),
+        *(part for word in said_in_thanks(one) for part in (text(word, big), page.gap(8))),
+        page.gap(40), SignLines([closing], _("Date")),
+    ]  # fmt: skip
+
+
+def said_in_thanks(one: Thanks) -> list[str]:
     words: list[str] = [
         _("Thank you for taking part in {program} with {name}.").format(program=one.program, name=one.other)
     ]
@@ -285,14 +298,7 @@ def _letter(one: Thanks, code: str) -> list[Flowable]:
     words += [_given(one)] if one.meetings else []
     words.append(_("A town becomes a home through people who take time for each other. You did."))
     words += [str(one.rule)] if one.rule else []
-    words.append(_("Our door stays open to you."))
-    closing = " · ".join(filter(None, (centre, one.centre_phone)))
-    return [
-        text(centre, STRONG), text(i18n.date_full(one.made_on), CAPTION), page.gap(30),
-        text(_("Thank you"), NAME), page.gap(10), text(_("Dear {name},").format(name=one.reader), big), page.gap(8),
-        *(part for word in words for part in (text(word, big), page.gap(8))),
-        page.gap(40), SignLines([closing], _("Date")),
-    ]  # fmt: skip
+    return [*words, _("Our door stays open to you.")]
 
 
 def _given(one: Thanks) -> str:

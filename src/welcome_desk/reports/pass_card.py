@@ -19,7 +19,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from welcome_desk import i18n
 from welcome_desk.i18n import N_, _
-from welcome_desk.reports.bilingual import Bilingual, Both, beside, first_of
+from welcome_desk.reports.bilingual import Bilingual, Both, beside, first_of, on_paper
+from welcome_desk.reports.document import Column, Document, Head, Paper, Paragraph, Table, prepared
 from welcome_desk.reports.fonts import faces
 from welcome_desk.reports.look import INK, LINE, PRIMARY, SOFT, SPACE
 from welcome_desk.reports.text import Style, Text, draw_line, fitted
@@ -177,3 +178,42 @@ class _Sheet(Bilingual):
         for words, style in reversed(lines):
             draw_line(self.canvas, x, y, fitted(words, style, room), style)
             y += 10
+
+
+# ---- read aloud ----
+def paper(
+    cards: Sequence[Card], *, centre: Both, phone: str, printed_on: date, first: str, both: bool = True
+) -> Paper:
+    def half(language: str) -> Document:
+        return _document(cards, Bilingual((language,)).of_either(centre)[0], phone, printed_on, language)
+
+    drawn = build(cards, centre=centre, phone=phone, printed_on=printed_on, first=first)
+    return on_paper(drawn, half, first=first, both=both)
+
+
+def _document(cards: Sequence[Card], centre: str, phone: str, printed_on: date, language: str) -> Document:
+    """A row for each card."""
+    at = i18n.LANGUAGES.index(language)
+    with i18n.speaking(language):
+        head = Head(
+            title=_("Passes"), period=", ".join(dict.fromkeys(one.program[at] for one in cards)), centre=centre,
+            prepared_on=prepared(printed_on), privacy=_("Not to be handed on"),
+        )  # fmt: skip
+        ask = [Paragraph(_("Questions? Call us: {phone}").format(phone=phone))] if phone else []
+        return Document(head, language, [_listed(cards, printed_on, at), *ask])
+
+
+def _listed(cards: Sequence[Card], printed_on: date, at: int) -> Table:
+    again = _("Printed again {day}").format(day=printed_on.isoformat())
+    columns = (
+        Column(_("Pass"), share=14), Column(_("Program"), share=20), Column(_("Valid until"), "full-day", 16),
+        Column(_("Good for"), share=26), Column(_("Holder"), share=14), Column(_("Note"), share=10),
+    )  # fmt: skip
+    rows = [
+        (
+            one.number, one.program[at], one.valid_to, " · ".join(covered[at] for covered in one.covers), one.holder,
+            again if one.again else "",
+        )
+        for one in cards
+    ]  # fmt: skip
+    return Table(_("Passes"), columns, rows, whole=True)

@@ -148,11 +148,11 @@ class _Sheet(Bilingual):
         if plan.worker:
             lines.append(self.in_both(lambda: _("Ask for {name}").format(name=plan.worker)))
         if plan.next_on is not None:
-            lines.append(self.in_both(lambda: _next_time(plan)))
+            lines.append(self.in_both(lambda: next_time(plan)))
         return _Ask(lines, self.said(N_("Questions? Call us")), self.of(plan.centre), plan.centre_phone)
 
 
-def _next_time(plan: Plan) -> str:
+def next_time(plan: Plan) -> str:
     day = i18n.date_long(plan.next_on or plan.made_on)
     if plan.next_with and plan.next_with != plan.worker:
         return _("Next time: {day}, with {name}").format(day=day, name=plan.next_with)

@@ -169,34 +169,8 @@ class _Page(Bilingual):
         found = []
         for language in self.languages:
             with i18n.speaking(language):
-                found.append((self._day(), self._hours()))
+                found.append((day_of(self.poster), hours_of(self.poster)))
         return found
-
-    def _last(self) -> date:
-        one = self.poster
-        return (one.ends_at - timedelta(days=1)).date() if one.all_day else one.ends_at.date()
-
-    def _several(self) -> bool:
-        """Over several days; what ends at night belongs to the evening it began."""
-        one = self.poster
-        return self._last() > one.starts_at.date() and (
-            one.all_day or one.ends_at - one.starts_at > timedelta(hours=14)
-        )
-
-    def _day(self) -> list[str]:
-        begins, last = self.poster.starts_at.date(), self._last()
-        if self._several():
-            return [i18n.date_full(begins), _("to {day}").format(day=i18n.date_full(last))]
-        return [i18n.capital(i18n.weekday(begins)), i18n.date_full(begins)]
-
-    def _hours(self) -> str:
-        one = self.poster
-        if one.cancelled:
-            return _("Cancelled")
-        if one.all_day:
-            return _("All day")
-        start, end = i18n.time_of(one.starts_at), i18n.time_of(one.ends_at)
-        return _("{start} to {end}").format(start=start, end=end)
 
     def _abouts(self, y: float) -> float:
         """Side by side; one that is alone has the whole width."""
@@ -300,3 +274,31 @@ def _title(size: int) -> Style:
 
 def _about(size: float) -> Style:
     return Style(size, size * 1.42)
+
+
+def day_of(poster: Poster) -> list[str]:
+    """One, or the first and the last."""
+    begins, last = poster.starts_at.date(), _last(poster)
+    if _several(poster):
+        return [i18n.date_full(begins), _("to {day}").format(day=i18n.date_full(last))]
+    return [i18n.capital(i18n.weekday(begins)), i18n.date_full(begins)]
+
+
+def hours_of(poster: Poster) -> str:
+    if poster.cancelled:
+        return _("Cancelled")
+    if poster.all_day:
+        return _("All day")
+    start, end = i18n.time_of(poster.starts_at), i18n.time_of(poster.ends_at)
+    return _("{start} to {end}").format(start=start, end=end)
+
+
+def _last(poster: Poster) -> date:
+    return (poster.ends_at - timedelta(days=1)).date() if poster.all_day else poster.ends_at.date()
+
+
+def _several(poster: Poster) -> bool:
+    """Over several days; what ends at night belongs to the evening it began."""
+    return _last(poster) > poster.starts_at.date() and (
+        poster.all_day or poster.ends_at - poster.starts_at > timedelta(hours=14)
+    )

@@ -51,7 +51,8 @@ def _sign_in(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
 def _poster(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     from welcome_desk.jobs.posters import write_poster
 
-    write_poster(desk, chosen.event, out, first=i18n.language(), size=chosen.size or "letter")
+    size, both = chosen.size or "letter", not alone(chosen)
+    write_poster(desk, chosen.event, out, first=i18n.language(), size=size, both=both)
 
 
 def _badges(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
@@ -108,7 +109,8 @@ REPORTS = {
         needs=("event",), forms=READ_FORMS,
     ),
     "poster": Report(
-        N_("the poster of an event with its programme, in both languages"), _poster, needs=("event",), takes=("size",)
+        N_("the poster of an event with its programme, in both languages"), _poster, needs=("event",), takes=("size",),
+        forms=FORMS,
     ),
     "badges": Report(
         N_("name badges for an event, with some to write on"), _badges, needs=("event",), takes=("size", "blanks")

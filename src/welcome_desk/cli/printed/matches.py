@@ -14,11 +14,11 @@ def _paper(kind: str) -> Write:
     """In both languages, or a letter in the one of --lang."""
 
     def write(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
-        from welcome_desk.jobs.match_papers import write_paper
+        from welcome_desk.jobs.match_papers import write_match_paper
 
         lang = alone(chosen)
         side = chosen.side or "seeker"
-        write_paper(desk, kind, chosen.match, out, side=side, first=lang or "en", both=not lang)
+        write_match_paper(desk, kind, chosen.match, out, side=side, first=lang or "en", both=not lang)
 
     return write
 
@@ -32,17 +32,17 @@ def _team_plan(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
 REPORTS = {
     "slip": Report(
         N_("what one side of a match may know of the other, in both languages"), _paper("slip"), needs=("match",),
-        takes=("side",),
+        takes=("side",), forms=FORMS,
     ),
     "agreement": Report(
-        N_("the agreement of a match, to sign, in both languages"), _paper("agreement"), needs=("match",)
+        N_("the agreement of a match, to sign, in both languages"), _paper("agreement"), needs=("match",), forms=FORMS
     ),
     "pulse": Report(
-        N_("three questions for each side of a match, in both languages"), _paper("pulse"), needs=("match",)
+        N_("three questions for each side of a match, in both languages"), _paper("pulse"), needs=("match",), forms=FORMS
     ),
     "thanks": Report(
         N_("a letter of thanks after a match, in both languages or in that of --lang"), _paper("thanks"),
-        needs=("match",), takes=("side",),
+        needs=("match",), takes=("side",), forms=FORMS,
     ),
     "team-plan": Report(
         N_("a team’s settlement plan with its owners and the balance by month"), _team_plan, needs=("match",), forms=FORMS,

@@ -24,7 +24,7 @@ def _held(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
 def _plan(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     from welcome_desk.jobs.plans import write_plan
 
-    write_plan(desk, chosen.person, out, first=first_language(chosen))
+    write_plan(desk, chosen.person, out, first=first_language(chosen), both=not alone(chosen))
 
 
 def _labels(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
@@ -41,7 +41,8 @@ def _labels(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
 def _consent_form(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     from welcome_desk.jobs.handed import write_consent_form
 
-    write_consent_form(desk, chosen.person or "", out, first=first_language(chosen))
+    both = not alone(chosen)
+    write_consent_form(desk, chosen.person or "", out, first=first_language(chosen), both=both)
 
 
 def _letter(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
@@ -85,17 +86,17 @@ def _chosen(desk: Desk, chosen: argparse.Namespace) -> list[str] | None:
 REPORTS = {
     "letter": Report(
         N_("letters to one person, a list or all whom it concerns; in the language of each"), _letter,
-        needs=("letter",), takes=("person", "people", "about", "side", "event", "period"),
+        needs=("letter",), takes=("person", "people", "about", "side", "event", "period"), forms=FORMS,
     ),
     "person": Report(
         N_("everything held about one person, for whoever asks to see it"), _held, needs=("person",), forms=FORMS
     ),
-    "plan": Report(N_("one person’s plan to take home, in both languages"), _plan, needs=("person",)),
+    "plan": Report(N_("one person’s plan to take home, in both languages"), _plan, needs=("person",), forms=FORMS),
     "labels": Report(
         N_("address labels for a program’s people or those of a list, each household once"), _labels,
         takes=("about", "people", "sheet", "start"),
     ),
     "consent-form": Report(
-        N_("the consent form on paper, in both languages"), _consent_form, takes=("person",)
+        N_("the consent form on paper, in both languages"), _consent_form, takes=("person",), forms=FORMS
     ),
 }  # fmt: skip

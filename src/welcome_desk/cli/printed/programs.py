@@ -47,7 +47,7 @@ def _report(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
 def _application(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     from welcome_desk.jobs.applications import write_application
 
-    write_application(desk, chosen.about, out, first=first_language(chosen))
+    write_application(desk, chosen.about, out, first=first_language(chosen), both=not alone(chosen))
 
 
 def _gap_list(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
@@ -78,7 +78,8 @@ def _card(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     """Without the holder’s name: that is chosen on the screen, card by card."""
     from welcome_desk.jobs.passes import card_of, print_cards
 
-    print_cards(desk, [card_of(desk, chosen.number)], out, first=i18n.language())
+    cards = [card_of(desk, chosen.number)]
+    print_cards(desk, cards, out, first=i18n.language(), both=not alone(chosen))
 
 
 def _attendance(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
@@ -127,7 +128,7 @@ REPORTS = {
     ),
     "binder": Report(N_("a program by the MENTOR standards, match by match"), _binder, needs=("about",)),
     "application": Report(
-        N_("an application on paper for a program, in both languages"), _application, needs=("about",)
+        N_("an application on paper for a program, in both languages"), _application, needs=("about",), forms=FORMS
     ),
     "gap-list": Report(
         N_("who still waits and who has room before a program’s deadline"), _gap_list, needs=("about",), forms=FORMS
@@ -135,14 +136,15 @@ REPORTS = {
     "passes": Report(N_("all passes of a program"), _passes, needs=("about",), forms=FORMS),
     "passes-ending": Report(N_("passes of a program that end soon"), _ending, needs=("about",), forms=FORMS),
     "pass-card": Report(
-        N_("the card of one pass, without a name; counted as printed"), _card, needs=("number",)
+        N_("the card of one pass, without a name; counted as printed"), _card, needs=("number",), forms=FORMS
     ),
     "attendance": Report(
         N_("the sheet to sign of a course’s next session, in both languages"), _attendance, needs=("about",),
         takes=("day",), forms=FORMS,
     ),
     "certificate": Report(
-        N_("certificates of a course; --person for one alone"), _certificates, needs=("about",), takes=("person",)
+        N_("certificates of a course; --person for one alone"), _certificates, needs=("about",), takes=("person",),
+        forms=FORMS,
     ),
     "graduation": Report(
         N_("who finished a course, who is ready and who is not yet"), _graduation, needs=("about",), forms=FORMS

@@ -26,7 +26,8 @@ def _directory(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
 def _fact_card(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     from welcome_desk.jobs.program_prints import write_fact_card
 
-    write_fact_card(desk, chosen.community, out, language=i18n.language())
+    both = not alone(chosen)
+    write_fact_card(desk, chosen.community, out, language=i18n.language(), both=both)
 
 
 REPORTS = {
@@ -37,6 +38,6 @@ REPORTS = {
         N_("the directory of services to hand out, in both languages or in that of --lang"), _directory, forms=FORMS
     ),
     "fact-card": Report(
-        N_("what newcomers ask about a community, in both languages"), _fact_card, needs=("community",)
+        N_("what newcomers ask about a community, in both languages"), _fact_card, needs=("community",), forms=FORMS
     ),
 }  # fmt: skip

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 from welcome_desk import actions
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _, capital, ngettext
-from welcome_desk.jobs.courses import certificates_pdf, graduation_document
+from welcome_desk.jobs.courses import certificates_paper, graduation_document
 from welcome_desk.programs.courses import RESULTS
 from welcome_desk.queries.courses import Cohort, CourseMember, result_word
 from welcome_desk.reports.document import Document
 from welcome_desk.ui import theme
 from welcome_desk.ui.drafts import Draft
 from welcome_desk.ui.reports.documents import document_print
-from welcome_desk.ui.reports.preview import Preview, Print
+from welcome_desk.ui.reports.preview import Papers, Preview, Print
 from welcome_desk.ui.widgets import (
     Button,
     Dialog,
@@ -119,10 +119,10 @@ class FinishCourse(Dialog):
 
 def certificates_preview(window: Window, program_id: str, enrolment_ids: Sequence[str]) -> Preview:
     ids = list(enrolment_ids)
-    page = Print(
-        _("Certificates"), _("certificate"),
-        lambda language, _tick: certificates_pdf(window.desk, program_id, ids, language=language), bilingual=True,
-    )  # fmt: skip
+    papers = Papers(
+        window, lambda language, _tick: certificates_paper(window.desk, program_id, ids, language=language)
+    )
+    page = Print(_("Certificates"), _("certificate"), papers.pages, bilingual=True, write=papers.write)
     return Preview(window, page)
 
 

@@ -15,6 +15,7 @@ from welcome_desk.queries.event import EventCard
 from welcome_desk.ui.widgets import Button
 
 if TYPE_CHECKING:
+    from welcome_desk.reports.document import Paper
     from welcome_desk.ui.shell import Window
 
 
@@ -33,13 +34,17 @@ def paper_buttons(window: Window, card: EventCard) -> list[Button]:
 
 
 def open_poster(window: Window, card: EventCard) -> None:
-    from welcome_desk.jobs.posters import poster_pdf
-    from welcome_desk.ui.reports.preview import Print, open_preview
+    from welcome_desk.jobs.posters import poster_paper
+    from welcome_desk.ui.reports.preview import Papers, Print, open_preview
 
-    def make(language: str, a4: bool) -> bytes:
-        return poster_pdf(window.desk, card.key, first=language, size="a4" if a4 else "letter")
+    def make(language: str, a4: bool) -> Paper:
+        return poster_paper(window.desk, card.key, first=language, size="a4" if a4 else "letter")
 
-    open_preview(window, Print(_("Poster"), _("Poster"), make, asked=_("First language"), tick=_("A4 paper")))
+    papers, title = Papers(window, make), _("Poster")
+    page = Print(
+        title, title, papers.pages, asked=_("First language"), tick=_("A4 paper"), write=papers.write
+    )
+    open_preview(window, page)
 
 
 def open_badges(window: Window, card: EventCard) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +11,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from welcome_desk import actions, i18n
 from welcome_desk.i18n import N_, _
-from welcome_desk.jobs.match_papers import paper_pdf, write_paper
+from welcome_desk.jobs.match_papers import match_paper, write_match_paper
 from welcome_desk.queries.match import MatchCard
+from welcome_desk.ui.reports.preview import FORMS
 from welcome_desk.ui.reports.printing import Pages, preview_of, print_pages, save_pages
 from welcome_desk.ui.widgets import Button, Dialog, Field, Segmented, at_left, beside, drop_down
 
@@ -63,7 +65,7 @@ class MatchPaper(Dialog):
         self.foot.addWidget(Button(_("Close"), "quiet", None, self.reject))
         if self.kind == "slip" and self.card.line.stage in ("proposed", "agreed"):
             self.foot.addWidget(Button(_("Told"), "outlined", "check", self._told))
-        self.foot.addWidget(Button(_("Save as PDF"), "outlined", "download", self._save))
+        self.foot.addWidget(Button(_("Save as…"), "outlined", "download", self._save))
         self.foot.addWidget(Button(_("Print"), "filled", "printer", self._print))
         QShortcut(QKeySequence("Ctrl+P"), self, self._print)
 
@@ -77,7 +79,8 @@ class MatchPaper(Dialog):
         }
 
     def _show(self) -> None:
-        self.document.show_bytes(paper_pdf(self.desk, self.kind, self.card.line.id, **self._chosen()))
+        made = match_paper(self.desk, self.kind, self.card.line.id, **self._chosen())
+        self.document.show_bytes(made.pdf)
 
     def _told(self) -> None:
         side = self.side.currentData()
@@ -87,14 +90,13 @@ class MatchPaper(Dialog):
     def _save(self) -> None:
         """No person’s name in it: file names are seen by whoever uses the machine."""
         name = f"{_(TITLES[self.kind]).lower().replace(' ', '-')}.pdf"
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as PDF"), name, "PDF (*.pdf)")
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as…"), name, FORMS)
         if chosen:
             self.save_to(chosen)
 
     def save_to(self, path: str) -> None:
-        save_pages(
-            self.window_, Path(path), lambda out: write_paper(self.desk, self.kind, self.card.line.id, out, **self._chosen())
-        )  # fmt: skip
+        write = partial(write_match_paper, self.desk, self.kind, self.card.line.id, **self._chosen())
+        save_pages(self.window_, Path(path), write)
 
     def _print(self) -> None:
         print_pages(self, self.document, otherwise=self._save)

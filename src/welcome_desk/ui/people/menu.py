@@ -13,7 +13,7 @@ from welcome_desk.ui.people.hand_over import open_hand_over
 from welcome_desk.ui.people.join import open_join
 from welcome_desk.ui.programs.choose import enrol_person
 from welcome_desk.ui.reports.documents import document_print
-from welcome_desk.ui.reports.preview import Print, open_preview
+from welcome_desk.ui.reports.preview import Papers, Print, open_preview
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -46,11 +46,11 @@ def open_held(window: Window, person_id: str) -> None:
 
 
 def consent_form_print(window: Window, person_id: str) -> Print:
-    from welcome_desk.jobs.handed import consent_form_pdf
+    from welcome_desk.jobs.handed import consent_form_paper
 
     title = _("Consent form")
-    make = lambda first, _tick: consent_form_pdf(window.desk, person_id, first=first)  # noqa: E731
-    return Print(title, title, make, asked=_("First language"))
+    papers = Papers(window, lambda first, _tick: consent_form_paper(window.desk, person_id, first=first))
+    return Print(title, title, papers.pages, asked=_("First language"), write=papers.write)
 
 
 def open_consent_form(window: Window, person_id: str) -> None:

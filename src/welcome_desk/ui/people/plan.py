@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from welcome_desk import actions, i18n
 from welcome_desk.access.rights import Right
 from welcome_desk.i18n import _
-from welcome_desk.jobs.plans import plan_pdf, write_plan
+from welcome_desk.jobs.plans import plan_paper, write_plan
 from welcome_desk.queries import assessments, people, staff
+from welcome_desk.ui.reports.preview import FORMS
 from welcome_desk.ui.reports.printing import Pages, preview_of, print_pages, save_pages
 from welcome_desk.ui.widgets import Button, Dialog, Field, Segmented, at_left, beside, line_edit
 
@@ -83,13 +84,13 @@ class PlanToTakeHome(Dialog):
                 _("Handed over"), "outlined", "check", partial(self._hand_over, self.last.id)
             )
             self.foot.addWidget(self.given_button)
-        self.foot.addWidget(Button(_("Save as PDF"), "outlined", "download", self._save))
+        self.foot.addWidget(Button(_("Save as…"), "outlined", "download", self._save))
         self.foot.addWidget(Button(_("Print"), "filled", "printer", self._print))
         QShortcut(QKeySequence("Ctrl+P"), self, self._print)
 
     def _show(self) -> None:
-        made = plan_pdf(self.desk, self.person_id, first=self.first.value())
-        self.document.show_bytes(made)
+        made = plan_paper(self.desk, self.person_id, first=self.first.value())
+        self.document.show_bytes(made.pdf)
 
     def _hand_over(self, assessment_id: str) -> None:
         self.window_.do(
@@ -101,7 +102,7 @@ class PlanToTakeHome(Dialog):
 
     def _save(self) -> None:
         name = _("plan") + ".pdf"  # no person’s name: file names are seen by whoever uses the machine
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as PDF"), name, "PDF (*.pdf)")
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as…"), name, FORMS)
         if chosen:
             self.save_to(chosen)
 

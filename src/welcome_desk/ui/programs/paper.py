@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QFileDialog
 
 from welcome_desk import i18n
 from welcome_desk.i18n import _
-from welcome_desk.jobs.applications import application_pdf
-from welcome_desk.jobs.reports import write_page
+from welcome_desk.jobs.applications import application_paper
+from welcome_desk.jobs.documents import write_paper
 from welcome_desk.programs import Template
 from welcome_desk.queries.enrolments import EnrolmentCard
 from welcome_desk.queries.programs import ProgramCard
+from welcome_desk.reports.document import Paper
+from welcome_desk.ui.reports.preview import FORMS
 from welcome_desk.ui.reports.printing import Pages, preview_of, print_pages, save_pages
 from welcome_desk.ui.widgets import Button, Dialog, Field, Segmented, Stacked, at_left, beside
 
@@ -54,28 +56,29 @@ class PaperApplication(Dialog):
             choice.changed.connect(lambda _value: self._show())
         self.body.addWidget(preview_of(self.document), 1)
         self.foot.addWidget(Button(_("Close"), "quiet", None, self.reject))
-        self.foot.addWidget(Button(_("Save as PDF"), "outlined", "download", self._save))
+        self.foot.addWidget(Button(_("Save as…"), "outlined", "download", self._save))
         self.foot.addWidget(Button(_("Print"), "filled", "printer", self._print))
         QShortcut(QKeySequence("Ctrl+P"), self, self._print)
         self._show()
 
-    def _made(self) -> bytes:
-        return application_pdf(
+    def _made(self) -> Paper:
+        return application_paper(
             self.window_.desk, self.program_id, side=self.side.value(), enrolment_id=self.enrolment_id,
             first=self.first.value(),
         )  # fmt: skip
 
     def _show(self) -> None:
-        self.document.show_bytes(self._made())
+        self.document.show_bytes(self._made().pdf)
 
     def _save(self) -> None:
         name = _("application") + ".pdf"  # no person’s name: file names are seen by whoever uses the machine
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as PDF"), name, "PDF (*.pdf)")
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as…"), name, FORMS)
         if chosen:
             self.save_to(chosen)
 
     def save_to(self, path: str) -> None:
-        save_pages(self.window_, Path(path), lambda out: write_page(self._made(), out))
+        day = self.window_.desk.now().date()
+        save_pages(self.window_, Path(path), lambda out: write_paper(self._made(), out, made_on=day))
 
     def _print(self) -> None:
         print_pages(self, self.document, otherwise=self._save)

@@ -18,10 +18,11 @@ from welcome_desk.queries import events, programs
 from welcome_desk.queries import letters as queried
 from welcome_desk.queries.letters import About
 from welcome_desk.queries.occurrences import occurrences
+from welcome_desk.reports.document import Paper
 from welcome_desk.ui import theme
 from welcome_desk.ui.reports.letter_words import LetterWords
 from welcome_desk.ui.reports.period_choice import PeriodChoice
-from welcome_desk.ui.reports.preview import LANGUAGES, Print, open_preview
+from welcome_desk.ui.reports.preview import LANGUAGES, Papers, Print, open_preview
 from welcome_desk.ui.widgets import Button, Field, FlowLayout, drop_down
 
 if TYPE_CHECKING:
@@ -185,13 +186,14 @@ def letters_print(window: Window, opened: Opened) -> Print:
         chosen[:] = [LetterChoices(window, opened, changed)]
         return chosen[0]
 
-    def make(language: str, _tick: bool) -> bytes:
+    def make(language: str, _tick: bool) -> Paper:
         made = letters_of(window.desk, chosen[0].letter, chosen[0].about(), opened.people, language=language)
         told[:] = said_of(made)
-        return made.pdf
+        return made.paper
 
+    papers = Papers(window, make)
     return Print(
-        _("Letters"), _("letters"), make, asked=N_("Language of the letters"), choices=choices, said=lambda: told,
+        _("Letters"), _("letters"), papers.pages, write=papers.write, asked=N_("Language of the letters"), choices=choices, said=lambda: told,
         languages=[(EACH[0], _(EACH[1])), *LANGUAGES],
     )  # fmt: skip
 

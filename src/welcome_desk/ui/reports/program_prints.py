@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from welcome_desk.i18n import _
 from welcome_desk.jobs import program_prints
-from welcome_desk.reports.document import Document
+from welcome_desk.reports.document import Document, Paper
 from welcome_desk.ui.reports.documents import open_document
-from welcome_desk.ui.reports.preview import Print, open_preview
+from welcome_desk.ui.reports.preview import Papers, Print, open_preview
 
 if TYPE_CHECKING:
     from welcome_desk.ui.shell import Window
@@ -29,7 +29,8 @@ def open_gap_list(window: Window, program_id: str) -> None:
 
 
 def open_fact_card(window: Window, card_id: str) -> None:
-    def make(language: str, _tick: bool) -> bytes:
-        return program_prints.fact_card_pdf(window.desk, card_id, first=language)
+    def make(language: str, _tick: bool) -> Paper:
+        return program_prints.fact_card_paper(window.desk, card_id, first=language)
 
-    open_preview(window, Print(_("Fact card"), _("Fact card"), make))
+    papers = Papers(window, make)
+    open_preview(window, Print(_("Fact card"), _("Fact card"), papers.pages, write=papers.write))
