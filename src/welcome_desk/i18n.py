@@ -166,6 +166,16 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def month_within(text: str) -> str:
+    """A text that begins with a French month, as it goes on within a line: small."""
+    first = text.replace(NBSP, " ").split(" ", 1)[0].lower()
+    return (
+        f"{first}{text[len(first) :]}"
+        if first in Locale("fr").months["stand-alone"]["wide"].values()
+        else text
+    )
+
+
 def within(text: str) -> str:
     """A label as it stands within a sentence: small, unless it begins with a name. French writes days and languages small."""
     first = text.split(" ", 1)[0]

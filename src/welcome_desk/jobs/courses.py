@@ -23,6 +23,7 @@ from welcome_desk.reports.document import Document, Paper
 from welcome_desk.store.desk import Desk
 
 Both = tuple[str, str]
+NOT_COMPLETED = "not-completed"
 
 
 def _names(program: Program) -> Both:
@@ -114,9 +115,10 @@ def _graduation(cohort: Cohort, said: dict[str, str]) -> graduation.GraduationLi
 
     return graduation.GraduationList(
         cohort.program,
-        finished=made([one for one in cohort.members if one.result]),
+        finished=made([one for one in cohort.members if one.result and one.result != NOT_COMPLETED]),
         ready=made([one for one in cohort.members if one.ready]),
         others=made([one for one in cohort.members if not (one.result or one.ready)]),
+        without=made([one for one in cohort.members if one.result == NOT_COMPLETED]),
     )
 
 

@@ -55,7 +55,7 @@ class Head:
     @property
     def outside(self) -> str:
         """What the file is, as its properties tell it."""
-        return ", ".join(filter(None, (self.title, "" if self.names else self.period)))
+        return ", ".join(filter(None, (self.title, "" if self.names else i18n.month_within(self.period))))
 
 
 @dataclass(frozen=True)

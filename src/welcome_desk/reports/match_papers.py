@@ -102,8 +102,7 @@ def _what_is_told(languages: Bilingual, slip: Slip) -> list[Flowable]:
 def agreement_pdf(agreement: Agreement, *, first: str = "en") -> bytes:
     languages = Bilingual(first_of(first))
     centre = languages.of(agreement.centre)
-    with i18n.speaking(first):
-        names = ours(i18n.list_of(name for _role, name in agreement.names))
+    names = ours(" · ".join(name for _role, name in agreement.names))  # no “and” of one language alone
     privacy = N_("Each side keeps a copy. The centre notes only that it was signed.")
     head = _head(languages, N_("Our agreement"), names, centre, agreement.made_on.isoformat(), privacy)
     story: list[Flowable] = [Opening(head, centre, ""), page.gap(8), _who(languages, agreement), page.gap(8)]

@@ -52,7 +52,7 @@ def _said(listed: PassList) -> str:
 
 def _table(listed: PassList) -> Table:
     columns = (
-        Column(_("Number"), share=14), Column(_("Holder"), share=26), Column(_("Issued"), "full-day", 22),
+        Column(_("Pass number"), share=14), Column(_("Holder"), share=26), Column(_("Issued"), "full-day", 22),
         Column(_("Valid until"), "full-day", 22), Column(_("State"), share=16),
     )  # fmt: skip
     rows = [(one.number, one.holder, one.issued_on, one.valid_to, one.state) for one in listed.rows]

@@ -156,7 +156,7 @@ def _not_filled(told: ProgramPeriod) -> Table:
     rows += [(_("Opening that ran out"), _("Its last day was over"), run_out)] if run_out else []
     columns = (
         Column(_("What happened"), share=0.45),
-        Column(_("Why"), share=0.4),
+        Column(_("Reason"), share=0.4),
         Column(_("Number"), "number", 0.15),
     )
     return Table(_("Why places were not filled"), columns, rows, empty=_("Nothing was noted in this period."))
@@ -194,7 +194,7 @@ def _course(told: ProgramPeriod) -> list[Part]:
     ]
     columns = (
         Column(_("How it ended"), share=0.45),
-        Column(_("Why"), share=0.4),
+        Column(_("Reason"), share=0.4),
         Column(_("People"), "number", 0.15),
     )
     return [

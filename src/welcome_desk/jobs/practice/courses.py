@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PLACE, TEACHERS = "Town Library, room 2", ("Carol Fraser", "Rémi Cormier")
 SESSIONS_TO_COME = 1
-BECAUSE = "Business plan ready and registered · Plan d’affaires prêt et inscrit"
+BECAUSE = "Business plan ready and registered"
 
 
 def hold_the_business_course(town: Town, program_id: str, *, until: date) -> None:

@@ -47,7 +47,7 @@ def _value_hours(town: Town) -> None:
     town.desk.run(
         actions.staff.set_centre,
         hour_value=HOUR,
-        hour_value_source="Statistics of the province · Statistiques de la province, 2026",
+        hour_value_source="Info-Province 2026",
     )
 
 

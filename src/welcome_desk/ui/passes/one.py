@@ -140,10 +140,10 @@ class CorrectPass(Dialog):
         super().__init__(window, _("Correct pass {number}").format(number=line.number), "pencil")
         self.window_, self.line = window, line
         self.number, self.issuer = (
-            line_edit(_("Number"), "", line.number),
+            line_edit(_("Pass number"), "", line.number),
             line_edit(_("Issued by"), "", line.issuer),
         )
-        self.number_field = Field(_("Number"), self.number)
+        self.number_field = Field(_("Pass number"), self.number)
         self.body.addWidget(self.number_field)
         self.first, self.last = (
             day_edit(_("Valid from"), line.valid_from),

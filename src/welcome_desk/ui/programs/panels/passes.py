@@ -63,7 +63,7 @@ class PassesPanel(QWidget):
         large = theme.current().scale >= theme.NARROW_SCALE
         day = i18n.date_short if large else i18n.date_full
         return [
-            Column("number", _("Number"), lambda one: one.number, 2),
+            Column("number", _("Pass number"), lambda one: one.number, 2),
             Column("holder", _("Holder"), lambda one: one.holder or _("nobody by name"), 3 if large else 4),
             Column("from", _("Valid from"), lambda one: i18n.date_full(one.valid_from), 2, wide=True),
             Column("until", _("Valid until"), lambda one: day(one.valid_to), 2),
