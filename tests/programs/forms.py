@@ -59,7 +59,7 @@ FORMS = (
     ("fact card", lambda j: j.template.facts,
      lambda j, language: program_prints.fact_card_paper(j.desk, j.rows(FactCard)[0].id, first=language).pdf),
     ("standards binder", lambda j: standards.apply_to(j.template),
-     lambda j, language: binder.binder_pdf(j.desk, j.id, language=language)),
+     lambda j, language: binder.binder_paper(j.desk, j.id, language=language).pdf),
 )  # fmt: skip
 
 

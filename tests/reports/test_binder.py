@@ -7,7 +7,7 @@ from pypdf import PdfReader
 
 from welcome_desk import actions, queries
 from welcome_desk.errors import UserError
-from welcome_desk.jobs.binder import binder_pdf, write_binder
+from welcome_desk.jobs.binder import binder_paper, write_binder
 from welcome_desk.jobs.programs import start_match
 
 
@@ -55,7 +55,7 @@ def test_the_french_one_is_french(binder):
 
 def test_the_same_records_give_the_same_bytes_and_fonts_are_embedded(town, program, binder):
     out = binder("en")
-    assert binder_pdf(town, program, language="en") == out.read_bytes()
+    assert binder_paper(town, program, language="en").pdf == out.read_bytes()
     fonts = subprocess.run(["pdffonts", out], capture_output=True, check=True, text=True).stdout.splitlines()[
         2:
     ]
@@ -64,7 +64,7 @@ def test_the_same_records_give_the_same_bytes_and_fonts_are_embedded(town, progr
 
 def test_what_is_not_mentoring_or_not_there_is_told(town):
     with pytest.raises(UserError, match="no program “dance”"):
-        binder_pdf(town, "dance", language="en")
+        binder_paper(town, "dance", language="en")
     from welcome_desk.programs import shipped
 
     template = shipped()[0]["welcome-pass"]
@@ -73,4 +73,4 @@ def test_what_is_not_mentoring_or_not_there_is_told(town):
         definition=template.source, started_on=town.now().date(),
     )  # fmt: skip
     with pytest.raises(UserError, match="not mentoring"):
-        binder_pdf(town, "welcome-pass", language="en")
+        binder_paper(town, "welcome-pass", language="en")

@@ -7,7 +7,7 @@ from pypdf import PdfReader
 
 from welcome_desk import actions
 from welcome_desk.errors import UserError
-from welcome_desk.jobs.calendar_page import calendar_pdf, write_calendar_page
+from welcome_desk.jobs.calendar_page import calendar_paper, write_calendar_page
 from welcome_desk.periods import parse
 from welcome_desk.queries.occurrences import key_of
 
@@ -81,7 +81,7 @@ def test_a_page_in_one_language_has_no_word_of_the_other(desk, tmp_path, languag
 def test_a_quarter_has_three_pages_and_too_many_months_are_refused(desk, tmp_path):
     assert len(pages(desk, tmp_path, "2026-Q4").pages) == 3
     with pytest.raises(UserError, match="at most 24 months"):
-        calendar_pdf(desk, parse("2020-01-01..2026-01-01"), languages=("en",))
+        calendar_paper(desk, parse("2020-01-01..2026-01-01"), languages=("en",))
 
 
 def test_a_full_day_says_how_many_are_left(desk, tmp_path):
@@ -100,5 +100,5 @@ def test_a_full_day_says_how_many_are_left(desk, tmp_path):
 
 
 def test_the_same_month_gives_the_same_bytes(desk):
-    made = [calendar_pdf(desk, parse("2026-11"), languages=("en", "fr")) for _time in range(2)]
+    made = [calendar_paper(desk, parse("2026-11"), languages=("en", "fr")).pdf for _time in range(2)]
     assert made[0] == made[1]

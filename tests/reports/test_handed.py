@@ -74,7 +74,9 @@ def test_a_sheet_used_in_part_begins_where_it_is_free(desk):
             places[start] = (round(matrix[4]), round(matrix[5]))
 
     for start in (1, 2, 4):
-        PdfReader(BytesIO(labels_of(desk, [one], start=start).pdf)).pages[0].extract_text(visitor_text=note)
+        PdfReader(BytesIO(labels_of(desk, [one], start=start).paper.pdf)).pages[0].extract_text(
+            visitor_text=note
+        )
     assert places[2] == (places[1][0] + 198, places[1][1])
     assert places[4] == (places[1][0], places[1][1] - 72)
     with pytest.raises(UserError, match="30 labels"):

@@ -11,7 +11,7 @@ from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
-from welcome_desk.jobs.reports import write_page
+from welcome_desk.jobs.documents import write_paper
 from welcome_desk.periods import Period
 from welcome_desk.queries.days import Day, days_of, weeks_of_month
 from welcome_desk.queries.observances import observances
@@ -19,23 +19,25 @@ from welcome_desk.queries.occurrences import occurrences
 from welcome_desk.queries.staff import centre_names
 from welcome_desk.reports import calendar
 from welcome_desk.reports.calendar import Month
+from welcome_desk.reports.document import Paper
 from welcome_desk.store.desk import Desk
 
 MOST_MONTHS = 24
 
 
-def calendar_pdf(desk: Desk, period: Period, *, languages: Sequence[str]) -> bytes:
+def calendar_paper(desk: Desk, period: Period, *, languages: Sequence[str]) -> Paper:
     """A page for each month of the period, in these languages, the first of which comes first."""
     desk.require(Right.PRINT_REPORTS)
     firsts = _months(period)
     with desk.reading() as view:
         months = [Month(first, [_days(view, first, language) for language in languages]) for first in firsts]
         centre, today = centre_names(view)[0], view.today
-    return calendar.build(months, languages=languages, centre=centre, printed_on=today)
+    return calendar.paper(months, languages=languages, centre=centre, printed_on=today)
 
 
 def write_calendar_page(desk: Desk, period: Period, out: Path, *, languages: Sequence[str]) -> None:
-    write_page(calendar_pdf(desk, period, languages=languages), out)
+    made = calendar_paper(desk, period, languages=languages)
+    write_paper(made, out, made_on=desk.now().date())
 
 
 def _months(period: Period) -> list[date]:

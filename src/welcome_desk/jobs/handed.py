@@ -11,24 +11,26 @@ from welcome_desk.access.rights import Right
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import N_, _, ngettext
 from welcome_desk.jobs.documents import write_paper
-from welcome_desk.jobs.letterhead import under_logo
-from welcome_desk.jobs.reports import write_page
+from welcome_desk.jobs.letterhead import languages_of, under_logo
 from welcome_desk.model import Person
 from welcome_desk.queries import addresses, programs, staff
 from welcome_desk.queries.joined import root_of
 from welcome_desk.reports import consent_form, labels
-from welcome_desk.reports.document import Paper
+from welcome_desk.reports.document import Paper, joined
 from welcome_desk.store.desk import Desk
 
 
 @dataclass(frozen=True)
 class Labels:
-    pdf: bytes
+    paper: Paper
     said: tuple[str, ...]
 
 
-def labels_of(desk: Desk, people: Sequence[str], *, sheet: str = labels.USUAL, start: int = 1) -> Labels:
-    """For each household once; it is said who has none. `start`: the first free place on a sheet used in part."""
+def labels_of(
+    desk: Desk, people: Sequence[str], *, sheet: str = labels.USUAL, start: int = 1, language: str = ""
+) -> Labels:
+    """For each household once; it is said who has none. `start`: the first free place on a sheet used in part;
+    `language`: of the words over their list, that which is spoken unless told."""
     desk.require(Right.EXPORT)
     form = labels.sheets().get(sheet)
     if form is None:
@@ -39,11 +41,18 @@ def labels_of(desk: Desk, people: Sequence[str], *, sheet: str = labels.USUAL, s
         said = _("This sheet has {n} labels: begin with one from 1 to {n}.")
         raise UserError(said.format(n=form.count), field="start")
     with desk.reading() as view:
-        found, centre = addresses.addresses(view, people), staff.centre_name(view)
+        found, centre, today = addresses.addresses(view, people), staff.centre_names(view)[0], view.today
     if not found.addresses:
         raise UserError(_("None of these people has an address noted. Add a street first."))
-    made = labels.build([one.lines for one in found.addresses], centre=centre, sheet=sheet, start=start)
-    return Labels(made, tuple(_said_of(found)))
+    lines = [one.lines for one in found.addresses]
+    drawn = labels.build(
+        lines, centre=centre[i18n.LANGUAGES.index(i18n.language())], sheet=sheet, start=start
+    )
+    listed = [
+        labels.document(found.addresses, centre=centre, made_on=today, language=code)
+        for code in languages_of(language or i18n.language())
+    ]
+    return Labels(Paper(drawn, joined(listed)), tuple(_said_of(found)))
 
 
 def _said_of(found: addresses.Found) -> list[str]:
@@ -66,7 +75,7 @@ def some(names: Sequence[str], most: int = 6) -> str:
 
 
 def labels_pdf(desk: Desk, people: Sequence[str]) -> bytes:
-    return labels_of(desk, people).pdf
+    return labels_of(desk, people).paper.pdf
 
 
 def program_people(desk: Desk, named: str) -> list[str]:
@@ -94,9 +103,11 @@ def consent_form_paper(desk: Desk, person_id: str = "", *, first: str = "en", bo
     )
 
 
-def write_labels(desk: Desk, people: Sequence[str], out: Path, *, sheet: str, start: int) -> tuple[str, ...]:
-    made = labels_of(desk, people, sheet=sheet, start=start)
-    write_page(made.pdf, out)
+def write_labels(
+    desk: Desk, people: Sequence[str], out: Path, *, sheet: str, start: int, language: str = ""
+) -> tuple[str, ...]:
+    made = labels_of(desk, people, sheet=sheet, start=start, language=language)
+    write_paper(made.paper, out, made_on=desk.now().date())
     return made.said
 
 

@@ -13,7 +13,6 @@ from welcome_desk.access.scope import View
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.jobs.documents import write_paper
-from welcome_desk.jobs.reports import write_page
 from welcome_desk.model import Organization, TourStop
 from welcome_desk.queries import badges as badge_people
 from welcome_desk.queries import staff
@@ -49,16 +48,27 @@ def poster_paper(desk: Desk, key: str, *, first: str, size: str = "letter", both
     return on_paper(drawn, half, first=first, both=both)
 
 
-def badges_pdf(desk: Desk, key: str, *, first: str, blanks: int = 0, size: str = "letter") -> bytes:
+def badges_paper(
+    desk: Desk, key: str, *, first: str, both: bool = True, blanks: int = 0, size: str = "letter"
+) -> Paper:
     desk.require(Right.PRINT_REPORTS)
     if not 0 <= blanks <= MOST_BLANKS:
         raise UserError(_("Up to {most} badges can be left to be written on.").format(most=MOST_BLANKS))
     with desk.reading() as view:
         card = _card(view, key)
         names, _phone = staff.centre_names(view)
-        people = badge_people.people(view, key)
+        people, today = badge_people.people(view, key), view.today
     made = [Badge(called, full, _role(role)) for called, full, role in people]
-    return badges.build(made, centre=names, titles=card.titles, blanks=blanks, first=first, size=size)
+    return badges.paper(
+        made,
+        centre=names,
+        titles=card.titles,
+        made_on=today,
+        blanks=blanks,
+        first=first,
+        both=both,
+        size=size,
+    )
 
 
 def _card(view: View, key: str) -> EventCard:
@@ -122,5 +132,8 @@ def write_poster(desk: Desk, key: str, out: Path, *, first: str, size: str, both
     write_paper(made, out, made_on=desk.now().date())
 
 
-def write_badges(desk: Desk, key: str, out: Path, *, first: str, size: str, blanks: int) -> None:
-    write_page(badges_pdf(desk, key, first=first, size=size, blanks=blanks), out)
+def write_badges(
+    desk: Desk, key: str, out: Path, *, first: str, size: str, blanks: int, both: bool = True
+) -> None:
+    made = badges_paper(desk, key, first=first, both=both, size=size, blanks=blanks)
+    write_paper(made, out, made_on=desk.now().date())

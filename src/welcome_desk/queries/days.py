@@ -96,10 +96,13 @@ def title_said(one: Occurrence) -> str:
     return _("{event} (moved)").format(event=one.title) if one.moved else one.title
 
 
-def line_on(one: Occurrence, day: date) -> str:
+def titled_on(one: Occurrence, day: date) -> str:
     which = _which_day(one, day)
-    said = _("{event} ({which})").format(event=title_said(one), which=which) if which else title_said(one)
-    return " ".join(part for part in (when_on(one, day), said) if part)
+    return _("{event} ({which})").format(event=title_said(one), which=which) if which else title_said(one)
+
+
+def line_on(one: Occurrence, day: date) -> str:
+    return " ".join(part for part in (when_on(one, day), titled_on(one, day)) if part)
 
 
 def day_said(day: Day, today: date) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -12,7 +13,8 @@ from reportlab.lib.pagesizes import A4, letter
 from reportlab.pdfgen.canvas import Canvas
 
 from welcome_desk.i18n import N_
-from welcome_desk.reports.bilingual import Bilingual, Both, beside, first_of
+from welcome_desk.reports.bilingual import Bilingual, Both, beside, first_of, on_paper
+from welcome_desk.reports.document import Document, Paper, Table
 from welcome_desk.reports.fonts import faces
 from welcome_desk.reports.look import INK, LINE, PRIMARY, SOFT
 from welcome_desk.reports.text import Style, draw_line, fitted, width, wrap
@@ -64,6 +66,37 @@ def build(
     canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def paper(
+    badges: Sequence[Badge],
+    *,
+    centre: Both,
+    titles: Both,
+    made_on: date,
+    blanks: int = 0,
+    first: str = "en",
+    both: bool = True,
+    size: str = "letter",
+) -> Paper:
+    def half(language: str) -> Document:
+        return _listed(badges, centre, titles, made_on, language)
+
+    drawn = build(badges, centre=centre, titles=titles, blanks=blanks, first=first, size=size)
+    return on_paper(drawn, half, first=first, both=both)
+
+
+def _listed(badges: Sequence[Badge], centre: Both, titles: Both, made_on: date, language: str) -> Document:
+    """What stands on them; those to write on are left out."""
+    sheet = Bilingual((language,))
+    head = sheet.head(N_("Name badges"), sheet.of_either(titles), centre, made_on.isoformat())
+    columns = [sheet.column(word) for word in (N_("On the badge"), N_("Full name"), N_("Role"))]
+    rows = [(one.called, one.full, beside(sheet.of(one.role))) for one in badges]
+    return Document(
+        head,
+        language,
+        [Table(head.title, columns, rows, empty=sheet.joined(N_("Nobody is registered yet.")))],
+    )
 
 
 class _Sheet(Bilingual):

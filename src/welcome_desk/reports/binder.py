@@ -16,7 +16,19 @@ from welcome_desk.i18n import _, ngettext
 from welcome_desk.programs.standards import shipped
 from welcome_desk.queries.standards import Binder, Line, MatchPart, Score, words
 from welcome_desk.reports import page, tables
-from welcome_desk.reports.document import Head, prepared
+from welcome_desk.reports.document import (
+    Cell,
+    Column,
+    Document,
+    Head,
+    Heading,
+    Number,
+    Numbers,
+    Paragraph,
+    Part,
+    Table,
+    prepared,
+)
 from welcome_desk.reports.key_figures import Key, KeyFigures
 from welcome_desk.reports.look import BODY, CAPTION, HEADING, SMALL, STRONG
 from welcome_desk.reports.text import Style, Text, ours
@@ -34,14 +46,24 @@ def build(halves: Sequence[page.Half]) -> bytes:
 
 def half(found: Binder, *, centre: str, language: str) -> page.Half:
     with i18n.speaking(language):
-        head = Head(
-            title=_("Standards binder"),
-            period=found.program,
-            centre=centre,
-            prepared_on=prepared(found.day),
-            privacy=_("Contains personal information. Keep it locked away."),
-        )
+        head = _head(found, centre)
         return page.Half(_story(found, head), head, language)
+
+
+def document(found: Binder, *, centre: str, language: str) -> Document:
+    """The same as lists: the items of the program, and those of all its matches."""
+    with i18n.speaking(language):
+        return Document(_head(found, centre), language, [*_told(found), *_lists(found)])
+
+
+def _head(found: Binder, centre: str) -> Head:
+    return Head(
+        title=_("Standards binder"),
+        period=found.program,
+        centre=centre,
+        prepared_on=prepared(found.day),
+        privacy=_("Contains personal information. Keep it locked away."),
+    )
 
 
 def _story(found: Binder, head: Head) -> list[Flowable]:
@@ -71,20 +93,26 @@ def _cover(found: Binder, head: Head) -> list[Flowable]:
             widths=(0.75, 0.25),
         ),
         page.gap(16),
-        *[Text(f"{number} · {name}", CAPTION) for number, name in shipped().editions.items()],
-        Text(
-            _("Items are in our own words. An asterisk marks what was not checked against the text."), CAPTION
-        ),
+        *[Text(line, CAPTION) for line in _sources()],
     ]
 
 
+def _sources() -> list[str]:
+    said = _("Items are in our own words. An asterisk marks what was not checked against the text.")
+    return [*(f"{number} · {name}" for number, name in shipped().editions.items()), said]
+
+
 def _keys(found: Binder) -> list[Key]:
-    acts = len(found.score.next_acts())
+    return [Key(one.shown, one.word, one.beside) for one in _numbers(found)]
+
+
+def _numbers(found: Binder) -> list[Number]:
+    of = _("of {n} that apply today").format(n=i18n.number(found.score.of))
     return [
-        Key(i18n.number(found.score.met), _("items met"), _("of {n} that apply today").format(n=i18n.number(found.score.of))),
-        Key(i18n.number(acts), _("next small acts"), _("each is one short step")),
-        Key(i18n.number(len(found.parts)), _("matches"), _("begun, and those of the last twelve months")),
-    ]  # fmt: skip
+        Number(found.score.met, _("items met"), of),
+        Number(len(found.score.next_acts()), _("next small acts"), _("each is one short step")),
+        Number(len(found.parts), _("matches"), _("begun, and those of the last twelve months")),
+    ]
 
 
 def _how_it_was_made() -> str:
@@ -137,3 +165,43 @@ def _life(part: MatchPart) -> str:
     if part.closed_on:
         days.append(_("ended on {day}").format(day=i18n.date_full(part.closed_on)))
     return " · ".join(days)
+
+
+# ---- as lists ----
+def _told(found: Binder) -> list[Part]:
+    rows = [(words.heading(one), words.standard_figures(one, found.score)) for one in shipped().standards]
+    return [
+        Numbers(_numbers(found)),
+        Paragraph(_how_it_was_made()),
+        Table(_("Standards"), (Column(_("Standard")), Column(_("Met"))), rows),
+        *(Paragraph(line, small=True) for line in _sources()),
+    ]
+
+
+def _lists(found: Binder) -> list[Part]:
+    lists: list[Part] = [Heading(_("Items")), Table(_("The program"), _columns(), _items(found.score.lines))]
+    if found.parts:
+        rows = [
+            (i18n.list_of([part.seeker, part.offer]), part.started_on, *row)
+            for part in found.parts
+            for row in _items([line for line in part.score.lines if not line.item.youth])
+        ]
+        columns = (Column(_("Match")), Column(_("Began on"), "full-day"), *_columns())
+        lists.append(Table(_("Matches"), columns, rows))
+    return lists
+
+
+def _columns() -> tuple[Column, ...]:
+    said = (_("Item"), _("Standard"), _("State"), _("Evidence"), _("What to do next"))
+    return tuple(map(Column, said))
+
+
+def _items(lines: Sequence[Line]) -> list[tuple[Cell, ...]]:
+    headings = {one.key: words.heading(one) for one in shipped().standards}
+    return [
+        (
+            _item(line), headings[line.item.standard], words.state_word(line), words.evidence(line),
+            _act(line) if line.waits else "",
+        )
+        for line in lines
+    ]  # fmt: skip

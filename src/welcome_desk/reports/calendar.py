@@ -17,9 +17,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from welcome_desk import i18n
 from welcome_desk.i18n import N_, _, ngettext
-from welcome_desk.queries.days import Day, line_on, weekdays
+from welcome_desk.queries.days import Day, hours_on, line_on, titled_on, weekdays
 from welcome_desk.queries.occurrences import Occurrence
 from welcome_desk.reports.bilingual import Bilingual, Both, beside
+from welcome_desk.reports.document import Cell, Document, Head, Paper, Table, joined, prepared
 from welcome_desk.reports.fonts import faces
 from welcome_desk.reports.look import INK, LINE, PRIMARY, SOFT, SUNKEN, TINT
 from welcome_desk.reports.text import Style, draw_line, fitted, width, wrapped
@@ -61,6 +62,46 @@ def build(months: Sequence[Month], *, languages: Sequence[str], centre: Both, pr
         canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def paper(months: Sequence[Month], *, languages: Sequence[str], centre: Both, printed_on: date) -> Paper:
+    drawn = build(months, languages=languages, centre=centre, printed_on=printed_on)
+    halves = [
+        _listed([(month.first, month.days[place]) for month in months], language, centre, printed_on)
+        for place, language in enumerate(languages)
+    ]
+    return Paper(drawn, joined(halves))
+
+
+def _listed(
+    months: Sequence[tuple[date, Sequence[Day]]], language: str, centre: Both, printed_on: date
+) -> Document:
+    """A line for whatever is on a day, in tables of months."""
+    sheet = Bilingual((language,))
+    with i18n.speaking(language):
+        names = [i18n.capital(i18n.month_name(first)) for first, _days in months]
+        head = Head(
+            _("Calendar"), " – ".join(dict.fromkeys((names[0], names[-1]))), beside(sheet.of(centre)), prepared(printed_on), "",
+        )  # fmt: skip
+        columns = (
+            sheet.column(N_("Day"), "full-day"), sheet.column(N_("Time")), sheet.column(N_("What is on")),
+            sheet.column(N_("Place")),
+        )  # fmt: skip
+        tables = [
+            Table(name, columns, _rows(first, days), empty=_("Nothing is on."))
+            for name, (first, days) in zip(names, months, strict=True)
+        ]
+    return Document(head, language, tables)
+
+
+def _rows(first: date, days: Sequence[Day]) -> list[tuple[Cell, ...]]:
+    """What is kept on a day stands before its events."""
+    found: list[tuple[Cell, ...]] = []
+    for day in days:
+        if day.date.month == first.month:
+            found += [(day.date, "", one.title, "") for one in day.observed]
+            found += [(day.date, hours_on(one), titled_on(one, day.date), one.place) for one in day.events]
+    return found
 
 
 class _Sheet(Bilingual):

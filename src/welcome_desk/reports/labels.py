@@ -5,14 +5,18 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from io import BytesIO
 
 from reportlab.lib.pagesizes import A4, letter
 from reportlab.pdfgen.canvas import Canvas
 
-from welcome_desk import paths
-from welcome_desk.i18n import _, language
+from welcome_desk import i18n, paths
+from welcome_desk.i18n import N_, _
+from welcome_desk.queries.addresses import Address
+from welcome_desk.reports.bilingual import Bilingual, Both
+from welcome_desk.reports.document import Document, Table
 from welcome_desk.reports.fonts import faces
 from welcome_desk.reports.look import INK
 from welcome_desk.reports.sheets import Sheets
@@ -60,7 +64,7 @@ def build(labels: Sequence[Sequence[str]], *, centre: str = "", sheet: str = USU
     by row from 1. Same labels, same bytes."""
     form, out = sheets()[sheet], BytesIO()
     canvas = Sheets(
-        out, pagesize=PAPERS[form.paper], invariant=1, initialFontName=faces()[0].regular, lang=f"{language()}-CA"
+        out, pagesize=PAPERS[form.paper], invariant=1, initialFontName=faces()[0].regular, lang=f"{i18n.language()}-CA"
     )  # fmt: skip
     canvas.setTitle(_("Address labels"))
     canvas.setAuthor(centre)
@@ -71,6 +75,15 @@ def build(labels: Sequence[Sequence[str]], *, centre: str = "", sheet: str = USU
     canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def document(found: Sequence[Address], *, centre: Both, made_on: date, language: str) -> Document:
+    """What stands on them, as a list that another program makes labels from."""
+    sheet = Bilingual((language,))
+    head = sheet.head(N_("Address labels"), [], centre, made_on.isoformat())
+    columns = [sheet.column(word) for word in (N_("Name"), N_("Street"), N_("Town"), N_("Postal code"))]
+    rows = [(one.name, one.street, one.city, one.postal_code) for one in found]
+    return Document(head, language, [Table(head.title, columns, rows)])
 
 
 def _draw(canvas: Canvas, form: Sheet, label: Sequence[str], place: int) -> None:

@@ -16,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from welcome_desk import i18n
 from welcome_desk.i18n import N_, _, ngettext
 from welcome_desk.programs.template import Text as Both
+from welcome_desk.reports.document import Column, Document, Head, Paragraph, Table
 from welcome_desk.reports.fonts import faces
 from welcome_desk.reports.look import INK, LINE, PRIMARY, SOFT, TINT
 from welcome_desk.reports.text import Style, draw_line, fitted, width, wrap
@@ -48,15 +49,20 @@ NOTHING = Both("", "")
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the sheet. `reach` is the phone with what there is to mind, in the words of both languages;
-    `when` says since or until when, where `what` does not."""
+    """One line of the sheet. `phone` is empty where it may not be used, `mind` what there is to mind about it; `when` says
+    since or until when, where `what` does not."""
 
     group: str
     code: str
-    name: str
-    reach: str
+    name: Both
+    phone: str
+    mind: Both
     what: Both
     when: Both = NOTHING
+
+    @property
+    def reach(self) -> str:
+        return " · ".join(filter(None, (self.phone, joined(self.mind))))
 
 
 @dataclass(frozen=True)
@@ -111,6 +117,29 @@ def build(sheet: Sheet) -> bytes:
     return out.getvalue()
 
 
+def document(sheet: Sheet, language: str) -> Document:
+    """The same lines as a list."""
+    with i18n.speaking(language):
+        title = _("Monday sheet")
+        head = Head(
+            title, _day(sheet.day), str(sheet.centre), sheet.day.isoformat(), _("Contains personal information")
+        )  # fmt: skip
+        told = [str(sheet.whose), _("Destroy this page once it is typed back.")]
+        told += [_left(sheet.left)] if sheet.left else []
+        columns = (
+            Column(_("Code")), Column(_("When")), Column(_("Name")), Column(_("Phone")), Column(_("Note")),
+            Column(_("What to do")), Column(_("Result")),
+        )  # fmt: skip
+        table = Table(title, columns, list(map(_cells, sheet.lines)), empty=_("Nothing is due."))
+        return Document(head, language, [*map(Paragraph, told), table])
+
+
+def _cells(line: Line) -> tuple[str, ...]:
+    """In the language that is spoken; the result is still to be noted."""
+    what = " · ".join(filter(None, (str(line.what), str(line.when))))
+    return line.code, _(GROUPS[line.group]), str(line.name), line.phone, str(line.mind), what, ""
+
+
 # ---- head and foot ----
 def _head(canvas: Any, sheet: Sheet) -> None:
     canvas.setFillColor(HexColor(PRIMARY))
@@ -120,7 +149,7 @@ def _head(canvas: Any, sheet: Sheet) -> None:
     small = SMALL.but(align="end")
     for number, words in enumerate([*_beside_title(sheet.centre), *_beside_title(sheet.whose)]):
         draw_line(canvas, right, letter[1] - 30 - 11 * number, words, small)
-    day = joined(Both.of(lambda: i18n.capital(i18n.date_long(sheet.day)) + _year(sheet.day)))
+    day = joined(Both.of(lambda: _day(sheet.day)))
     draw_line(canvas, MARGIN, letter[1] - 60, day, Style(11, 16, colour=INK))
     warning = both(N_("Contains personal information"))
     draw_line(canvas, MARGIN, letter[1] - 76, warning, Style(10, 14, bold=True))
@@ -137,8 +166,9 @@ def _beside_title(text: Both) -> list[str]:
     return [fitted(one, SMALL, BESIDE_TITLE) for one in several]
 
 
-def _year(day: date) -> str:
-    return f", {day.year}" if i18n.language() == "en" else f"\u00a0{day.year}"
+def _day(day: date) -> str:
+    year = f", {day.year}" if i18n.language() == "en" else f"\u00a0{day.year}"
+    return i18n.capital(i18n.date_long(day)) + year
 
 
 def _foot(canvas: Any, left: int) -> None:
@@ -199,7 +229,7 @@ def _reach(line: Line) -> list[str]:
 
 
 def _below_name(line: Line) -> float:
-    return DEEPER if any(DEEP[0] <= ord(one) < DEEP[1] for one in line.name) else 0.0
+    return DEEPER if any(DEEP[0] <= ord(one) < DEEP[1] for one in joined(line.name)) else 0.0
 
 
 def _height(line: Line) -> float:
@@ -216,7 +246,13 @@ def _line(canvas: Any, line: Line, y: float) -> None:
     canvas.setFillColor(HexColor(TINT))
     canvas.roundRect(MARGIN + CODE, top - 21, 30, 19, 3, stroke=0, fill=1)
     draw_line(canvas, MARGIN + CODE + 15, top - 17, line.code, CODE_STYLE.but(align="centre"))
-    draw_line(canvas, MARGIN + WHO, top - 14, fitted(line.name, NAME, WHAT - WHO - 8), NAME.but(align="left"))
+    draw_line(
+        canvas,
+        MARGIN + WHO,
+        top - 14,
+        fitted(joined(line.name), NAME, WHAT - WHO - 8),
+        NAME.but(align="left"),
+    )
     for number, piece in enumerate(_reach(line)):
         below = top - 14 - _below_name(line) - SMALL.leading * (number + 1)
         draw_line(canvas, MARGIN + WHO, below, piece, SMALL.but(align="left"))

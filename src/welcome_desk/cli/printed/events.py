@@ -59,7 +59,8 @@ def _badges(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     from welcome_desk.jobs.posters import write_badges
 
     size, blanks = chosen.size or "letter", int(chosen.blanks or 0)
-    write_badges(desk, chosen.event, out, first=i18n.language(), size=size, blanks=blanks)
+    first, both = i18n.language(), not alone(chosen)
+    write_badges(desk, chosen.event, out, first=first, both=both, size=size, blanks=blanks)
 
 
 def _paper(kind: str) -> Write:
@@ -88,7 +89,8 @@ REPORTS = {
         needs=("event",), takes=("public",), forms=FORMS,
     ),
     "calendar": Report(
-        N_("the events of a month on one page, in both languages or in that of --lang"), _calendar, needs=("period",)
+        N_("the events of a month on one page, in both languages or in that of --lang"), _calendar, needs=("period",),
+        forms=FORMS,
     ),
     "tour": Report(
         N_("the sheet of a learning tour for its group, in both languages"), _tour, needs=("event",), forms=FORMS
@@ -113,6 +115,7 @@ REPORTS = {
         forms=FORMS,
     ),
     "badges": Report(
-        N_("name badges for an event, with some to write on"), _badges, needs=("event",), takes=("size", "blanks")
+        N_("name badges for an event, with some to write on"), _badges, needs=("event",), takes=("size", "blanks"),
+        forms=FORMS,
     ),
 }  # fmt: skip

@@ -34,7 +34,8 @@ def _labels(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     if bool(chosen.about) == bool(chosen.people):
         raise UsageError(_("Name the program whose people get labels, or a list with --people."))
     people = program_people(desk, chosen.about) if chosen.about else _chosen(desk, chosen) or []
-    said = write_labels(desk, people, out, sheet=chosen.sheet or USUAL, start=chosen.start or 1)
+    sheet, language = chosen.sheet or USUAL, print_language(chosen)
+    said = write_labels(desk, people, out, sheet=sheet, start=chosen.start or 1, language=language)
     print(*said, sep="\n")
 
 
@@ -94,7 +95,7 @@ REPORTS = {
     "plan": Report(N_("one person’s plan to take home, in both languages"), _plan, needs=("person",), forms=FORMS),
     "labels": Report(
         N_("address labels for a program’s people or those of a list, each household once"), _labels,
-        takes=("about", "people", "sheet", "start"),
+        takes=("about", "people", "sheet", "start"), forms=FORMS,
     ),
     "consent-form": Report(
         N_("the consent form on paper, in both languages"), _consent_form, takes=("person",), forms=FORMS

@@ -126,7 +126,7 @@ REPORTS = {
         N_("one program over a period, for the centre’s own use; --public for anybody"), _report,
         needs=("about", "period"), takes=("public",), forms=FORMS,
     ),
-    "binder": Report(N_("a program by the MENTOR standards, match by match"), _binder, needs=("about",)),
+    "binder": Report(N_("a program by the MENTOR standards, match by match"), _binder, needs=("about",), forms=FORMS),
     "application": Report(
         N_("an application on paper for a program, in both languages"), _application, needs=("about",), forms=FORMS
     ),

@@ -14,7 +14,7 @@ from welcome_desk.store.desk import Desk
 def _monday(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
     from welcome_desk.jobs.monday import write_monday
 
-    write_monday(desk, out, day=chosen.day)
+    write_monday(desk, out, day=chosen.day, language=alone(chosen) or i18n.BOTH)
 
 
 def _directory(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
@@ -32,7 +32,8 @@ def _fact_card(desk: Desk, chosen: argparse.Namespace, out: Path) -> None:
 
 REPORTS = {
     "monday": Report(
-        N_("what is due, with codes to type back; --user says whose it is"), _monday, takes=("day",)
+        N_("what is due, with codes to type back; --user says whose it is"), _monday, takes=("day",),
+        forms=FORMS,
     ),
     "directory": Report(
         N_("the directory of services to hand out, in both languages or in that of --lang"), _directory, forms=FORMS

@@ -12,6 +12,7 @@ from welcome_desk.access.rights import Right
 from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.queries.event import EventCard
+from welcome_desk.reports.document import Paper
 from welcome_desk.ui.widgets import Button
 
 if TYPE_CHECKING:
@@ -48,23 +49,23 @@ def open_poster(window: Window, card: EventCard) -> None:
 
 
 def open_badges(window: Window, card: EventCard) -> None:
-    from welcome_desk.jobs.posters import badges_pdf
-    from welcome_desk.ui.reports.preview import Print, open_preview
+    from welcome_desk.jobs.posters import badges_paper
+    from welcome_desk.ui.reports.preview import Papers, Print, open_preview
 
-    def make(language: str, a4: bool) -> bytes:
-        return badges_pdf(
+    def make(language: str, a4: bool) -> Paper:
+        return badges_paper(
             window.desk, card.key, first=language, size="a4" if a4 else "letter", blanks=WALK_INS
         )
 
     hint = _("Whoever is registered and has a place, and at least {n} to write on for walk-ins.").format(
         n=WALK_INS
     )
-    open_preview(
-        window,
-        Print(
-            _("Name badges"), _("Name badges"), make, asked=_("First language"), tick=_("A4 paper"), hint=hint
-        ),
-    )
+    papers = Papers(window, make)
+    page = Print(
+        _("Name badges"), _("Name badges"), papers.pages, asked=_("First language"), tick=_("A4 paper"), hint=hint,
+        write=papers.write,
+    )  # fmt: skip
+    open_preview(window, page)
 
 
 WALK_INS = 4

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 from welcome_desk import i18n
 from welcome_desk.i18n import _
 from welcome_desk.jobs.handed import labels_of
+from welcome_desk.reports.document import Paper
 from welcome_desk.reports.labels import USUAL, sheets
-from welcome_desk.ui.reports.preview import Print, open_preview
+from welcome_desk.ui.reports.preview import Papers, Print, open_preview
 from welcome_desk.ui.widgets import Field, FlowLayout, drop_down, number_edit
 
 if TYPE_CHECKING:
@@ -62,13 +63,16 @@ def labels_print(window: Window, people: Sequence[str]) -> Print:
         chosen[:] = [LabelChoices(changed)]
         return chosen[0]
 
-    def make(_language: str, _tick: bool) -> bytes:
+    def make(_language: str, _tick: bool) -> Paper:
         made = labels_of(window.desk, people, sheet=chosen[0].number(), start=chosen[0].start.value())
         told[:] = made.said
-        return made.pdf
+        return made.paper
 
     title = _("Address labels")
-    return Print(title, title, make, choices=choices, said=lambda: told, languages=())
+    papers = Papers(window, make)
+    return Print(
+        title, title, papers.pages, choices=choices, said=lambda: told, languages=(), write=papers.write
+    )
 
 
 def open_labels(window: Window, people: Sequence[str]) -> None:

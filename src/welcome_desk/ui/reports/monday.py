@@ -13,6 +13,7 @@ from welcome_desk.errors import UserError
 from welcome_desk.i18n import _
 from welcome_desk.jobs.monday import make_monday, preview_monday, write_monday
 from welcome_desk.ui import theme
+from welcome_desk.ui.reports.preview import FORMS
 from welcome_desk.ui.reports.printing import Pages, ask_printer, draw_pages
 from welcome_desk.ui.widgets import Button, Dialog, Field, Label, Segmented, at_left, beside, day_edit, day_of
 
@@ -46,7 +47,7 @@ class MondaySheet(Dialog):
         said = _("This page holds names. Its codes are for “Type it back”, for two months.")
         self.body.addWidget(Label(said, "small", "text2"))
         self.foot.addWidget(Button(_("Close"), "outlined", None, self.reject))
-        self.foot.addWidget(Button(_("Save as PDF"), "outlined", "download", self._save))
+        self.foot.addWidget(Button(_("Save as…"), "outlined", "download", self._save))
         self.foot.addWidget(Button(_("Print"), "filled", "printer", self._print))
         self._show()
 
@@ -69,7 +70,7 @@ class MondaySheet(Dialog):
 
     def _save(self) -> None:
         name = f"monday-{day_of(self.day).isoformat()}.pdf"
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as PDF"), name, "PDF (*.pdf)")
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as…"), name, FORMS)
         if chosen:
             self.save_to(chosen)
 

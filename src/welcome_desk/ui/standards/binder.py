@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from welcome_desk import i18n
 from welcome_desk.i18n import _
-from welcome_desk.jobs.binder import binder_pdf, write_binder
+from welcome_desk.jobs.binder import binder_paper, write_binder
+from welcome_desk.ui.reports.preview import FORMS
 from welcome_desk.ui.reports.printing import Pages, preview_of, print_pages, save_pages
 from welcome_desk.ui.widgets import Button, Dialog, Field, Segmented, at_left
 
@@ -31,17 +32,18 @@ class PrintBinder(Dialog):
         self.body.addWidget(Field(_("Language of the binder"), at_left(self.choice)))
         self.body.addWidget(preview_of(self.document), 1)
         self.foot.addWidget(Button(_("Close"), "quiet", None, self.reject))
-        self.foot.addWidget(Button(_("Save as PDF"), "outlined", "download", self._save))
+        self.foot.addWidget(Button(_("Save as…"), "outlined", "download", self._save))
         self.foot.addWidget(Button(_("Print"), "filled", "printer", self._print))
         QShortcut(QKeySequence("Ctrl+P"), self, self._print)
         self._show()
 
     def _show(self) -> None:
-        self.document.show_bytes(binder_pdf(self.desk, self.program_id, language=self.choice.value()))
+        made = binder_paper(self.desk, self.program_id, language=self.choice.value())
+        self.document.show_bytes(made.pdf)
 
     def _save(self) -> None:
         name = _("standards-binder") + ".pdf"
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as PDF"), name, "PDF (*.pdf)")
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as…"), name, FORMS)
         if chosen:
             self.save_to(chosen)
 
