@@ -242,6 +242,12 @@ def list_of(items: Iterable[str]) -> str:
     return format_list(parts, locale=locale()) if parts else ""
 
 
+def one_of(items: Iterable[str]) -> str:
+    """“.xlsx or .csv”: one of them is to be chosen."""
+    parts: Sequence[str] = list(items)
+    return format_list(parts, style="or", locale=locale()) if parts else ""
+
+
 def language_name(tag: str) -> str:
     """The language's name in the current language, with a capital as a list shows it."""
     return capital(language_word(tag))

@@ -117,7 +117,7 @@ def write_report(chosen: argparse.Namespace) -> None:
     _check_options(chosen, report)
     if not chosen.out.lower().endswith(report.forms):
         raise UsageError(_wrong_form(report))
-    if chosen.period:
+    if chosen.period is not None:
         parse(chosen.period)  # wrong usage is told before the store is opened
     out = writable(chosen.out)
     password = asked_password(chosen)
@@ -129,7 +129,7 @@ def _wrong_form(report: Report) -> str:
     if report.forms == FORMS:
         return _("Give the file a name that ends in .pdf, .html, .xlsx or .csv.")
     if report.forms != (".pdf",):
-        return _("Give the file a name that ends in {endings}.").format(endings=i18n.list_of(report.forms))
+        return _("Give the file a name that ends in {endings}.").format(endings=i18n.one_of(report.forms))
     return _("This report is written as PDF: give --out a name that ends in .pdf.")
 
 

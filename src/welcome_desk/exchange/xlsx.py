@@ -19,7 +19,7 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.worksheet import Worksheet
 
 from welcome_desk.exchange.table import Table, text_of
-from welcome_desk.i18n import Money, Share, _
+from welcome_desk.i18n import Money, Share, _, language
 
 LONGEST = 32767  # what a cell holds, in UTF-16 units
 MORE = "…"
@@ -55,11 +55,14 @@ def write(path: Path, table: Table) -> None:
     write_several(path, [table])
 
 
-def write_several(path: Path, tables: Sequence[Table], *, made_on: date | None = None) -> None:
+def write_several(
+    path: Path, tables: Sequence[Table], *, made_on: date | None = None, title: str = ""
+) -> None:
     """A sheet for each, and after those that have the same notes a sheet of them. `made_on` stands in the file in place
-    of the clock."""
+    of the clock; `title` is what the file is, the first table’s unless told."""
     book = Workbook(str(path), {**_OPTIONS, "tmpdir": str(path.parent)})
-    book.set_properties(_properties(tables[0].mark, made_on))
+    book.set_properties(_properties(tables[0].mark, made_on, title or tables[0].title))
+    book.set_custom_property("Language", f"{language()}-CA")
     inks = Inks.of(book)
     groups = [[*group] for _title, group in groupby(tables, key=lambda table: table.notes_title)]
     titles = [title for group in groups for title in (*(one.title for one in group), group[-1].notes_title)]
@@ -73,9 +76,9 @@ def write_several(path: Path, tables: Sequence[Table], *, made_on: date | None =
         raise trouble.args[0] from trouble  # the OSError that it hides
 
 
-def _properties(mark: str, made_on: date | None) -> dict[str, Any]:
+def _properties(mark: str, made_on: date | None, title: str) -> dict[str, Any]:
     made = {} if made_on is None else {"created": datetime(made_on.year, made_on.month, made_on.day)}
-    return {**made, **({"comments": mark} if mark else {})}
+    return {"title": title, **made, **({"comments": mark} if mark else {})}
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,7 @@ def _sheet_names(titles: Sequence[str]) -> list[str]:
     """At most 31 letters, none of []:*?/\\, no two alike: what Excel asks of the name of a sheet."""
     found: list[str] = []
     for title in titles:
-        plain = _NO_NAME.sub(" ", title).strip(" '") or "-"
+        plain = " ".join(_NO_NAME.sub(" ", title).split()).strip(" '") or "-"
         name, number = _cut(plain, 31), 1
         while name.casefold() in {one.casefold() for one in found}:
             number += 1

@@ -54,7 +54,12 @@ def _html(report: Document, _made_on: date) -> Callable[[Path], object]:
 def _xlsx(report: Document, made_on: date) -> Callable[[Path], object]:
     from welcome_desk.exchange import xlsx
 
-    return lambda fresh: xlsx.write_several(fresh, tables_of(report), made_on=made_on)
+    def write(fresh: Path) -> None:
+        title = " / ".join(dict.fromkeys(half.head.outside for half in report.halves))
+        with i18n.speaking(report.halves[0].language):
+            xlsx.write_several(fresh, tables_of(report), made_on=made_on, title=title)
+
+    return write
 
 
 def _csv(report: Document, _made_on: date) -> Callable[[Path], object]:

@@ -102,6 +102,6 @@ def _writer(out: Path) -> Callable[..., None]:
     found = WRITERS.get(out.suffix.lower())
     if found is None:
         raise UserError(
-            _("Give the file a name that ends in {endings}.").format(endings=i18n.list_of(WRITERS))
+            _("Give the file a name that ends in {endings}.").format(endings=i18n.one_of(WRITERS))
         )
     return found

@@ -48,7 +48,7 @@ def write_funder(
     ending = out.suffix.lower()
     if ending not in ENDINGS:
         raise UserError(
-            _("Give the file a name that ends in {endings}.").format(endings=i18n.list_of(ENDINGS))
+            _("Give the file a name that ends in {endings}.").format(endings=i18n.one_of(ENDINGS))
         )
     found = to_send(read_report(desk, period), without or {}, updates or {})
     if not draft:

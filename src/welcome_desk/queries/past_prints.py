@@ -31,6 +31,12 @@ class PrintLine:
     size: int
     report: str = SUMMARY
 
+    def shown_title(self) -> str:
+        """In the language of the screen, where it is not the name of a program or an event."""
+        if self.report == SUMMARY:
+            return _("Monthly summary") if parse(self.period).is_month else _("Summary")
+        return _("Volunteers") if self.report == "volunteers" else self.title
+
     def shown_period(self) -> str:
         return i18n.capital(parse(self.period).shown())
 

@@ -16,6 +16,7 @@ from welcome_desk.periods import Period, a_year_before, before, fiscal_to_date
 from welcome_desk.queries.figures import DEFINITIONS, Line
 from welcome_desk.queries.months import EventInFigures
 from welcome_desk.reports.document import Beside, Cell, Chart, Column, Heading, Paragraph, Part, Table
+from welcome_desk.reports.kinds import kind_of
 
 MOST_BARS = 7
 
@@ -205,7 +206,7 @@ def _group(key: str, lines: Sequence[Line], period: Period) -> Table:
     names = DEFINITIONS[key].terms
     rows = [(terms.label(names, line.code), *_cells(line)) for line in lines]
     figures = [_across_time(line, period) for line in lines]
-    return Table(label_of(key), _columns(_("What"), period), rows, figures=figures)
+    return Table(label_of(key), _columns(kind_of(names), period), rows, figures=figures)
 
 
 def _across_time(line: Line, period: Period) -> tuple[str, ...]:
@@ -223,7 +224,10 @@ def _numbers(line: Line) -> tuple[float | None, ...]:
 
 
 def _cells(line: Line) -> tuple[Cell, ...]:
-    return tuple("–" if number is None else number for number in _numbers(line))
+    shared = line.key in SHARES
+    return tuple(
+        "–" if number is None else i18n.Share(number / 100) if shared else number for number in _numbers(line)
+    )
 
 
 def _across(across: Across, lines: Iterable[Line]) -> Table | None:
@@ -257,8 +261,15 @@ def in_order(names: str, codes: Iterable[str]) -> list[str]:
     return sorted(codes, key=lambda code: (listed.get(code, len(listed)), code))
 
 
+SHARES = {
+    "events-newcomer-percent": N_("Share of newcomers at events")
+}  # they read as percentages by themselves
+
+
 def label_of(key: str) -> str:
     one = DEFINITIONS[key]
+    if key in SHARES:
+        return _(SHARES[key])
     said = _("{label}, in days") if one.unit == "days" else "{label}"
     return said.format(label=one.shown_label())
 
@@ -284,7 +295,7 @@ def _chart(key: str, lines: Sequence[Line]) -> Chart | None:
     points += [(_("All others"), rest)] if rest else []
     said = _("Most: {what} ({n}).").format(what=points[0][0], n=i18n.number(points[0][1] or 0))
     figures = {terms.label(names, code): f"{key}.{code}" for code, _n in ranked[:MOST_BARS]}
-    return Chart(label_of(key), points, said=said, figures=figures)
+    return Chart(label_of(key), points, said=said, figures=figures, first=kind_of(names))
 
 
 # ---- events ----

@@ -126,7 +126,7 @@ class Table:
 class Chart:
     """Bars lie down, columns stand for a run of time. `said` tells in a sentence what is seen; `points` are label and
     number, a None being withheld (`instead` says how that is shown). `figures`: by its label the figure that a point is, as
-    in a table."""
+    in a table. `first`: what its labels are, over them in a table."""
 
     title: str
     points: Sequence[tuple[str, int | None]]
@@ -135,6 +135,7 @@ class Chart:
     empty: str = ""
     instead: str = "–"
     figures: Mapping[str, str] = field(default_factory=dict)
+    first: str = ""
 
 
 @dataclass(frozen=True)
@@ -224,17 +225,15 @@ def _told_apart(table: Table, under: str, before: Sequence[Table]) -> Table:
 
 def _of_numbers(part: Numbers, title: str, there: Collection[str]) -> Table:
     rows = [(one.word, one.said or one.value, one.beside) for one in part.numbers]
+    columns = (Column(_("Figure")), Column(_("Number"), "number"), Column(_("Note")))
     named = f"{title} – {_('In numbers')}" if title in there else title
-    return Table(named, (*_plain_columns(), Column(_("Note"))), rows)
+    return Table(named, columns, rows)
 
 
 def of_chart(chart: Chart) -> Table:
     rows = [(label, chart.instead if number is None else number) for label, number in chart.points]
-    return Table(chart.title, _plain_columns(), rows, empty=chart.empty)
-
-
-def _plain_columns() -> tuple[Column, Column]:
-    return Column(_("What")), Column(_("Number"), "number")
+    columns = (Column(chart.first or _("What")), Column(_("Number"), "number"))
+    return Table(chart.title, columns, rows, empty=chart.empty)
 
 
 def shown(cell: Cell, kind: Kind = "text") -> str:

@@ -61,10 +61,10 @@ def _pairs(told: ProgramPeriod) -> list[Part]:
 
 def _stages_and_closings(told: ProgramPeriod, stages: str, closings: str) -> Beside:
     return Beside(
-        Chart(stages, _staged(told.group("matches-by-stage")), _("Open ones, on the period’s last day."), empty=_("None was open.")),
+        Chart(stages, _staged(told.group("matches-by-stage")), _("Open ones, on the period’s last day."), empty=_("None was open."), first=_("Stage")),
         Chart(
             closings, _reasons("closing-reasons", told.group("matches-closed-by-reason")),
-            _("Closed in the period, by the main reason."), empty=_("None was closed."),
+            _("Closed in the period, by the main reason."), empty=_("None was closed."), first=_("Reason"),
         ),
     )  # fmt: skip
 

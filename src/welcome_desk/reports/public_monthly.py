@@ -30,6 +30,7 @@ from welcome_desk.reports.document import (
     Table,
     prepared,
 )
+from welcome_desk.reports.kinds import kind_of
 from welcome_desk.reports.monthly import in_contacts, logged
 from welcome_desk.reports.public import (
     MARK_SMALL,
@@ -237,7 +238,7 @@ def _group_table(month: Month, key: str) -> Table | None:
     lines += [(_("All others"), group.others)] if group.others else []
     rows = [(label, cell(shown), percent(shown, month.values[whole])) for label, shown in lines]
     columns = (
-        Column(_("What"), share=60),
+        Column(kind_of(DEFINITIONS[key].terms), share=60),
         Column(_("Number"), "number", 20),
         Column(_("Share"), "number", 20),
     )

@@ -74,7 +74,7 @@ def _by_kind(told: Volunteering) -> list[Part]:
     given = told.given
     valued = given.hour_value is not None
     columns = [
-        Column("", share=0.4),
+        Column(_("Where"), share=0.4),
         Column(_("Volunteers"), "number", 0.2),
         Column(_("Hours"), "number", 0.2),
     ]

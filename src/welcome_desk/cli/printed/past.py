@@ -32,7 +32,7 @@ def _list(desk: Desk) -> None:
             )
         )
     for line in found:
-        about = (line.title, line.shown_period(), line.shown_language(), line.shown_audience())
+        about = (line.shown_title(), line.shown_period(), line.shown_language(), line.shown_audience())
         print(line.id, " · ".join((*about, i18n.date_full(line.printed_at.date()), line.by)), sep="  ")
 
 

@@ -76,7 +76,7 @@ class PastPrintsPage(Page):
 
 def _columns() -> list[Column]:
     return that_fit([
-        Column("title", _("Report"), lambda line: line.title, 2),
+        Column("title", _("Report"), lambda line: line.shown_title(), 2),
         Column("period", _("Period"), lambda line: line.shown_period(), 2),
         Column("language", _("Language"), lambda line: line.shown_language()),
         Column("audience", _("For whom"), lambda line: line.shown_audience()),
@@ -91,7 +91,7 @@ class ShowPrint(Dialog):
     WIDTH, HEIGHT = 760, 690
 
     def __init__(self, window: Window, line: PrintLine, content: bytes) -> None:
-        super().__init__(window, f"{line.title} · {line.shown_period()}", "printer")
+        super().__init__(window, f"{line.shown_title()} · {line.shown_period()}", "printer")
         self.window_, self.line, self.content = window, line, content
         printed = _("Printed {day}").format(day=i18n.date_full(line.printed_at.date()))
         about = (line.shown_language(), line.shown_audience(), printed, line.by)
