@@ -19,6 +19,7 @@ from welcome_desk.reports.bidi import base_level
 from welcome_desk.reports.look import WIDTH
 from welcome_desk.reports.shaping import runs
 from welcome_desk.reports.text import ours
+from welcome_desk.reports.web import html
 
 pair = pair_of
 ARABIC = "خالد"
@@ -112,6 +113,8 @@ def test_no_word_of_a_concern_is_on_any_page(desk, match, tmp_path):
         said = text(desk, kind, match, tmp_path)
         assert "quarrel" not in said
         assert "call-them" not in said
+        page = html(match_paper(desk, kind, match).document).decode()
+        assert not [word for word in ("quarrel", "call-them") if word in page]
     with desk.reading() as view:
         assert "quarrel" not in repr(queries.papers.agreement(view, match))
 

@@ -272,6 +272,8 @@ def test_a_plan_is_seen_saved_and_ticked_as_handed_over(window, town, olena, sho
     assert dialog.document.pageCount() == 1
     dialog.save_to(str(tmp_path / "plan.pdf"))
     assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")
+    dialog.save_to(str(tmp_path / "plan.html"))
+    assert '<article lang="fr-CA">' in (tmp_path / "plan.html").read_text("utf-8")
     dialog.given_button.click()
     assert rows(town, Assessment, Assessment.person_id == olena)[0].plan_given_on == town.now().date()
     assert "Plan handed over on November 2, 2026" in words(card(window, assessment_card, olena))

@@ -165,6 +165,8 @@ def test_pages_are_seen_before_they_are_printed(window, town, program, people, s
         shown(preview)
         preview.save_to(tmp_path / f"{number}.pdf")
         assert (tmp_path / f"{number}.pdf").read_bytes().startswith(b"%PDF")
+        preview.save_to(tmp_path / f"{number}.html")
+        assert "<article" in (tmp_path / f"{number}.html").read_text("utf-8")
         preview.close()
 
 

@@ -193,6 +193,8 @@ def test_an_application_is_seen_as_it_will_be_printed_and_saved(
     assert "Carol Hébert" in filled.document.getAllText(0).text()
     filled.save_to(str(tmp_path / "a.pdf"))
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+    filled.save_to(str(tmp_path / "a.html"))
+    assert "Carol Hébert" in (tmp_path / "a.html").read_text("utf-8")
 
 
 def test_somebody_is_enrolled_from_their_own_page(window, town, program, monkeypatch):

@@ -17,11 +17,13 @@ from welcome_desk.actions.proposals import Proposal
 from welcome_desk.jobs.match_papers import match_paper
 from welcome_desk.jobs.programs import start_from_template, start_match
 from welcome_desk.model import Match, Program
+from welcome_desk.reports.web import html
 from welcome_desk.ui.matches.check_in import LogCheckIn, MissCheckIn
 from welcome_desk.ui.matches.closing import CloseMatch, ExitTalk
 from welcome_desk.ui.matches.concerns import EditConcern
 from welcome_desk.ui.matches.goals import EditGoal
 from welcome_desk.ui.matches.meetings import EditMeeting
+from welcome_desk.ui.matches.papers import MatchPaper
 from welcome_desk.ui.matches.pulses import TypePulse
 from welcome_desk.ui.matches.rematch import Rematch
 from welcome_desk.ui.programs.application import EditApplication
@@ -96,11 +98,22 @@ def test_the_slip_tells_what_was_chosen_in_the_application(window, match):
         form = EditApplication(window, queries.enrolments.enrolment_card(view, enrolment))
     form.form.may_tell.set_values(["first-name", "phone"])
     form._save()
-    pages = PdfReader(BytesIO(match_paper(window.desk, "slip", match, side="offer").pdf)).pages
-    told = " ".join(page.extract_text() for page in pages)
-    assert "Olena" in told
-    assert "506-555-0163" in told
-    assert not [word for word in ("Kovalenko", "Ukrainian") if word in told]
+    made = match_paper(window.desk, "slip", match, side="offer")
+    told = " ".join(page.extract_text() for page in PdfReader(BytesIO(made.pdf)).pages)
+    for said in (told, html(made.document).decode()):
+        assert "Olena" in said
+        assert "506-555-0163" in said
+        assert not [word for word in ("Kovalenko", "Ukrainian") if word in said]
+
+
+def test_a_paper_of_a_match_is_saved_as_it_is_chosen(window, match, qtbot, tmp_path):
+    paper = MatchPaper(window, card(window, match), "thanks")
+    qtbot.addWidget(paper)
+    for language, shown in (("both", ["en", "fr"]), ("fr", ["fr"])):
+        paper.first.set_value(language)
+        paper.save_to(str(tmp_path / "thanks.html"))
+        page = (tmp_path / "thanks.html").read_text("utf-8")
+        assert [code for code in ("en", "fr") if f'<article lang="{code}-CA">' in page] == shown
 
 
 def test_a_goal_without_words_is_refused_at_its_field(window, match):

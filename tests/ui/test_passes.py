@@ -117,6 +117,8 @@ def test_a_card_is_counted_once_it_is_saved_and_not_when_it_is_looked_at(window,
     preview.save_to(tmp_path / "card.pdf")
     assert line_of(town, issued).prints == 1
     assert (tmp_path / "card.pdf").read_bytes().startswith(b"%PDF")
+    preview.save_to(tmp_path / "card.html")
+    assert line_of(town, issued).number in (tmp_path / "card.html").read_text("utf-8")
     preview.close()
 
 

@@ -83,9 +83,10 @@ def _some(code_list: str, codes: Sequence[str]) -> str:
     return i18n.list_of([terms.label(code_list, code) for code in codes])
 
 
-def _week(title: str, chosen: Sequence[str]) -> Table:
+def _week(question: str, chosen: Sequence[str]) -> Table:
     days = [Column(i18n.weekday_short(day), share=10) for day in range(len(DAYS))]
     rows = [
         (part_of_day(one), *(_("Yes") if f"{day}-{one}" in chosen else "" for day in DAYS)) for one in PARTS
     ]
-    return Table(title, (Column(_("Part of the day"), share=30), *days), rows)
+    # Its title is short, for both sides’ tables are sheets of one workbook.
+    return Table(_("Part of the day"), (Column(question, share=30), *days), rows)

@@ -27,7 +27,7 @@ def document(plan: Plan, *, language: str) -> Document:
         ]
         if not (plan.now or plan.later):
             parts.append(Paragraph(_("Nothing is planned yet. Come and talk with us.")))
-        return Document(head, language, [*parts, Heading(_("Questions")), *_ask(plan, at)])
+        return Document(head, language, [*parts, Heading(_("Whom to ask")), *_ask(plan, at)])
 
 
 def _strengths(plan: Plan) -> list[Table]:
