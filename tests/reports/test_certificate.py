@@ -148,6 +148,18 @@ def test_the_graduation_list_tells_how_names_are_said_and_what_is_missing(read, 
     assert ("Graduation list" in text) == (language == "en")
 
 
+def test_whose_course_ended_without_stands_apart_and_a_column_with_nothing_in_it_is_not_set():
+    failed = Graduate("Mykola", "", 3, "Not completed", date(2026, 11, 20), "", "moved away")
+    done = Graduate("Olena", "", 15, "Completed", date(2026, 11, 20), "BIMP-2026-001", "plan ready")
+    listed = GraduationList("Business mentorship", [done], [], [], [failed])
+    made = graduation.document(listed, language="en", centre="Centre", prepared_on=date(2026, 11, 21))
+    tables = {one.title.partition(" · ")[0]: one for one in made.tables()}
+    finished, without = tables["Finished the course"], tables["Did not finish the course"]
+    assert [column.label for column in finished.columns] == ["Name", "How", "Day", "Certificate", "Reason"]
+    assert [row[0] for row in finished.rows] == ["Olena"]
+    assert without.rows == [("Mykola", date(2026, 11, 20), "moved away")]
+
+
 def test_the_list_of_passes_tells_until_when(read):
     row = passes.Row("WP-0001", "Olena", date(2025, 12, 1), date(2026, 11, 30), "Ends soon")
     listed = passes.PassList("Welcome pass", [row], ending=True, until=date(2026, 12, 21))

@@ -81,7 +81,7 @@ class _Sheet(Bilingual):
     def listed(self) -> Listed:
         """In columns to type in as on paper to write in."""
         columns = (
-            self.column(N_("Number"), "number"), self.column(N_("Name")), self.column(N_("Signature")),
+            self.column(N_("No."), "number"), self.column(N_("Name")), self.column(N_("Signature")),
             self.column(N_("Time in")),
         )  # fmt: skip
         names = [*self.session.names, *[""] * FREE]

@@ -9,7 +9,7 @@ KINDS = {
     "languages": N_("Language"), "ways": N_("Way"), "needs": N_("Area of need"), "need-states": N_("State"),
     "unmet-reasons": N_("Reason"), "closing-reasons": N_("Reason"), "decline-reasons": N_("Reason"),
     "leaving-reasons": N_("Reason"), "referral-outcomes": N_("Result"), "course-results": N_("Result"),
-    "match-stages": N_("Stage"), "sectors": N_("Sector"), "tour-offers": N_("Offer"), "media-tones": N_("Tone"),
+    "match-stages": N_("Stage"), "sectors": N_("Sector"), "heads": N_("Who"), "tour-offers": N_("Offer"), "media-tones": N_("Tone"),
     "outcome-answers": N_("Answer"), "community-outcomes": N_("Outcome"), "community-outputs": N_("Output"),
 }  # fmt: skip
 

@@ -33,6 +33,7 @@ from welcome_desk.reports.document import (
     Table,
     prepared,
 )
+from welcome_desk.reports.kinds import kind_of
 
 MOST_BARS = 5  # on the first page, beside one for all others
 MOST_PROGRAMS = 5  # rows on the first page, that of all others among them
@@ -218,7 +219,7 @@ def _needs_chart(month: Month) -> Chart:
     rows += [(_("All others"), rest)] if rest else []
     return Chart(
         _("What people needed"), rows, said=_most_common(month), empty=_("No needs were named."),
-        figures={terms.label("needs", code): f"needs-by-area.{code}" for code, _count in ranked[:MOST_BARS]},
+        figures={terms.label("needs", code): f"needs-by-area.{code}" for code, _count in ranked[:MOST_BARS]}, first=kind_of("needs"),
     )  # fmt: skip
 
 
@@ -227,7 +228,14 @@ def _months_chart(month: Month) -> Chart:
     figures = {
         i18n.month_short(first): f"contacts@{month_of(first).name}" for first, _count in month.by_month
     }
-    return Chart(_("Contacts by month"), columns, said=_compared(month), form="columns", figures=figures)
+    return Chart(
+        _("Contacts by month"),
+        columns,
+        said=_compared(month),
+        form="columns",
+        figures=figures,
+        first=_("Month"),
+    )
 
 
 def _moved(month: Month) -> list[ProgramLine]:

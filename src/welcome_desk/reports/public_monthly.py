@@ -214,13 +214,16 @@ def _needs_chart(month: Month) -> Chart:
     rows = [(terms.label("needs", code), shown.value) for code, shown in ranked(group)]
     rows += [(_("All others"), group.others.value)] if group.others else []
     empty = _("Too few to tell apart.") if group.withheld else _("No needs were named.")
-    return Chart(_("What people needed"), rows, said=_most_common(month) or empty, empty=empty)
+    said = _most_common(month) or empty
+    return Chart(_("What people needed"), rows, said=said, empty=empty, first=kind_of("needs"))
 
 
 def _months_chart(month: Month) -> Chart:
     columns = [(i18n.month_short(first), shown.value) for first, shown in month.by_month]
     said = _compared(month) or _("Contacts by month")
-    return Chart(_("Contacts by month"), columns, said=said, form="columns", instead=_(MARK_SMALL))
+    return Chart(
+        _("Contacts by month"), columns, said=said, form="columns", instead=_(MARK_SMALL), first=_("Month")
+    )
 
 
 def _details(month: Month) -> list[Part]:
