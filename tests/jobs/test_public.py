@@ -3,11 +3,12 @@
 import csv
 import random
 import re
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given, settings
 from openpyxl import load_workbook
+from tests.conftest import NOW
 from tests.queries.test_figures_of_random_stores import STEPS, lived
 
 from welcome_desk import actions, i18n
@@ -394,6 +395,7 @@ def test_the_month_of_a_real_store_for_the_public(town, tmp_path):
 @given(steps=STEPS)
 def test_what_random_stores_print_for_the_public_is_rounded_and_agrees(empty_file, tmp_path_factory, steps):
     desk = lived(empty_file, tmp_path_factory.mktemp("public"), steps)
+    desk._clock = lambda: NOW.replace(year=2027)  # when all of it is over
     for name in ("2026-09", "2026-Q3", "FY2026-27"):
         made = public_monthly_document(desk, parse(name), language="en")
         assert [n for n in numbers_of(made) if n % 5] == []
@@ -433,11 +435,17 @@ def test_an_empty_month_says_so(desk):
 
 def test_three_contacts_are_fewer_than_five(desk):
     for _ in range(3):
-        desk.run(actions.contacts.log_contact, way="walk-in", people=[], needs=["housing"])
-    made = public_monthly_document(desk, parse("2026-11"), language="en")
+        desk.run(
+            actions.contacts.log_contact,
+            way="walk-in",
+            people=[],
+            needs=["housing"],
+            met_at=datetime(2026, 10, 20, 10),
+        )
+    made = public_monthly_document(desk, parse("2026-10"), language="en")
     said = [part.text for part in made.parts if isinstance(part, Paragraph)]
-    assert said[0].startswith("In November 2026 the desk logged fewer than 5 contacts, all without a name.")
-    french = public_monthly_document(desk, parse("2026-11"), language="fr")
+    assert said[0].startswith("In October 2026 the desk logged fewer than 5 contacts, all without a name.")
+    french = public_monthly_document(desk, parse("2026-10"), language="fr")
     assert "moins de 5 contacts" in next(part.text for part in french.parts if isinstance(part, Paragraph))
 
 
@@ -447,8 +455,17 @@ def test_three_contacts_are_fewer_than_five(desk):
 def test_months_quarters_and_fiscal_years_alone_are_told_in_public(desk, other):
     with pytest.raises(UsageError, match="a month, a quarter or a fiscal year"):
         public_monthly_document(desk, parse(other), language="en")
-    for period in ("2026-10", "2026-Q4", "FY2026-27", "2026-10-01..2026-12-31"):
+    for period in ("2026-10", "2026-Q3", "FY2025-26", "2026-07-01..2026-09-30"):
         assert public_monthly_document(desk, parse(period), language="en")
+
+
+@pytest.mark.parametrize("running", ["2026-11", "2026-Q4", "FY2026-27", "2026-12", "2027-Q1"])
+def test_a_period_that_is_not_over_is_not_told_in_public(desk, running):
+    """It would tell who came between today and tomorrow."""
+    with pytest.raises(UsageError, match="is not over yet"):
+        public_monthly_document(desk, parse(running), language="en")
+    with i18n.speaking("fr"), pytest.raises(UsageError, match="n’est pas terminée"):
+        public_monthly_document(desk, parse(running), language="fr")
 
 
 def test_what_was_hidden_is_told_in_words():

@@ -126,9 +126,9 @@ def test_forms_and_volunteers_tell_nothing_small(seed):
 def test_a_walled_or_later_program_has_none(desk):
     program = desk.run(
         actions.programs.start_program, template="x", version=1, name="X", name_fr="X", definition="",
-        started_on=desk.now().date(),
+        started_on=date(2026, 10, 5),
     )  # fmt: skip
-    assert public_program(desk, program, parse("2026-11"), language="en")
+    assert public_program(desk, program, parse("2026-10"), language="en")
     with pytest.raises(UserError, match="has no public print"):
         public_program(desk, program, parse("2026-09"), language="en")
 
@@ -147,3 +147,10 @@ def test_in_french_too(town):
     text = html(public_program(town, program, parse("2026-10"), language="fr")[0]).decode()
     assert re.search(r'lang="fr', text)
     assert "Pour le public" in text
+
+
+@pytest.mark.parametrize("day", [datetime(2026, 11, 1, 12), datetime(2026, 12, 3, 12)])
+def test_an_event_has_none_before_its_month_is_over(desk, day):
+    event = desk.run(actions.events.plan_event, title="Lunch", starts_at=day, ends_at=day.replace(hour=14))
+    with pytest.raises(UserError, match="once its month is over"):
+        public_event(desk, event, language="en")

@@ -68,6 +68,11 @@ def test_the_page_is_drawn_and_saved_for_the_public(window, qtbot, tmp_path):
     page.finish()
     assert page.drawn is None
     assert "a month, a quarter or a fiscal year" in words(page.audience)
+    page.period = parse("FY2026-27")
+    page.refresh()
+    page.finish()
+    assert page.drawn is None
+    assert "is not over yet" in words(page.audience)
     assert page.document.pageCount() == 0, "the page for the centre does not stand in for it"
     page.save_to(str(tmp_path / "half.pdf"))
     assert not (tmp_path / "half.pdf").exists()

@@ -47,7 +47,7 @@ def public_print(
 ) -> tuple[Document, list[Hidden]]:
     """“Both” is English, then French; what was hidden is then told in English."""
     desk.require(Right.PRINT_REPORTS)
-    check_public(period)
+    check_public(period, desk.now().date())
     made = [_print_in(desk, period, language=one, first_page=first_page) for one in languages_of(language)]
     return joined([headed(desk, document) for document, _hidden in made]), made[0][1]
 

@@ -38,7 +38,7 @@ Printed = tuple[Document, list[Hidden]]
 
 
 def public_program(desk: Desk, named: str, period: Period, *, language: str) -> Printed:
-    check_public(period)
+    check_public(period, desk.now().date())
     return _printed(desk, language, lambda view, code: _program(view, named, period, code))
 
 
@@ -47,7 +47,7 @@ def public_event(desk: Desk, key: str, *, language: str) -> Printed:
 
 
 def public_volunteers(desk: Desk, period: Period, *, language: str) -> Printed:
-    check_public(period)
+    check_public(period, desk.now().date())
     return _printed(desk, language, lambda view, code: _volunteers(view, period, code))
 
 
@@ -98,7 +98,14 @@ def _event(view: View, key: str, language: str) -> Printed:
     if card is None:
         said = _("There is no event “{key}”. “search” and the page of the event tell keys.")
         raise UserError(said.format(key=key))
-    found = released_in(view, month_of(card.starts_at.date()))
+    month = month_of(card.starts_at.date())
+    if month.last >= view.today:
+        raise UserError(
+            _(
+                "A public print of an event is made once its month is over, so that nobody is found by comparing it with what is told later."
+            )
+        )
+    found = released_in(view, month)
     if card.id not in [event for event, _title, _counts in found.counts.events]:
         raise UserError(
             _("A public print tells of events that were held, and nothing is noted about this one.")

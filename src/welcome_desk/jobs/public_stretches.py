@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
+from welcome_desk import i18n
 from welcome_desk.access.scope import View
 from welcome_desk.disclosure import BASE, Shown, Sum
 from welcome_desk.disclosure.attack import Known, cells_of, left_with_one
@@ -36,7 +38,7 @@ class Stretch:
             yield from one.all()
 
 
-def check_public(period: Period) -> None:
+def check_public(period: Period, today: date) -> None:
     if shorter(period) is None:
         raise UsageError(
             _(
@@ -44,10 +46,15 @@ def check_public(period: Period) -> None:
             ),
             field="period",
         )
+    if period.last >= today:
+        said = _(
+            "{period} is not over yet. A public print is of a period that is over, so that nobody is found by comparing what it says today and tomorrow."
+        )
+        raise UsageError(said.format(period=i18n.capital(period.shown())), field="period")
 
 
 def released_in(view: View, period: Period) -> Released:
-    check_public(period)
+    check_public(period, view.today)
     return _stretch(view, period, public_prints.secret(view)).found
 
 

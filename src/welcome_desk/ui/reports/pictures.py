@@ -51,10 +51,11 @@ def _public(make: Callable[[Window], Print]) -> Callable[[Window], QWidget]:
 
 
 def _held(window: Window) -> str:
-    """The latest to which most came."""
+    """Of a month that is over, so that the public may see it: the latest to which most came."""
     with window.desk.reading() as view:
         lines = events.event_lines(view, events.event_keys(view, past=True))
-    return there(max(lines, key=lambda key: lines[key].here, default=None))
+        over = [key for key, one in lines.items() if one.starts_at.date() < view.today.replace(day=1)]
+    return there(max(over, key=lambda key: lines[key].here, default=None))
 
 
 def _everyone(window: Window) -> list[str]:
