@@ -36,10 +36,15 @@ class Period:
         return _("{first} to {last}").format(first=i18n.date_full(self.first), last=i18n.date_full(self.last))
 
 
+def running(period: Period, today: date) -> bool:
+    """Begun, and its last day still to come."""
+    return period.first <= today < period.last
+
+
 def shown_so_far(period: Period, today: date) -> str:
     """For the head of a page: a period that is not over says up to which day it was told."""
     shown = i18n.capital(period.shown())
-    if not period.first <= today < period.last:
+    if not running(period, today):
         return shown
     return _("{period}, so far: up to {day}").format(period=shown, day=i18n.date_full(today))
 

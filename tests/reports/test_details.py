@@ -1,21 +1,22 @@
 """The pages after the first: every figure beside earlier ones, in four forms, in one language, the same each time."""
 
 import re
+from datetime import datetime
 from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from welcome_desk import i18n
+from welcome_desk import actions, i18n
 from welcome_desk.jobs.documents import write_document
 from welcome_desk.jobs.reports import monthly_document, monthly_pdf
-from welcome_desk.periods import a_year_before, before, fiscal_to_date, parse
+from welcome_desk.periods import before, fiscal_to_date, parse
 from welcome_desk.queries import figures, months
 from welcome_desk.queries.figures import DEFINITIONS, Line
 from welcome_desk.reports import details
 from welcome_desk.reports.details import Details
-from welcome_desk.reports.document import Table
+from welcome_desk.reports.document import Numbers, Table
 
 PERIOD = parse("2026-10")
 
@@ -27,15 +28,15 @@ def tables(document):
 
 def test_every_figure_stands_beside_the_month_before_the_year_before_and_the_fiscal_year(town):
     found = tables(monthly_document(town, PERIOD, language="en"))["Contacts and people"]
-    assert [column.label for column in found.columns][1:4] == [
+    heads = [column.label for column in found.columns][1:]
+    assert heads == [
         "Oct\u00a02026",
         "Sep\u00a02026",
-        "Oct\u00a02025",
-    ]
+        "Fiscal year to date",
+    ]  # nothing was kept in October 2025
     with town.reading() as view:
         expected = [
-            figures.value(view, one, "contacts")
-            for one in (PERIOD, before(PERIOD), a_year_before(PERIOD), fiscal_to_date(PERIOD))
+            figures.value(view, one, "contacts") for one in (PERIOD, before(PERIOD), fiscal_to_date(PERIOD))
         ]
     assert next(row for row in found.rows if row[0] == "Contacts") == ("Contacts", *expected)
 
@@ -126,3 +127,24 @@ def test_outcomes_stand_in_the_order_of_their_list_with_all_that_counts_towards_
     table = next(one for one in made if one.title == "Être, appartenir, participer")
     assert [row[0] for row in table.rows] == ["Être", "Appartenir", "Participer"]
     assert [row[1] for row in table.rows] == [people[one] for one in ("being", "belonging", "participating")]
+
+
+def test_a_group_says_what_was_not_noted_so_that_it_adds_up():
+    contacts, languages = DEFINITIONS["contacts"], DEFINITIONS["contacts-by-language"]
+    lines = [Line(contacts, "", 10, 8, None, 20), Line(languages, "en", 7, 8, None, 15)]
+    with i18n.speaking("en"):
+        made = [part for part in details.parts(Details(PERIOD, lines)) if isinstance(part, Table)]
+    found = next(table for table in made if table.title == "Contacts by language")
+    assert found.rows[-1] == ("Not noted", 3, 0, 5)
+    assert len(found.columns) == 4  # the year before, of which nothing was kept, has none
+
+
+def test_a_part_of_a_period_says_so_and_is_not_compared(desk):
+    desk.run(actions.contacts.log_contact, met_at=datetime(2026, 10, 2, 10))
+    desk.run(actions.contacts.log_contact, met_at=datetime(2026, 11, 2, 9))
+    made = monthly_document(desk, parse("2026-11"), language="en")
+    (numbers,) = (part.numbers for part in made.parts if isinstance(part, Numbers))
+    assert numbers[0].beside == "so far"
+    whole = monthly_document(desk, parse("2026-10"), language="en")
+    (numbers,) = (part.numbers for part in whole.parts if isinstance(part, Numbers))
+    assert numbers[0].beside == ""  # nothing was kept before

@@ -255,7 +255,7 @@ WORDS = [
     ({"events": 1, "matches_active": 1}, "en", "active match\n"),
     ({"contacts": 1, "people": 1, "people_first_visit": 1}, "fr", "1 personne est venue pour la première fois."),
     ({"contacts": 3, "people": 0}, "fr", "a noté 3 contacts, toujours sans nom."),
-    ({"events": 1, "events_registered": 1, "events_attended": 1}, "fr", "inscriptions\u00a0:\u00a01, présences par nom\u00a0:\u00a01"),
+    ({"events": 1, "events_registered": 1, "events_attended": 1, "events_unnamed": 0, "events_companions": 0}, "fr", "inscriptions\u00a0:\u00a01, présences par nom\u00a0:\u00a01"),
     ({"period": parse("2026-Q3")}, "en", "1 more than the period before"),
     ({"period": parse("2026-Q3")}, "fr", "Pendant cette période, l’accueil"),
     ({"needs": 0}, "fr", "Aucun besoin"),

@@ -9,17 +9,18 @@ from welcome_desk.access.rights import Right
 from welcome_desk.access.scope import View
 from welcome_desk.jobs.documents import write_document
 from welcome_desk.jobs.letterhead import on_letterhead
+from welcome_desk.jobs.public_cells import months_of
+from welcome_desk.jobs.public_counts import FEWEST_MONTHS, MOST_MONTHS
 from welcome_desk.jobs.writing import put_in_place
-from welcome_desk.periods import Period, months_up_to
+from welcome_desk.periods import Period, months_up_to, running
 from welcome_desk.queries import figures, months, report_texts
 from welcome_desk.queries.figures import Line
+from welcome_desk.queries.figures.so_far import so_far
 from welcome_desk.queries.help_given import whole
 from welcome_desk.reports import details, monthly
 from welcome_desk.reports.document import Document
 from welcome_desk.reports.paper import pdf
 from welcome_desk.store.desk import Desk
-
-MONTHS_SHOWN = 6
 
 
 @on_letterhead
@@ -64,12 +65,14 @@ def _month(view: View, period: Period) -> monthly.Month:
     return monthly.Month(
         period=period,
         values=values,
-        before={line.definition.key: whole(line.before or 0) for line in lines if not line.code},
+        before={
+            line.definition.key: whole(line.before)
+            for line in lines
+            if not line.code and line.before is not None
+        },
         needs=_group(lines, "needs-by-area"),
         unmet=_group(lines, "needs-unmet-by-area"),
-        by_month=[
-            (m.first, whole(figures.value(view, m, "contacts"))) for m in months_up_to(period, MONTHS_SHOWN)
-        ],
+        by_month=[(m.first, whole(figures.value(view, m, "contacts"))) for m in _months_shown(view, period)],
         programs=[monthly.ProgramLine(**vars(line)) for line in queries.programs.program_month(view, period)],
         first_time=months.first_time(view, period),
         definitions=_definitions(lines),
@@ -80,7 +83,15 @@ def _month(view: View, period: Period) -> monthly.Month:
         told_by=typed.told_by,
         notes=_paragraphs(typed.notes),
         hour_source=queries.staff.centre(view).hour_value_source,
+        over=not running(period, view.today),
     )
+
+
+def _months_shown(view: View, period: Period) -> list[Period]:
+    """As many as the period has had so far, six at least; none to come, and none before anything was kept."""
+    lived = so_far(view, period)
+    count = min(max(months_of(lived), FEWEST_MONTHS), MOST_MONTHS)
+    return [one for one in months_up_to(lived, count) if figures.kept(view, one)]
 
 
 def _group(lines: list[Line], key: str) -> dict[str, int]:

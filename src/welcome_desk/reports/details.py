@@ -19,6 +19,11 @@ from welcome_desk.reports.document import Beside, Cell, Chart, Column, Heading, 
 from welcome_desk.reports.kinds import kind_of
 
 MOST_BARS = 7
+ALWAYS = (0, 3)  # of the four numbers: the period itself, and the fiscal year
+WHOLES = {  # groups that add up to a figure, but for what was not noted
+    "contacts-by-way": "contacts", "contacts-by-language": "contacts", "needs-by-state": "needs",
+    "needs-unmet-by-reason": "needs-unmet", "matches-closed-by-reason": "matches-closed", "referrals-by-outcome": "referrals",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -132,6 +137,13 @@ class Details:
     lines: Sequence[Line] = ()
     events: Sequence[EventInFigures] = ()
     hour_source: str = ""
+    over: bool = True
+
+    @property
+    def places(self) -> list[int]:
+        """Which of the four numbers stand beside each other: none of a stretch before anything was kept."""
+        numbers = [_numbers(line) for line in self.lines]
+        return [n for n in range(4) if n in ALWAYS or any(one[n] is not None for one in numbers)]
 
 
 def parts(details: Details) -> list[Part]:
@@ -160,9 +172,9 @@ def keys_of(section: Section) -> list[str]:
 # ---- one section ----
 def _section(section: Section, details: Details) -> list[Part]:
     lines = _told(details.lines, section.keys)
-    table = _figures(section, [line for line in lines if not line.code], details.period)
+    table = _figures(section, [line for line in lines if not line.code], details)
     groups = [
-        _group(key, [line for line in lines if line.definition.key == key], details.period)
+        _group(key, [line for line in lines if line.definition.key == key], details)
         for key in section.keys
         if any(line.definition.key == key and line.code for line in lines)
     ]
@@ -182,37 +194,54 @@ def _told(lines: Iterable[Line], keys: Sequence[str]) -> list[Line]:
     return sorted(found, key=lambda line: (keys.index(line.definition.key), -(line.now or 0), line.code))
 
 
-def _columns(first: str, period: Period) -> tuple[Column, ...]:
+def _columns(first: str, details: Details) -> tuple[Column, ...]:
+    period = details.period
     if period.is_month:
         said = [_month(one.first) for one in (period, before(period), a_year_before(period))]
     else:
         said = [_("This period"), _("Period before"), _("A year before")]
+    if not details.over:
+        said[0] = _("{period}, so far").format(period=said[0])
     numbers = (*said, _("Fiscal year to date"))
-    return Column(first, share=44), *(Column(word, "number", 14) for word in numbers)
+    return Column(first, share=44), *(Column(numbers[n], "number", 14) for n in details.places)
 
 
 def _month(first: date) -> str:
     return f"{i18n.capital(i18n.month_short(first))}{i18n.NBSP}{first.year}"
 
 
-def _figures(section: Section, lines: Sequence[Line], period: Period) -> list[Part]:
-    rows = [(label_of(line.definition.key), *_cells(line)) for line in lines]
+def _figures(section: Section, lines: Sequence[Line], details: Details) -> list[Part]:
+    rows = [(label_of(line.definition.key), *_cells(line, details)) for line in lines]
     title = _(section.title)
-    figures = [_across_time(line, period) for line in lines]
-    return [Table(title, _columns(_("Figure"), period), rows, figures=figures)] if rows else []
+    figures = [_across_time(line, details) for line in lines]
+    return [Table(title, _columns(_("Figure"), details), rows, figures=figures)] if rows else []
 
 
-def _group(key: str, lines: Sequence[Line], period: Period) -> Table:
+def _group(key: str, lines: Sequence[Line], details: Details) -> Table:
     names = DEFINITIONS[key].terms
-    rows = [(terms.label(names, line.code), *_cells(line)) for line in lines]
-    figures = [_across_time(line, period) for line in lines]
-    return Table(label_of(key), _columns(kind_of(names), period), rows, figures=figures)
+    rows: list[tuple[Cell, ...]] = [(terms.label(names, line.code), *_cells(line, details)) for line in lines]
+    figures = [_across_time(line, details) for line in lines]
+    if any(rest := _not_noted(key, lines, details)):
+        rows.append((_("Not noted"), *rest))
+        figures.append(())
+    return Table(label_of(key), _columns(kind_of(names), details), rows, figures=figures)
 
 
-def _across_time(line: Line, period: Period) -> tuple[str, ...]:
-    """What the four numbers of a line are."""
+def _not_noted(key: str, lines: Sequence[Line], details: Details) -> list[float]:
+    """What a group lacks to come to its whole."""
+    whole = next((one for one in details.lines if one.key == WHOLES.get(key)), None)
+    if whole is None:
+        return []
+    noted = [[number or 0 for number in _numbers(line)] for line in lines]
+    return [(_numbers(whole)[n] or 0) - sum(one[n] for one in noted) for n in details.places]
+
+
+def _across_time(line: Line, details: Details) -> tuple[str, ...]:
+    """What the numbers of a line are."""
+    period = details.period
     others = before(period), a_year_before(period), fiscal_to_date(period)
-    return line.key, *(f"{line.key}@{one.name}" for one in others)
+    keys = line.key, *(f"{line.key}@{one.name}" for one in others)
+    return tuple(keys[n] for n in details.places)
 
 
 def _tells(line: Line) -> bool:
@@ -223,11 +252,9 @@ def _numbers(line: Line) -> tuple[float | None, ...]:
     return line.now, line.before, line.last_year, line.to_date
 
 
-def _cells(line: Line) -> tuple[Cell, ...]:
-    shared = line.key in SHARES
-    return tuple(
-        "–" if number is None else i18n.Share(number / 100) if shared else number for number in _numbers(line)
-    )
+def _cells(line: Line, details: Details) -> tuple[Cell, ...]:
+    numbers = _numbers(line)
+    return tuple("–" if numbers[n] is None else numbers[n] or 0 for n in details.places)
 
 
 def _across(across: Across, lines: Iterable[Line]) -> Table | None:

@@ -16,6 +16,7 @@ from welcome_desk.periods import Period, month_of, shown_so_far
 from welcome_desk.queries.figures import Line
 from welcome_desk.queries.months import EventInFigures
 from welcome_desk.reports import details
+from welcome_desk.reports.compared import compared
 from welcome_desk.reports.document import (
     Beside,
     Callout,
@@ -44,16 +45,6 @@ FIRST_PAGE = (
 )  # fmt: skip
 IN_A_PROGRAM = ("seekers-waiting", "matches-active", "matches-new", "matches-closed")  # as its columns stand
 NAMES_FOLLOW = N_("Contains personal information. Destroy this page once it has served.")
-_COMPARED_MONTHS = (
-    N_("as many as the month before"),
-    N_("{n} more than the month before"),
-    N_("{n} fewer than the month before"),
-)
-_COMPARED_PERIODS = (
-    N_("as many as the period before"),
-    N_("{n} more than the period before"),
-    N_("{n} fewer than the period before"),
-)
 
 
 @dataclass(frozen=True)
@@ -70,7 +61,7 @@ class ProgramLine:
 class Month:
     """All that the summary says, as plain values; `values` are figures by their key. What a coordinator typed stands in
     `notice` (in place of the sentences drafted from the figures), `story` and `notes`, paragraph by paragraph; `told_by` is
-    whose story it is, where they agreed to be named."""
+    whose story it is, where they agreed to be named. `before` is empty where nothing was kept then."""
 
     period: Period
     values: dict[str, int]
@@ -88,6 +79,7 @@ class Month:
     story: Sequence[str] = ()
     told_by: str = ""
     notes: Sequence[str] = ()
+    over: bool = True
 
 
 def document(
@@ -187,16 +179,30 @@ def _numbers(month: Month) -> list[Number]:
     matched = _("{new} new, {closed} closed").format(
         new=number(values["matches-new"]), closed=number(values["matches-closed"])
     )
-    present = _("{registered} registered, {attended} here by name").format(
-        registered=number(values["events-registered"]), attended=number(values["events-attended"])
-    )
     visits = _("{n} of them for the first time")
+    so_far = "" if month.over else _("so far")
     return [
-        Number(contacts, ngettext("contact", "contacts", contacts), _compared(month), key="contacts"),
+        Number(
+            contacts, ngettext("contact", "contacts", contacts), so_far or _compared(month), key="contacts"
+        ),
         Number(people, in_contacts(people), visits.format(n=number(first)), key="people"),
         Number(matches, ngettext("active match", "active matches", matches), matched, key="matches-active"),
-        Number(events, ngettext("event", "events", events), present, key="events"),
+        Number(events, ngettext("event", "events", events), _present(values), key="events"),
     ]
+
+
+def _present(values: dict[str, int]) -> str:
+    """Heads and companions were there too, without a name."""
+    unnamed = values["events-unnamed"] + values["events-companions"]
+    said = (
+        _("{registered} registered; here: {attended} by name, {unnamed} without")
+        if unnamed
+        else _("{registered} registered, {attended} here by name")
+    )
+    return said.format(
+        registered=number(values["events-registered"]), attended=number(values["events-attended"]),
+        unnamed=number(unnamed),
+    )  # fmt: skip
 
 
 def in_contacts(people: int) -> str:
@@ -204,11 +210,9 @@ def in_contacts(people: int) -> str:
 
 
 def _compared(month: Month) -> str:
-    difference = month.values["contacts"] - month.before["contacts"]
-    same, more, fewer = _COMPARED_MONTHS if month.period.is_month else _COMPARED_PERIODS
-    if not difference:
-        return _(same)
-    return _(more if difference > 0 else fewer).format(n=number(abs(difference)))
+    if not month.over:
+        return ""
+    return compared(month.period, month.values["contacts"], month.before.get("contacts"))
 
 
 # ---- charts and tables ----
@@ -228,14 +232,10 @@ def _months_chart(month: Month) -> Chart:
     figures = {
         i18n.month_short(first): f"contacts@{month_of(first).name}" for first, _count in month.by_month
     }
+    said = _compared(month) or _("Contacts by month")
     return Chart(
-        _("Contacts by month"),
-        columns,
-        said=_compared(month),
-        form="columns",
-        figures=figures,
-        first=_("Month"),
-    )
+        _("Contacts by month"), columns, said=said, form="columns", figures=figures, first=_("Month"),
+    )  # fmt: skip
 
 
 def _moved(month: Month) -> list[ProgramLine]:
@@ -324,7 +324,7 @@ def _typed(title: str, paragraphs: Sequence[str], by: str = "") -> list[Part]:
 
 def _details(month: Month) -> list[Part]:
     """From a page of their own, so that the first one can be handed out alone."""
-    told = details.Details(month.period, month.lines, month.events, month.hour_source)
+    told = details.Details(month.period, month.lines, month.events, month.hour_source, month.over)
     found = [
         *_typed(_("A story"), month.story, month.told_by),
         *_typed(_("Notes"), month.notes),

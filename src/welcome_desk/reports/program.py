@@ -35,13 +35,13 @@ def document(
             title=told.name, period=shown_so_far(period, prepared_on), centre=centre, prepared_on=prepared(prepared_on),
             privacy=_("Contains personal information. Keep it inside the centre."),
         )  # fmt: skip
-        return Document(head, language, _parts(told, prepared_on))
+        return Document(head, language, _parts(told, period, prepared_on))
 
 
-def _parts(told: ProgramPeriod, today: date) -> list[Part]:
+def _parts(told: ProgramPeriod, period: Period, today: date) -> list[Part]:
     parts = program_shapes.parts(told)
     parts += [_outcomes(told.outcomes)] if "outcomes" in told.shapes else []
-    parts += [_waiting(told, today)] if "seekers-waiting" in _figures(told) else []
+    parts += [_waiting(told, min(period.last, today))] if "seekers-waiting" in _figures(told) else []
     return [*parts, *_definitions(told)]
 
 
@@ -50,13 +50,13 @@ def _figures(told: ProgramPeriod) -> list[str]:
     return list(dict.fromkeys(key for shape in told.shapes for key in FIGURES[shape]))
 
 
-def _waiting(told: ProgramPeriod, today: date) -> Table:
+def _waiting(told: ProgramPeriod, day: date) -> Table:
     columns = (
         Column(_("Name"), share=0.5),
         Column(_("Applied"), "full-day", 0.3),
         Column(_("Days"), "number", 0.2),
     )
-    rows = [(one.name, one.applied_on, (today - one.applied_on).days) for one in told.waiting]
+    rows = [(one.name, one.applied_on, (day - one.applied_on).days) for one in told.waiting]
     return Table(_("Who waits"), columns, rows, empty=_("Nobody waits."))
 
 

@@ -25,7 +25,7 @@ from welcome_desk.reports.document import (
 def document(
     told: Volunteering, period: Period, *, to_hang_up: bool, language: str, centre: str, prepared_on: date
 ) -> Document:
-    """On the one to hang up nobody’s hours stand beside their name."""
+    """On the one to hang up there are no hours: all of them together are those of one person where one helped."""
     with i18n.speaking(language):
         head = Head(
             title=_("Thank you to our volunteers") if to_hang_up else _("Volunteers"), period=shown_so_far(period, prepared_on),
@@ -36,14 +36,17 @@ def document(
 
 
 def _parts(told: Volunteering, to_hang_up: bool) -> list[Part]:
+    if to_hang_up:
+        return [Numbers([Number(told.given.together.people, _("Volunteers"))]), _table(told, to_hang_up)]
+    return [Numbers(_numbers(told)), _table(told, to_hang_up), *_left_out(told), *_by_kind(told)]
+
+
+def _numbers(told: Volunteering) -> list[Number]:
     together = told.given.together
-    numbers = [
-        Number(together.people, _("Volunteers")), Number(_exactly(together.hours), _("Hours")),
-    ]  # fmt: skip
+    numbers = [Number(together.people, _("Volunteers")), Number(_exactly(together.hours), _("Hours"))]
     if together.value is not None:
         numbers.append(Number(whole(together.value), _("Worth in dollars"), told.source))
-    found: list[Part] = [Numbers(numbers), _table(told, to_hang_up)]
-    return found if to_hang_up else [*found, *_left_out(told), *_by_kind(told)]
+    return numbers
 
 
 def _exactly(hours: float) -> float:

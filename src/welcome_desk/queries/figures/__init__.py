@@ -46,7 +46,7 @@ from welcome_desk.queries.figures import passes
 from welcome_desk.queries.figures import quotes
 
 # isort: split
-from welcome_desk.queries.figures.beside import Compared, Line, compared, lines
+from welcome_desk.queries.figures.beside import Compared, Line, compared, kept, lines
 from welcome_desk.queries.figures.by_program import by_program, shapes
 from welcome_desk.queries.figures.contacts import first_visits
 from welcome_desk.queries.figures.headings import heading_of
@@ -68,6 +68,6 @@ from welcome_desk.queries.figures.telling import RecordLine, Told, called, recor
 __all__ = [
     "DEFINITIONS", "Compared", "Definition", "Figure", "Line", "RecordLine", "Told", "active", "afterwards", "amounts", "by_program",
     "called", "check_ins", "closed", "compared", "contacts", "courses", "events", "figures", "first_visits", "gatherings", "group", "heading_of",
-    "kept_for_others", "lines", "matches", "measure", "needs", "openings", "outcomes", "passes", "promises", "quotes", "record_lines",
+    "kept", "kept_for_others", "lines", "matches", "measure", "needs", "openings", "outcomes", "passes", "promises", "quotes", "record_lines",
     "records", "referrals", "shapes", "started", "teams", "toward", "value", "waiting_people", "welcome",
 ]  # fmt: skip

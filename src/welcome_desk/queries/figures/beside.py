@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
 
 from welcome_desk import terms
 from welcome_desk.access.scope import View
+from welcome_desk.access.walls import COUNTED
+from welcome_desk.model import Contact, Enrolment, Event, Meeting, Pass
 from welcome_desk.periods import Period, a_year_before, before, fiscal_to_date
-from welcome_desk.queries.figures.register import DEFINITIONS, Definition, group, value
+from welcome_desk.queries.figures.register import DEFINITIONS, Definition, group, once, value
+
+_FIRST: tuple[tuple[Any, Any], ...] = (
+    (Contact, Contact.met_at), (Enrolment, Enrolment.applied_on), (Event, Event.starts_at), (Meeting, Meeting.held_on),
+    (Pass, Pass.issued_on),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -23,7 +34,8 @@ class Compared:
 
 @dataclass(frozen=True)
 class Line:
-    """One figure with what it is read against; of what is measured None where there was nothing to measure."""
+    """One figure with what it is read against; None of a stretch before anything was kept, and of what is measured where
+    there was nothing to measure."""
 
     definition: Definition
     code: str
@@ -52,13 +64,30 @@ def lines(view: View, period: Period) -> list[Line]:
 
 
 def _lines_of(view: View, period: Period, definition: Definition) -> list[Line]:
-    found = [group(view, one, definition.key) for one in _beside(period)]
+    found = [group(view, one, definition.key) if kept(view, one) else None for one in _beside(period)]
     if not definition.terms:
-        return [Line(definition, "", *(one.get("") for one in found))]
-    codes = {code for one in found for code in one}
+        return [Line(definition, "", *(None if one is None else one.get("") for one in found))]
+    codes = {code for one in found for code in one or ()}
     listed = [code for code in terms.codes(definition.terms) if code in codes]
     others = sorted(codes - set(listed))
-    return [Line(definition, code, *(one.get(code, 0) for one in found)) for code in (*listed, *others)]
+    numbers = {code: [None if one is None else one.get(code, 0) for one in found] for code in codes}
+    return [Line(definition, code, *numbers[code]) for code in (*listed, *others)]
+
+
+def kept(view: View, period: Period) -> bool:
+    """Whether anything was kept in it or before: of an earlier stretch nothing is known, and 0 would be untrue."""
+    since = once(view, "kept since", None, lambda: _since(view))
+    return since is None or since <= period.last
+
+
+def _since(view: View) -> date | None:
+    first = (
+        sa.select(sa.func.min(sa.func.date(day)).label("day")).where(kind.deleted_at.is_(None))
+        for kind, day in _FIRST
+    )
+    found = view.session.scalars(sa.union_all(*first), execution_options={COUNTED: True})
+    days = [date.fromisoformat(day) for day in found if day]
+    return min(days, default=None)
 
 
 def _beside(period: Period) -> tuple[Period, ...]:

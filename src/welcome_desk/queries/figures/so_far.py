@@ -21,7 +21,10 @@ def so_far(view: View, period: Period) -> Period:
 
 
 def _today(view: View) -> date:
-    """A practice town may have lived on beyond this machine’s day."""
-    newest = sa.select(sa.func.max(Contact.met_at)).where(Contact.deleted_at.is_(None))
-    lived = view.session.scalar(newest, execution_options={COUNTED: True})
-    return max(view.today, lived.date()) if lived else view.today
+    """A practice town may have lived on beyond this machine’s day. Asked once while somebody looks."""
+    known: dict[str, date] = view.session.info
+    if "lived until" not in known:
+        newest = sa.select(sa.func.max(Contact.met_at)).where(Contact.deleted_at.is_(None))
+        lived = view.session.scalar(newest, execution_options={COUNTED: True})
+        known["lived until"] = max(view.today, lived.date()) if lived else view.today
+    return known["lived until"]
