@@ -36,6 +36,7 @@ from welcome_desk.reports.document import (
 )
 from welcome_desk.reports.kinds import kind_of
 
+A_MONTH = 31  # days; what is no longer has no cover
 MOST_BARS = 5  # on the first page, beside one for all others
 MOST_PROGRAMS = 5  # rows on the first page, that of all others among them
 FIRST_PAGE = (
@@ -95,7 +96,9 @@ def document(
             privacy=_("For the centre’s own use: true counts, small groups included."),
         )
         parts = _summary(month) if first_page else [*_summary(month), *_all_else(month)]
-        return Document(head, language, parts, summary_first=month.period.is_month)
+        return Document(
+            head, language, parts, summary_first=(month.period.last - month.period.first).days < A_MONTH
+        )
 
 
 def without_names(report: Document) -> Document:
