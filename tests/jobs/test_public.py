@@ -184,7 +184,7 @@ def printed(counts, salt="salt", language="en"):
 
 def numbers_of(document):
     """All that stands for a count, in tables, charts, key figures and sentences; names of periods and shares left aside."""
-    period = re.split(", so far|, données partielles", document.head.period)[0]
+    period = document.head.period
     for table in document.tables():
         for row in table.rows:
             for cell in row[1:]:

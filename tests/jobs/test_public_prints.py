@@ -18,7 +18,7 @@ from welcome_desk.jobs.public_prints import (
     public_volunteers,
     shown_volunteers,
 )
-from welcome_desk.periods import parse
+from welcome_desk.periods import month_of, parse
 from welcome_desk.queries import events, figures, people, programs
 from welcome_desk.reports import public_prints as report
 from welcome_desk.reports.document import Numbers
@@ -63,10 +63,15 @@ def test_every_event_of_the_town(town):
     with town.reading() as view:
         keys = events.event_keys(view, past=True)
         lines = events.event_lines(view, keys)
+    today = town.now().date()
     held = [key for key in keys if lines[key].here or lines[key].expected]
-    assert held
-    for key in held:
+    over = [key for key in held if month_of(lines[key].starts_at.date()).last < today]
+    assert over
+    for key in over:
         check(town, public_event(town, key, language="en"))
+    for key in set(held) - set(over):
+        with pytest.raises(UserError, match="once its month is over"):
+            public_event(town, key, language="en")
 
 
 def test_what_was_hidden_is_said_with_what_was_tested(desk):

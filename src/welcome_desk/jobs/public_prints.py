@@ -23,7 +23,7 @@ from welcome_desk.jobs.public_cells import (
     shaped_names,
 )
 from welcome_desk.jobs.public_stretches import check_public, released_in
-from welcome_desk.periods import Period, month_of, shown_so_far
+from welcome_desk.periods import Period, month_of
 from welcome_desk.queries import afterwards, programs, public_prints, staff
 from welcome_desk.queries.event import EventCard, event_card
 from welcome_desk.queries.volunteering import volunteering
@@ -77,7 +77,7 @@ def _program(view: View, named: str, period: Period, language: str) -> Printed:
         )
         raise UserError(said.format(program=program.shown_name()))
     shown, hidden = shown_program(found, program.id)
-    told = _told(view, program.shown_name(), shown_so_far(period, view.today))
+    told = _told(view, program.shown_name(), period.shown())
     return program_document(told, shown, language=language), hidden
 
 
@@ -171,7 +171,7 @@ def _volunteers(view: View, period: Period, language: str) -> Printed:
     hidden = [one for word, cell in words for one in hidden_one(word, cell)]
     if shown.hours is None:
         hidden.append(Hidden(_("Hours"), "second"))
-    told_of = _told(view, _("Volunteers"), shown_so_far(period, view.today))
+    told_of = _told(view, _("Volunteers"), period.shown())
     return report.volunteers_document(told_of, shown, language=language), hidden
 
 

@@ -6,13 +6,13 @@ Everything said here is made of numbers that stand on the page, so that no sente
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from welcome_desk import i18n, terms
 from welcome_desk.disclosure import Shown
 from welcome_desk.i18n import N_, _, ngettext, number
-from welcome_desk.periods import Period, running, shown_so_far
+from welcome_desk.periods import Period
 from welcome_desk.queries.figures import DEFINITIONS
 from welcome_desk.reports.document import (
     Beside,
@@ -79,31 +79,22 @@ class Month:
     definitions: Sequence[tuple[str, str]]
     hidden: list[Hidden]
     outcomes: Mapping[str, Mapping[str, Shown]] = field(default_factory=dict)
-    over: bool = True
 
 
 def document(
     month: Month, *, language: str, centre: str, prepared_on: date, first_page: bool = False
 ) -> Document:
     """`first_page`: without the details that follow it."""
-    month = _so_far(month, prepared_on)
     with i18n.speaking(language):
         head = Head(
             title=_("Monthly summary") if month.period.is_month else _("Summary"),
-            period=shown_so_far(month.period, prepared_on),
+            period=month.period.shown(),
             centre=centre,
             prepared_on=prepared(prepared_on),
             privacy=for_the_public(),
         )
         parts = _summary(month) if first_page else [*_summary(month), *_details(month), *_definitions(month)]
         return Document(head, language, parts, summary_first=month.period.is_month)
-
-
-def _so_far(month: Month, today: date) -> Month:
-    """Without the months to come."""
-    if not running(month.period, today):
-        return month
-    return replace(month, by_month=[one for one in month.by_month if one[0] <= today], over=False)
 
 
 def _summary(month: Month) -> list[Part]:
@@ -186,8 +177,8 @@ def _present(values: Mapping[str, Shown]) -> str:
 
 
 def _compared(month: Month) -> str:
-    """With the month before as its own page shows it; a part of a month with none."""
-    if not month.over or not month.period.is_month or len(month.by_month) < 2:
+    """With the month before as its own page shows it."""
+    if not month.period.is_month or len(month.by_month) < 2:
         return ""
     now, earlier = month.values["contacts"].value, month.by_month[-2][1].value
     if now is None or earlier is None:
