@@ -14,7 +14,7 @@ ROOMS = ("src/welcome_desk/reports/", "src/welcome_desk/queries/", "src/welcome_
 # A placeholder and, after up to two other words, one that ends as plurals do.
 COUNTED = re.compile(r"\{([a-z_]+)\}\s(?:[a-z’-]+\s){0,2}?([a-z’-]+s)\b")
 NO_NUMBERS = {
-    "act", "code", "day", "detail", "event", "file", "item", "language", "month", "name", "title", "number", "pass", "share", "version",
+    "act", "code", "day", "detail", "event", "file", "item", "language", "month", "name", "title", "number", "pass", "period", "share", "version",
 }  # fmt: skip
 ALWAYS_SEVERAL = {
     "A calendar of at most {n} months can be printed at once.",
